@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    // Two workers: the machines this runs on have two cores, and more only makes timings jitter.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            '{client,server,shared}/src/**/*.test.{ts,tsx}',
+            'tests/{contract,fuzz,rig}/**/*.test.ts',
+            'scripts/**/*.test.{ts,mjs}',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'eval', include: ['tests/eval/**/*.test.ts'], testTimeout: 60_000 },
+      },
+    ],
+  },
+})
