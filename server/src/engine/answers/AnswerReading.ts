@@ -1,0 +1,46 @@
+/** What a candidate's words say, as far as the engine can tell. */
+export interface AnswerReading {
+  /** Points of the topic that were asked about, and of other topics where they were volunteered. */
+  points: PointHit[]
+  /** Qualified ids of wrong answers that matched, e.g. `cache.choice#wrong1`. */
+  wrong: string[]
+  /** A choice together with what it costs, or a rejected alternative with a reason. */
+  tradeoff: { quote: string } | null
+  /** Numbers with a unit, as said. */
+  numbers: { text: string; value: number; unit: string }[]
+  act: SpeechAct
+  /** Only names of techniques, with no mechanism, reason or number. */
+  isKeywordList: boolean
+  /** Share of the content words that any point, number or trade-off could explain, 0..1. */
+  confidence: number
+}
+
+export interface PointHit {
+  topic: string
+  /** Bare point id. */
+  point: string
+  /** 1 is a full phrase; from 0.5 up to `coveredFrom` it is unsure and must be confirmed, not probed. */
+  score: number
+  /** The words of the answer that say it. */
+  quote: string
+}
+
+/** From this score on a point counts as covered. */
+export const coveredFrom = 0.8
+/** From this score on a point may have been said. */
+export const unsureFrom = 0.5
+
+/** What kind of utterance it is as a whole. */
+export type SpeechAct =
+  | 'statement'
+  | 'question'
+  | 'dont_know'
+  | 'hint_request'
+  | 'asks_for_verdict'
+  | 'asks_for_solution'
+  | 'drives'
+  | 'done'
+  | 'needs_break'
+  | 'injection'
+  | 'vague'
+  | 'off_topic'

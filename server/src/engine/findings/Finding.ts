@@ -1,0 +1,20 @@
+import type { ComponentId } from '@sparboard/shared/base'
+
+/** A topic whose condition holds for a component of the board, and why. */
+export interface Finding {
+  /** `<topic>@<component>`: stable while both stay. */
+  id: string
+  topic: string
+  /** The component that the question is about. */
+  focal: ComponentId
+  /** All components that made the condition hold, the focal one first. */
+  components: ComponentId[]
+  /** What the slots of the topic's questions stand for on this board. */
+  slots: Record<string, string>
+  /** Plain sentence with drawn labels: "`API` writes `Posts DB` and does not touch `Redis`". */
+  because: string
+  /** The topic's condition asks about structure, it does not hold always. */
+  isStructural: boolean
+  /** The topic's boost holds too. */
+  isBoosted: boolean
+}

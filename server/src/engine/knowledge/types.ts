@@ -1,0 +1,137 @@
+import type { ComponentKind } from '@sparboard/shared/design'
+import type { Format, Level } from '@sparboard/shared/round'
+
+/** A condition on the design graph, the transcript or the problem; the vocabulary is in topics.json. */
+export type Predicate =
+  | { p: 'always' | 'isolated' | 'single' | 'unreplicated' }
+  | {
+      p: 'adj' | 'out' | 'in' | 'reaches' | 'reached_by' | 'bypass' | 'has'
+      kinds: ComponentKind[]
+    }
+  | { p: 'count'; kinds: ComponentKind[]; op: Comparison; n: number }
+  | { p: 'indeg' | 'outdeg'; op: Comparison; n: number }
+  | { p: 'text' | 'label' | 'edgelabel' | 'said'; regex: string }
+  | { p: 'problem'; ids: string[] }
+  | { all: Predicate[] }
+  | { any: Predicate[] }
+  | { not: Predicate }
+
+export type Comparison = '>=' | '<=' | '>' | '<' | '==' | '='
+
+/** Something worth asking about one kind of component. */
+export interface Topic {
+  id: string
+  kinds: ComponentKind[]
+  title: string
+  severity: 'high' | 'medium' | 'low'
+  level: Level
+  when: Predicate
+  boost: Predicate | null
+  questions: TopicQuestion[]
+  points: Point[]
+  wrongAnswers: WrongAnswer[]
+  pushback: { id: string; text: string }
+  modelAnswer: string
+}
+
+export interface TopicQuestion {
+  id: string
+  /** With slots such as {component}; see `slots`. */
+  text: string
+  slots: string[]
+}
+
+/** One thing that a strong answer says. */
+export interface Point {
+  /** Bare id, unique within its topic. */
+  id: string
+  isCore: boolean
+  statement: string
+  phrases: string[]
+  patterns: string[][][]
+  probe: { id: string; text: string }
+}
+
+export interface WrongAnswer {
+  id: string
+  phrases: string[]
+  why: string
+  reply: string
+}
+
+export interface Problem {
+  id: string
+  title: string
+  prompt: string
+  functional: string[]
+  nonfunctional: string[]
+  outOfScope: string[]
+  clarify: Clarification[]
+  scale: Record<string, number>
+  estimates: Estimate[]
+  deepDives: DeepDive[]
+  curveballs: Curveball[]
+  requiredKinds: ComponentKind[][]
+}
+
+/** A fact that is revealed when, and only when, it is asked for. */
+export interface Clarification {
+  id: string
+  intent: string
+  ask: string[]
+  answer: string
+}
+
+export interface Estimate {
+  id: string
+  what: string
+  low: number
+  high: number
+  value: number
+  unit: string
+}
+
+export interface DeepDive {
+  id: string
+  title: string
+  topics: string[]
+  ask: string
+}
+
+export interface Curveball {
+  id: string
+  text: string
+  expects: string[]
+  topics: string[]
+}
+
+export interface RubricDimension {
+  id: string
+  title: string
+  anchors: Record<'1' | '2' | '3' | '4', string>
+}
+
+export interface Rubric {
+  dimensions: RubricDimension[]
+  levelBars: Record<Level, Record<string, number>>
+  weights: Record<Level, Record<string, number>>
+  /** Topics and curveballs that each format aims at. */
+  formats: Record<
+    Format,
+    { topics: [number, number]; curveballs: number; dimensions: string[] | null }
+  >
+}
+
+/** Everything the interviewer knows, checked against a schema when it is loaded. */
+export interface Knowledge {
+  topics: ReadonlyMap<string, Topic>
+  problems: ReadonlyMap<string, Problem>
+  rubric: Rubric
+  /** Words that stand for the same concept when an answer is read. */
+  lexicon: Readonly<Record<string, readonly string[]>>
+  cues: Readonly<Record<string, readonly string[]>>
+  /** Question about a label that could mean several kinds, by lower-case term. */
+  labelQuestions: ReadonlyMap<string, string>
+  /** Topics that each kind invites, in their authored order. */
+  topicsByKind: ReadonlyMap<ComponentKind, readonly string[]>
+}

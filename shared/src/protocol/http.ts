@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { componentKinds, type DesignGraph } from '../design/index.ts'
+import type { ParticipantId, RoundId } from '../base/index.ts'
+import { formats, interviewerKinds, levels, type Role, type RoundEvent } from '../round/index.ts'
+import type { RefusalCode } from './refusals.ts'
+import { maxProblemPromptLength, maxProblemTitleLength, participantName, textUpTo } from './text.ts'
+
+/** `POST /api/rounds` */
+export const createRoundBody = z
+  .object({
+    problemId: z.string().min(1).max(60).optional(),
+    problem: z
+      .object({
+        title: textUpTo(maxProblemTitleLength),
+        prompt: textUpTo(maxProblemPromptLength),
+      })
+      .optional(),
+    level: z.enum(levels),
+    format: z.enum(formats),
+    focus: z.enum(componentKinds).optional(),
+    interviewer: z.enum(interviewerKinds),
+    hostRole: z.enum(['candidate', 'interviewer']),
+    name: participantName,
+  })
+  .refine((body) => (body.problemId === undefined) !== (body.problem === undefined), {
+    message: 'Give either problemId or problem',
+  })
+export type CreateRoundBody = z.output<typeof createRoundBody>
+export type CreateRoundInput = z.input<typeof createRoundBody>
+
+/** `POST /api/join` */
+export const joinBody = z.object({ invite: z.string().min(1).max(200), name: participantName })
+export type JoinBody = z.output<typeof joinBody>
+
+/** `GET /api/problems`: nothing more of a problem is ever sent. */
+export interface ProblemSummary {
+  id: string
+  title: string
+  prompt: string
+}
+
+/** `GET /api/config`: what the lobby offers. */
+export interface PublicConfig {
+  /** Name of the configured model, or null when there is none. */
+  model: string | null
+}
+
+/** Bare invite tokens by role; only for roles that somebody else may take. */
+export type Invites = Partial<Record<Role, string>>
+
+export interface CreatedRound {
+  roundId: RoundId
+  role: Role
+  invites: Invites
+}
+
+export interface JoinedRound {
+  roundId: RoundId
+  role: Role
+}
+
+/** `GET /api/rounds/:id`: fold `events` with `applyEvent`, then follow `/events` from `lastSeq`. */
+export interface RoundSnapshot {
+  you: { participantId: ParticipantId; role: Role; isHost: boolean }
+  events: RoundEvent[]
+  /** The log's head, whether or not this role may see that event. */
+  lastSeq: number
+  /** Present for the host only. */
+  invites: Invites | null
+  /** Server time when this was made, to correct the client's clock. */
+  nowMs: number
+}
+
+/** Answer to a command. */
+export interface CommandAnswer {
+  seq: number
+}
+
+/** `GET /api/rounds/:id/graph` */
+export type GraphAnswer = DesignGraph
+
+export interface ErrorAnswer {
+  error: { code: RefusalCode; message: string }
+}

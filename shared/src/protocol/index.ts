@@ -1,0 +1,28 @@
+export { command, type Command, type CommandInput, type CommandType } from './commands.ts'
+export {
+  createRoundBody,
+  joinBody,
+  type CommandAnswer,
+  type CreatedRound,
+  type CreateRoundBody,
+  type CreateRoundInput,
+  type ErrorAnswer,
+  type GraphAnswer,
+  type Invites,
+  type JoinBody,
+  type JoinedRound,
+  type ProblemSummary,
+  type PublicConfig,
+  type RoundSnapshot,
+} from './http.ts'
+export { refusals, type RefusalCode } from './refusals.ts'
+export { closeCodes, messageTypes, syncTypes, type SyncNotice } from './sync.ts'
+export {
+  cleanText,
+  maxNameLength,
+  maxProblemPromptLength,
+  maxProblemTitleLength,
+  maxTextLength,
+  participantName,
+  textUpTo,
+} from './text.ts'

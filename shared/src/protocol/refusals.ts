@@ -1,0 +1,45 @@
+/**
+ * Every expected refusal, by its stable code, with the HTTP status it travels with and the sentence
+ * that people read. Codes are never reused. A refusal may carry a more precise sentence.
+ */
+export const refusals = {
+  body_malformed: { status: 400, text: 'The request could not be read.' },
+  name_invalid: { status: 400, text: 'A name has 1 to 40 characters. Nothing was changed.' },
+  text_too_long: { status: 400, text: 'That text is too long. Shorten it and send it again.' },
+  problem_unknown: { status: 400, text: 'There is no such problem. Choose one from the list.' },
+  model_not_configured: {
+    status: 400,
+    text: 'No model is configured on this server. Choose the built-in interviewer or a person.',
+  },
+  session_missing: { status: 401, text: 'You are not in this round. Open it with an invite link.' },
+  origin_refused: { status: 403, text: 'This page may not talk to the server.' },
+  role_not_allowed: { status: 403, text: 'Your role in this round does not allow that.' },
+  removed: { status: 403, text: 'The host has taken you out of this round.' },
+  round_unknown: { status: 404, text: 'There is no such round.' },
+  invite_unknown: {
+    status: 404,
+    text: 'This invite does not exist or was withdrawn. Ask for a new link.',
+  },
+  question_unknown: { status: 404, text: 'There is no such question in this round.' },
+  participant_unknown: { status: 404, text: 'There is no such participant in this round.' },
+  component_unknown: { status: 404, text: 'That component is not on the board any more.' },
+  room_full: { status: 409, text: 'The round is full. Nobody else can join now.' },
+  not_started: { status: 409, text: 'The round has not started yet.' },
+  already_started: { status: 409, text: 'The round has already started.' },
+  already_ended: { status: 409, text: 'The round has ended.' },
+  not_ended: { status: 409, text: 'The round has not ended yet.' },
+  already_paused: { status: 409, text: 'The round is paused already.' },
+  not_paused: { status: 409, text: 'The round is not paused.' },
+  last_phase: { status: 409, text: 'This is the last phase. End the round instead.' },
+  question_closed: { status: 409, text: 'That question is closed already.' },
+  nothing_to_hint: { status: 409, text: 'There is no open question to give a hint on.' },
+  body_too_large: { status: 413, text: 'That is too large for the server.' },
+  too_many_requests: { status: 429, text: 'That was a lot at once. Wait a moment and try again.' },
+  internal: { status: 500, text: 'Something went wrong here. Your work is kept; try again.' },
+  storage_unavailable: {
+    status: 503,
+    text: 'The server cannot save right now. Try again in a moment.',
+  },
+} as const satisfies Record<string, { status: number; text: string }>
+
+export type RefusalCode = keyof typeof refusals

@@ -1,0 +1,1 @@
+export { mergeTimeline, type BoardLogEntry, type TimelineEntry } from './timeline.ts'

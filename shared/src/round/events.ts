@@ -1,0 +1,106 @@
+import type { ComponentId, ParticipantId, QuestionId, RoundId } from '../base/index.ts'
+import type { ComponentKind, GraphDiff } from '../design/index.ts'
+import type { Format, Level, PhaseId } from './phases.ts'
+import type { InterviewerKind, Role } from './roles.ts'
+
+/** What everybody may know of a problem. */
+export interface ProblemStatement {
+  /** The id of one of the built-in problems; null for one that the host typed in. */
+  id: string | null
+  title: string
+  prompt: string
+}
+
+/** What a turn of an interviewer does: how it is drawn in the transcript, and what the score rests on. */
+export const moves = [
+  'open',
+  'reveal',
+  'return_question',
+  'ask',
+  'probe',
+  'confirm',
+  'push_back',
+  'challenge',
+  'contradiction',
+  'board_change',
+  'hint',
+  'transition',
+  'curveball',
+  'nudge',
+  'clock',
+  'wrap_up',
+  'close',
+] as const
+export type Move = (typeof moves)[number]
+
+/** Why an interviewer's turn was made. Never leaves the server before the round has ended. */
+export interface TurnPlan {
+  /** Topic of the knowledge base, or null for process turns. */
+  topic: string | null
+  /** Qualified id of what the turn is after, e.g. `cache.choice#pattern`; null if none. */
+  aim: string | null
+  /** The finding that caused it: a stable id and a sentence with the components' labels. */
+  because: { id: string; text: string } | null
+}
+
+export type QuestionStatus = 'open' | 'answered' | 'parked' | 'resolved'
+
+/** What happened; the payload of an event. */
+export type EventBody =
+  | {
+      type: 'roundCreated'
+      roundId: RoundId
+      problem: ProblemStatement
+      level: Level
+      format: Format
+      /** The component a 10-minute drill is about. */
+      focus: ComponentKind | null
+      interviewer: InterviewerKind
+      seed: number
+    }
+  | { type: 'joined'; participantId: ParticipantId; name: string; role: Role; isHost: boolean }
+  | { type: 'roleChanged'; participantId: ParticipantId; role: Role }
+  | { type: 'removed'; participantId: ParticipantId }
+  | { type: 'inviteRevoked'; role: Role }
+  | { type: 'started' }
+  | { type: 'phaseStarted'; phase: PhaseId }
+  | { type: 'paused' }
+  | { type: 'resumed' }
+  /** The server was away since `stoppedAtMs`; the clock stood still until this event. */
+  | { type: 'clockStopped'; stoppedAtMs: number }
+  /** A turn that asks nothing new: an answer, a revealed fact, a transition. */
+  | { type: 'said'; text: string; move: Move | null; plan: TurnPlan | null }
+  /**
+   * A question. With a `questionId` that exists it is a follow-up of that thread and keeps its pin;
+   * otherwise it opens a thread, which gets a number if it is about a component.
+   */
+  | {
+      type: 'asked'
+      questionId: QuestionId
+      text: string
+      about: ComponentId[]
+      move: Move
+      plan: TurnPlan | null
+    }
+  | { type: 'pinned'; questionId: QuestionId; componentId: ComponentId }
+  | { type: 'questionClosed'; questionId: QuestionId; status: 'parked' | 'resolved' }
+  /** The candidate asked for a hint on the open question. */
+  | { type: 'hintRequested'; questionId: QuestionId | null }
+  /** Step 1..4 of the hint ladder was given, with its text. */
+  | { type: 'hinted'; questionId: QuestionId; step: number; text: string; plan: TurnPlan | null }
+  /** Private to interviewers. */
+  | { type: 'noted'; text: string; componentId: ComponentId | null }
+  /** A person's score of a dimension, private to interviewers until the round has ended. */
+  | { type: 'scored'; dimension: string; score: number; comment: string }
+  /** The server's reading of what changed on the board since the last reading. Private. */
+  | { type: 'boardRead'; diff: GraphDiff }
+  | { type: 'ended'; reason: 'finished' | 'time_up' }
+
+/** One entry of a round's append-only log. */
+export type RoundEvent = EventBody & {
+  /** 1, 2, 3, … without gaps in the log; a viewer sees gaps where events are private. */
+  seq: number
+  /** Server time, milliseconds since the epoch; never decreases within a round. */
+  atMs: number
+  by: ParticipantId
+}

@@ -1,0 +1,41 @@
+export { applyEvent, foldRound, openQuestion, participantOf } from './applyEvent.ts'
+export {
+  currentPhase,
+  elapsedMs,
+  phaseElapsedMs,
+  phaseRemainingMs,
+  readClock,
+  roundRemainingMs,
+} from './clock.ts'
+export {
+  moves,
+  type EventBody,
+  type Move,
+  type ProblemStatement,
+  type QuestionStatus,
+  type RoundEvent,
+  type TurnPlan,
+} from './events.ts'
+export {
+  formats,
+  levels,
+  phasesOf,
+  roundLengthMs,
+  type Format,
+  type Level,
+  type Phase,
+  type PhaseId,
+} from './phases.ts'
+export { interviewerKinds, mayDraw, roles, type InterviewerKind, type Role } from './roles.ts'
+export type {
+  Participant,
+  PersonalScore,
+  PrivateNote,
+  Question,
+  Round,
+  RoundClock,
+  RoundFacts,
+  RoundStatus,
+  Turn,
+} from './Round.ts'
+export { viewFor } from './viewFor.ts'

@@ -1,0 +1,88 @@
+import type { ComponentId, QuestionId } from '../base/index.ts'
+import type { Level } from '../round/index.ts'
+import type { DimensionId } from './dimensions.ts'
+
+/** What a round showed, computed from its events; every mark cites what was said or drawn. */
+export interface Scorecard {
+  level: Level
+  /** Who read the answers. */
+  judge: 'builtin' | 'model'
+  dimensions: DimensionScore[]
+  topics: TopicReview[]
+  verdict: Verdict
+  /** One or two sentences on the outcome, then what helped and what cost most. */
+  summary: string
+  strengths: Finding[]
+  gaps: Finding[]
+  /** What to practise next, or null when too little was observed. */
+  nextDrill: { topic: string; title: string } | null
+  /** Scores that people gave, if any. */
+  personal: { by: string; dimension: string; score: number; comment: string }[]
+}
+
+export interface DimensionScore {
+  id: DimensionId
+  title: string
+  /** 1..4 in steps of 0.5; null means not observed. */
+  score: number | null
+  /** Given instead of a precise score while the reading of the answers is unsure. */
+  range: [number, number] | null
+  /** What the level asks for. */
+  bar: number
+  /** The anchor that the score stands for, or why nothing was observed. */
+  reading: string
+  evidence: Evidence[]
+}
+
+/** One thing that was said or drawn. It has a quote, a component, or both. */
+export interface Evidence {
+  /** The round's time. */
+  elapsedMs: number
+  /** The transcript turn it is taken from. */
+  seq: number | null
+  quote: string | null
+  componentId: ComponentId | null
+  /** Label of the component as drawn then. */
+  componentLabel: string | null
+  /** What it shows, in a few words. */
+  reason: string
+  side: 'for' | 'against'
+}
+
+/** A topic that was asked about, point by point. Only ever sent after the round has ended. */
+export interface TopicReview {
+  topic: string
+  title: string
+  questionId: QuestionId | null
+  componentLabels: string[]
+  points: PointReview[]
+  statedTradeoff: boolean
+  modelAnswer: string
+}
+
+export interface PointReview {
+  id: string
+  statement: string
+  isCore: boolean
+  /** `unsure` means: not matched, which is not the same as not said. */
+  heard: 'unprompted' | 'probed' | 'hinted' | 'unsure' | 'not_heard'
+  quote: string | null
+  seq: number | null
+}
+
+export interface Verdict {
+  outcome: 'strong_yes' | 'yes' | 'lean_no' | 'no' | 'insufficient'
+  /** Weighted mean of the observed dimensions, or null when fewer than four were observed. */
+  mean: number | null
+  /** Share of the answers' text that the reading could make sense of, 0..1. */
+  confidence: number
+  /** The level that the evidence supports, or null. */
+  supportsLevel: Level | null
+}
+
+export interface Finding {
+  text: string
+  quote: string | null
+  seq: number | null
+  componentId: ComponentId | null
+}
