@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
 // Each test file starts its own server through a fixture of rig/, so nothing is started here.
+// Both are set by scripts/test.mjs, which has seen this browser run.
 const executablePath = process.env.CHROMIUM_PATH
-const isRoot = process.getuid?.() === 0
+const libraries = process.env.CHROMIUM_LIBRARIES
 
 export default defineConfig({
   testDir: 'e2e',
@@ -13,10 +14,8 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [
-    ['list'],
-    ['json', { outputFile: '../node_modules/.cache/sparboard/results/browser.json' }],
-  ],
+  // The JSON goes to PLAYWRIGHT_JSON_OUTPUT_FILE, where scripts/test.mjs reads it.
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE === undefined ? 'list' : [['list'], ['json']],
   use: {
     headless: true,
     locale: 'en-GB',
@@ -25,9 +24,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
+      ...(libraries === undefined ? {} : { env: { ...environment(), LD_LIBRARY_PATH: libraries } }),
       args: [
-        // Chromium refuses its sandbox to root.
-        ...(isRoot ? ['--no-sandbox'] : []),
         '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',
@@ -37,3 +35,8 @@ export default defineConfig({
     },
   },
 })
+
+function environment(): Record<string, string> {
+  const entries = Object.entries(process.env)
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, tell } from './failure.mjs'
-import { fingerprint, onceFor, sourcesIn } from './fingerprint.mjs'
+import { filesIn } from './filesIn.mjs'
+import { fingerprint, onceFor } from './fingerprint.mjs'
 import { root } from './paths.mjs'
 import { runQuietly } from './runQuietly.mjs'
 
@@ -14,8 +15,8 @@ export function buildClient(tools) {
     mark: join(root, 'node_modules', '.cache', 'sparboard', 'built'),
     key: () =>
       fingerprint(root, [
-        ...sourcesIn(join(root, 'client')),
-        ...sourcesIn(join(root, 'shared/src')),
+        ...sourcesIn('client'),
+        ...sourcesIn('shared/src'),
         join(root, 'shared/package.json'),
         join(root, 'pnpm-lock.yaml'),
       ]),
@@ -32,4 +33,12 @@ export function buildClient(tools) {
       }
     },
   })
+}
+
+/**
+ * Tests are no part of the bundle: changing one must not cost a build.
+ * @param {string} folder
+ */
+function sourcesIn(folder) {
+  return filesIn(join(root, folder)).filter((file) => !/\.test\.[a-z]+$/.test(file))
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
 
 /**
  * A hash over names and contents of files. A file that is not there counts as such.
@@ -17,25 +17,6 @@ export function fingerprint(base, files, facts = []) {
     hash.update('\0')
   }
   return hash.digest('hex')
-}
-
-/**
- * Every file below a folder in a stable order, without what is generated and without tests.
- * @param {string} folder
- * @returns {string[]}
- */
-export function sourcesIn(folder) {
-  if (!existsSync(folder)) return []
-  const entries = readdirSync(folder, { withFileTypes: true })
-  return entries
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) {
-        return entry.name === 'node_modules' || entry.name === 'dist' ? [] : sourcesIn(path)
-      }
-      return /\.test\.[a-z]+$/.test(entry.name) ? [] : [path]
-    })
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { Failure, tell } from './failure.mjs'
 import { chooseNode, nodeFlags } from './nodeChoice.mjs'
-import { root, toolsFolder } from './paths.mjs'
+import { toolsFolder } from './paths.mjs'
 import { looksOffline, runQuietly } from './runQuietly.mjs'
 
 /**
@@ -65,8 +65,7 @@ export function prepareTools() {
 function isInstalled(name, version) {
   const file = join(toolsFolder, 'node_modules', name, 'package.json')
   if (!existsSync(file)) return false
-  /** @type {{ version?: string }} */
-  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  const manifest = /** @type {{ version?: string }} */ (JSON.parse(readFileSync(file, 'utf8')))
   return manifest.version === version
 }
 
