@@ -17,7 +17,7 @@ export function precompress(): Plugin {
     configResolved(config) {
       outDir = join(config.root, config.build.outDir)
     },
-    async closeBundle() {
+    async writeBundle() {
       const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
       await Promise.all(files.filter((f) => worthIt.test(f)).map((f) => compress(join(outDir, f))))
     },
