@@ -1,4 +1,24 @@
-export { boardLayout, boardLimits } from './layout.ts'
+export {
+  boardRoot,
+  deleteRecord,
+  keepUnchanged,
+  observeRecords,
+  readRecord,
+  readRecords,
+  restoreRecord,
+  seedBoard,
+  seedRecords,
+  writeChange,
+  writeRecord,
+  type BoardRoot,
+  type RecordsChange,
+} from './boardDoc.ts'
+export { checkParents, standingOf, type RecordLookup, type Standing } from './checkParents.ts'
+export type { BadRecordReason } from './checks.ts'
+export { isPlainObject, sameJson, type JsonObject } from './json.ts'
+export { assetPathPrefix, boardLayout, boardLimits } from './layout.ts'
+export { breakLabels, breakLongRuns, joinLabels, joinLongRuns } from './longRuns.ts'
+export { readBoard } from './readBoard.ts'
 export {
   documentId,
   mainPageId,
@@ -10,3 +30,5 @@ export {
   type PageRecord,
   type ShapeRecord,
 } from './records.ts'
+export { plainText } from './richText.ts'
+export { sanitizeRecord } from './sanitize.ts'

@@ -20,3 +20,6 @@ export const boardLimits = {
   maxRecordBytes: 100_000,
   maxFreehandPoints: 20_000,
 } as const
+
+/** Where the server keeps images of a board; an asset may point nowhere else. */
+export const assetPathPrefix = '/files/'
