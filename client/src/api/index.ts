@@ -1,0 +1,16 @@
+export {
+  createRound,
+  fetchConfig,
+  fetchProblems,
+  fetchScorecard,
+  joinRound,
+  reportUrl,
+  sendCommand,
+  type ApiFailure,
+  type ApiOutcome,
+} from './httpClient.ts'
+export { newCommandId } from './commandId.ts'
+export type { OutboxEntry, TextCommand } from './Outbox.ts'
+export type { LiveRound, RoundFeedState } from './RoundFeed.ts'
+export type { ControlRequest, RoundSession, TextRequest } from './RoundSession.ts'
+export { useRoundSession, type RoundSessionView } from './useRoundSession.ts'

@@ -1,0 +1,69 @@
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { classNames } from './classNames.ts'
+import css from './Popover.module.css'
+
+interface PopoverProps {
+  /** The button that opens it; spread `trigger` on it. */
+  trigger(this: void, trigger: PopoverTrigger): ReactNode
+  label: string
+  children: ReactNode
+  align?: 'start' | 'end'
+}
+
+export interface PopoverTrigger {
+  'aria-expanded': boolean
+  'aria-controls': string
+  onClick: () => void
+}
+
+/** A small panel under its button. A click elsewhere or Esc closes it and gives the focus back. */
+export function Popover({ trigger, label, children, align = 'end' }: PopoverProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const id = useId()
+  const rootRef = useRef<HTMLDivElement>(null)
+  const panelRef = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (!isOpen) return
+    const openedFrom = document.activeElement
+    panelRef.current?.focus()
+    const closeOutside = (event: PointerEvent) => {
+      if (!rootRef.current?.contains(event.target as Node)) setIsOpen(false)
+    }
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      setIsOpen(false)
+      if (openedFrom instanceof HTMLElement) openedFrom.focus()
+    }
+    // Capturing, so that the canvas cannot swallow the click before it is seen here.
+    document.addEventListener('pointerdown', closeOutside, true)
+    document.addEventListener('keydown', closeOnEscape, true)
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside, true)
+      document.removeEventListener('keydown', closeOnEscape, true)
+    }
+  }, [isOpen])
+
+  return (
+    <div ref={rootRef} className={css['root']}>
+      {trigger({
+        'aria-expanded': isOpen,
+        'aria-controls': id,
+        onClick: () => setIsOpen((open) => !open),
+      })}
+      {isOpen ? (
+        <div
+          ref={panelRef}
+          id={id}
+          role="dialog"
+          aria-label={label}
+          tabIndex={-1}
+          className={classNames(css['panel'], css[align])}
+        >
+          {children}
+        </div>
+      ) : null}
+    </div>
+  )
+}
