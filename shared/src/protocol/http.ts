@@ -79,6 +79,16 @@ export interface CommandAnswer {
 /** `GET /api/rounds/:id/graph` */
 export type GraphAnswer = DesignGraph
 
+/** `GET /api/rounds/:id/replay`: both logs merged by time, once the round has ended. */
+export interface ReplayAnswer {
+  timeline: ReplayEntry[]
+}
+
+export type ReplayEntry =
+  | { type: 'event'; atMs: number; event: RoundEvent }
+  /** One Yjs update of the board, base64. */
+  | { type: 'board'; atMs: number; seq: number; update: string }
+
 export interface ErrorAnswer {
   error: { code: RefusalCode; message: string }
 }

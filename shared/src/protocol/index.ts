@@ -13,6 +13,8 @@ export {
   type JoinedRound,
   type ProblemSummary,
   type PublicConfig,
+  type ReplayAnswer,
+  type ReplayEntry,
   type RoundSnapshot,
 } from './http.ts'
 export { refusals, type RefusalCode } from './refusals.ts'

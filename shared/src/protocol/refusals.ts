@@ -15,7 +15,11 @@ export const refusals = {
   origin_refused: { status: 403, text: 'This page may not talk to the server.' },
   role_not_allowed: { status: 403, text: 'Your role in this round does not allow that.' },
   removed: { status: 403, text: 'The host has taken you out of this round.' },
-  round_unknown: { status: 404, text: 'There is no such round.' },
+  route_unknown: { status: 404, text: 'There is nothing at this address.' },
+  round_unknown: {
+    status: 404,
+    text: 'There is no such round, or you are not in it. Open it with an invite link.',
+  },
   invite_unknown: {
     status: 404,
     text: 'This invite does not exist or was withdrawn. Ask for a new link.',
@@ -29,10 +33,15 @@ export const refusals = {
   already_ended: { status: 409, text: 'The round has ended.' },
   not_ended: { status: 409, text: 'The round has not ended yet.' },
   already_paused: { status: 409, text: 'The round is paused already.' },
+  round_paused: { status: 409, text: 'The round is paused. Resume it first.' },
   not_paused: { status: 409, text: 'The round is not paused.' },
   last_phase: { status: 409, text: 'This is the last phase. End the round instead.' },
   question_closed: { status: 409, text: 'That question is closed already.' },
   nothing_to_hint: { status: 409, text: 'There is no open question to give a hint on.' },
+  round_too_long: {
+    status: 409,
+    text: 'This round has grown too long for the server. End it and look at the score card.',
+  },
   body_too_large: { status: 413, text: 'That is too large for the server.' },
   too_many_requests: { status: 429, text: 'That was a lot at once. Wait a moment and try again.' },
   internal: { status: 500, text: 'Something went wrong here. Your work is kept; try again.' },
