@@ -18,7 +18,7 @@ export {
   type RoundSnapshot,
 } from './http.ts'
 export { refusals, type RefusalCode } from './refusals.ts'
-export { closeCodes, messageTypes, syncTypes, type SyncNotice } from './sync.ts'
+export { closeCodes, messageTypes, syncTypes, type PresenceUser, type SyncNotice } from './sync.ts'
 export {
   cleanText,
   maxNameLength,

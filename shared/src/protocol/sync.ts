@@ -1,3 +1,6 @@
+import type { ParticipantId } from '../base/index.ts'
+import type { Role } from '../round/index.ts'
+
 /**
  * Numbers of the sync protocol: the y-websocket wire format (y-protocols sync and awareness) plus
  * one extension that a client asks for with `?acks=1`.
@@ -21,6 +24,16 @@ export interface SyncNotice {
   code: 'record_removed' | 'limit_reached' | 'not_saving' | 'saving_again'
   message: string
   recordIds: string[]
+}
+
+/**
+ * What a socket's awareness state says of its person. It stands in the state's field `user`; the
+ * server writes it there for every socket, whatever the client sent.
+ */
+export interface PresenceUser {
+  id: ParticipantId
+  name: string
+  role: Role
 }
 
 /** Why the server closed a socket. 1000-2999 are the protocol's own. */
