@@ -20,3 +20,21 @@ export {
   type NoteCategory,
   type RankedKind,
 } from './designGraph.ts'
+export type {
+  LineEnd,
+  ShapeForm,
+  Sketch,
+  SketchElement,
+  SketchImage,
+  SketchLine,
+  SketchShape,
+  SketchStroke,
+  SketchText,
+} from './sketch.ts'
+export { sketchFromTldraw } from './fromTldraw.ts'
+export { sketchFromExcalidraw } from './fromExcalidraw.ts'
+export { extractGraph } from './extractGraph.ts'
+export { classifyLabel, type LabelContext } from './classify.ts'
+export { diffGraphs } from './diffGraphs.ts'
+export { toMermaid } from './mermaid.ts'
+export { searchKinds, type KindMatch } from './searchKinds.ts'

@@ -1,0 +1,121 @@
+import type { RankedKind } from './designGraph.ts'
+import type { ComponentKind } from './kinds.ts'
+import type { ShapeForm } from './sketch.ts'
+import { findTerms, type FoundTerm } from './findTerms.ts'
+import { ambiguousTerms } from './taxonomy.ts'
+
+/** What is known beside the label. Everything is optional; nothing depends on where things lie. */
+export interface LabelContext {
+  /** Further lines and notes attached to the component. */
+  details?: readonly string[]
+  /** Labels of the arrows at it. */
+  edgeLabels?: readonly string[]
+  /** The shape that it is drawn as; `cylinder` for a hand-made one. */
+  form?: ShapeForm | 'cylinder' | 'icon' | 'image' | 'text'
+}
+
+const baseScore = { product: 1, synonym: 0.8, generic: 0.45 } as const
+const headBonus = 0.25
+const perFurtherWord = 0.08
+/** A score at which nothing is left in doubt. */
+const certainScore = 1.35
+const maxRanked = 4
+
+/** Kinds that only say what a service is about: a "user service" is no user. */
+const yieldsToService = new Set<ComponentKind>([
+  'client',
+  'external',
+  'worker',
+  'sql_db',
+  'nosql_db',
+  'data_warehouse',
+  'object_store',
+  'graph_db',
+  'stream',
+  'pubsub',
+  'dns',
+])
+
+const formHints: Partial<Record<NonNullable<LabelContext['form']>, ComponentKind>> = {
+  cylinder: 'sql_db',
+  cloud: 'external',
+}
+
+/**
+ * Ranks the kinds that a label may stand for, best first, never empty: `unknown` when nothing in
+ * it tells. Order of trust: product, longest phrase, head noun, shape.
+ */
+export function classifyLabel(label: string, context: LabelContext = {}): RankedKind[] {
+  const { terms, headIndex } = findTerms(label)
+  const scores = new Map<ComponentKind, number>()
+  const vote = (kind: ComponentKind, score: number) => {
+    const known = scores.get(kind)
+    // A second hint for the same kind adds a little.
+    scores.set(
+      kind,
+      known === undefined ? score : Math.max(known, score) + 0.1 * Math.min(known, score),
+    )
+  }
+  const isService = terms.some((term) => covers(term, headIndex) && isServiceWord(term))
+  for (const term of terms) {
+    const isHead = covers(term, headIndex)
+    for (const { kind, strength, also } of term.meanings) {
+      let score = baseScore[strength] + perFurtherWord * (term.length - 1) - term.doubt
+      // "Worker status DB": however general the word, a store is a store.
+      if (isHead && strength === 'generic' && kind === 'sql_db') score += 0.25
+      if (isHead) score += headBonus
+      else if (term.isAside) score -= 0.2
+      if (isService && !isHead && strength === 'synonym' && yieldsToService.has(kind)) score *= 0.6
+      vote(kind, score)
+      if (also !== null) vote(also, score - 0.06)
+    }
+  }
+  for (const [kind, score] of contextVotes(label, terms, context)) vote(kind, score)
+  const hint = context.form === undefined ? undefined : formHints[context.form]
+  if (hint !== undefined) vote(hint, 0.4)
+  return rank(scores, label)
+}
+
+function covers(term: FoundTerm, index: number): boolean {
+  return index >= term.start && index < term.start + term.length
+}
+
+function isServiceWord(term: FoundTerm): boolean {
+  return (
+    term.length === 1 && term.meanings.some((m) => m.kind === 'service' && m.strength === 'generic')
+  )
+}
+
+/** What an ambiguous name means here, by the words around it. */
+function contextVotes(
+  label: string,
+  terms: readonly FoundTerm[],
+  context: LabelContext,
+): [ComponentKind, number][] {
+  const near = [label, ...(context.details ?? [])].join('\n')
+  const far = (context.edgeLabels ?? []).join('\n')
+  const votes: [ComponentKind, number][] = []
+  for (const { words, rules } of ambiguousTerms) {
+    if (!terms.some((term) => ` ${term.phrase} `.includes(` ${words} `))) continue
+    const byLabel = rules.find((rule) => rule.pattern.test(near))
+    const byEdges = rules.find((rule) => far !== '' && rule.pattern.test(far))
+    if (byLabel !== undefined) votes.push([byLabel.to, 1.27])
+    else if (byEdges !== undefined) votes.push([byEdges.to, 1.1])
+  }
+  return votes
+}
+
+function rank(scores: ReadonlyMap<ComponentKind, number>, label: string): RankedKind[] {
+  const sorted = [...scores].sort((a, b) => b[1] - a[1]).slice(0, maxRanked)
+  const best = sorted[0]
+  if (best === undefined || best[1] <= 0) {
+    return [{ kind: 'unknown', confidence: label === '' ? 0.3 : 0.5 }]
+  }
+  // Two that are nearly equal are both doubtful.
+  const rivalry = Math.max(0, 0.25 - (best[1] - (sorted[1]?.[1] ?? 0)))
+  const top = Math.max(0.1, Math.min(0.97, best[1] / certainScore) - rivalry)
+  return sorted.map(([kind, score]) => ({
+    kind,
+    confidence: Math.round(top * Math.max(0.1, score / best[1]) * 100) / 100,
+  }))
+}

@@ -1,0 +1,63 @@
+import type { Box } from '../../base/index.ts'
+import type { LabelContext } from '../classify.ts'
+import { boxAround } from '../boxes.ts'
+import type { SketchElement } from '../sketch.ts'
+
+/** One thing of the drawing while it is being read: a box, an icon of many strokes, a stack, a bare text. */
+export interface Part {
+  /** The element that stands for it; its id lasts as long as that element does. */
+  id: string
+  /** Its own id first. */
+  memberIds: string[]
+  bounds: Box
+  form: NonNullable<LabelContext['form']>
+  /** Everything written in or at it, name first; '' when nothing is. */
+  text: string
+  /** Its text belongs to the element itself and was not found nearby. */
+  hasOwnText: boolean
+  /** Equal boxes drawn one behind the other. */
+  copies: number
+  /** Groups that its author put the main element in, innermost first. */
+  groupIds: string[]
+  frameId: string | null
+  chosenKind: string | null
+  correctedKind: string | null
+  /** A box around others. */
+  isContainer: boolean
+  /** The innermost container around it. */
+  container: Part | null
+}
+
+/** A part of one element. */
+export function partOf(element: Exclude<SketchElement, { type: 'line' }>): Part {
+  const text = element.type === 'shape' || element.type === 'text' ? element.text : ''
+  const textIds = element.type === 'shape' ? element.textIds : []
+  return {
+    id: element.id,
+    memberIds: [element.id, ...textIds],
+    bounds: element.bounds,
+    form:
+      element.type === 'shape' ? element.form : element.type === 'stroke' ? 'icon' : element.type,
+    text,
+    hasOwnText: text !== '',
+    copies: 1,
+    groupIds: element.groupIds,
+    frameId: element.frameId,
+    chosenKind: element.type === 'shape' ? element.chosenKind : null,
+    correctedKind: element.correctedKind,
+    isContainer: element.type === 'shape' && element.form === 'frame',
+    container: null,
+  }
+}
+
+/** Makes `other` a piece of `part`; texts are put one below the other. */
+export function absorb(part: Part, other: Part): void {
+  part.memberIds.push(...other.memberIds)
+  part.bounds = boxAround([part.bounds, other.bounds])
+  if (other.text !== '' && other.text !== part.text) {
+    part.text = part.text === '' ? other.text : `${part.text}\n${other.text}`
+  }
+  part.hasOwnText ||= other.hasOwnText
+  part.correctedKind ??= other.correctedKind
+  part.chosenKind ??= other.chosenKind
+}

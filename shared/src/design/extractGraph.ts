@@ -1,0 +1,189 @@
+import type { ComponentId } from '../base/index.ts'
+import { classifyLabel } from './classify.ts'
+import type {
+  Component,
+  Connection,
+  DesignGraph,
+  Group,
+  LooseEnd,
+  RankedKind,
+} from './designGraph.ts'
+import type { Link, OpenArrow } from './extract/connectLines.ts'
+import { noteCategoryOf } from './extract/noteCategory.ts'
+import type { Part } from './extract/Part.ts'
+import { readPage } from './extract/readPage.ts'
+import { writtenReplicas } from './extract/replicas.ts'
+import { splitName, splitStep } from './extract/texts.ts'
+import { isComponentKind } from './kinds.ts'
+import type { Sketch, SketchElement } from './sketch.ts'
+
+/** An unknown name in a box that arrows join to others is most often a service. */
+const likelyService: RankedKind[] = [
+  { kind: 'service', confidence: 0.35 },
+  { kind: 'unknown', confidence: 0.3 },
+]
+
+/**
+ * Reads a drawing into a design: what is there, what joins it, and what could not be read. The
+ * same drawing always gives the same graph, in the order of drawing; nothing is thrown for odd input.
+ */
+export function extractGraph(sketch: Sketch): DesignGraph {
+  const graph: DesignGraph = {
+    components: [],
+    connections: [],
+    groups: [],
+    notes: [],
+    looseEnds: [],
+  }
+  for (const elements of pagesOf(sketch)) {
+    const page = readPage(elements)
+    const edgeLabels = new Map<Part, string[]>()
+    for (const link of page.links) {
+      const label = page.labels.get(link)
+      if (label === undefined) continue
+      for (const part of [link.start, link.end]) {
+        edgeLabels.set(part, [...(edgeLabels.get(part) ?? []), label])
+      }
+    }
+    const joined = new Set(page.links.flatMap((link) => [link.start, link.end]))
+    for (const part of page.parts) {
+      const component = readComponent(part, edgeLabels.get(part) ?? [], joined.has(part))
+      graph.components.push(component)
+      if (component.kind === 'group') graph.groups.push(readGroup(part, page.parts))
+      if (component.label === '' && joined.has(part) && !part.isContainer) {
+        graph.looseEnds.push(unlabelled(component.id))
+      }
+    }
+    for (const link of page.links) {
+      graph.connections.push(readConnection(link, page.labels.get(link) ?? ''))
+    }
+    for (const arrow of page.open) graph.looseEnds.push(readOpenArrow(arrow))
+    for (const note of page.notes) {
+      graph.notes.push({ ...note, category: noteCategoryOf(note.text) })
+    }
+  }
+  return graph
+}
+
+function pagesOf(sketch: Sketch): SketchElement[][] {
+  const pages = new Map<string, SketchElement[]>()
+  for (const element of sketch.elements) {
+    const page = pages.get(element.page)
+    if (page === undefined) pages.set(element.page, [element])
+    else page.push(element)
+  }
+  return [...pages.values()]
+}
+
+function idOf(part: Part): ComponentId {
+  return part.id as ComponentId
+}
+
+function readComponent(part: Part, edgeLabels: readonly string[], isJoined: boolean): Component {
+  const { name, details } = splitName(part.text)
+  const kinds = rankKinds(part, name, details, edgeLabels, isJoined)
+  const written = writtenReplicas(part.text)
+  const best = kinds[0] ?? { kind: 'unknown', confidence: 0 }
+  return {
+    id: idOf(part),
+    members: [...new Set(part.memberIds)],
+    label: name,
+    details,
+    kind: best.kind,
+    kinds,
+    replicas: Math.max(part.copies, written.count),
+    isReplicated: part.copies > 1 || written.isReplicated,
+    bounds: part.bounds,
+    groupId: part.container === null ? null : idOf(part.container),
+  }
+}
+
+function rankKinds(
+  part: Part,
+  name: string,
+  details: string[],
+  edgeLabels: readonly string[],
+  isJoined: boolean,
+): RankedKind[] {
+  if (isComponentKind(part.correctedKind)) return [{ kind: part.correctedKind, confidence: 1 }]
+  const { form } = part
+  const read = classifyLabel(name, { details, edgeLabels, form })
+  if (isComponentKind(part.chosenKind)) {
+    const { chosenKind } = part
+    const others = read.filter(({ kind }) => kind !== chosenKind && kind !== 'unknown')
+    return [{ kind: chosenKind, confidence: 1 }, ...others]
+  }
+  if (part.isContainer) return [{ kind: 'group', confidence: part.form === 'frame' ? 1 : 0.9 }]
+  if (
+    read[0]?.kind === 'unknown' &&
+    name !== '' &&
+    isJoined &&
+    form !== 'text' &&
+    form !== 'sticky'
+  ) {
+    return likelyService
+  }
+  return read
+}
+
+function readGroup(part: Part, parts: readonly Part[]): Group {
+  return {
+    id: idOf(part),
+    label: splitName(part.text).name,
+    contains: parts.filter((other) => other.container === part).map(idOf),
+  }
+}
+
+function readConnection(link: Link, text: string): Connection {
+  const { line } = link
+  const { step, label } = splitStep(text.replace(/\s*\n\s*/g, ' '))
+  const isBackwards = line.start.hasHead && !line.end.hasHead
+  const [from, to] = isBackwards ? [link.end, link.start] : [link.start, link.end]
+  return {
+    id: line.id,
+    from: idOf(from),
+    to: idOf(to),
+    label,
+    step,
+    directed: line.start.hasHead || line.end.hasHead,
+    bidirectional: line.start.hasHead && line.end.hasHead,
+    boundEnds: link.boundEnds,
+    confidence: link.confidence,
+    isDashed: line.isDashed,
+  }
+}
+
+function readOpenArrow({ line, start, end }: OpenArrow): LooseEnd {
+  const nameOf = (part: Part) => splitName(part.text).name || 'an unnamed box'
+  if (start !== null) {
+    return {
+      id: line.id,
+      type: 'arrow_without_target',
+      componentId: idOf(start),
+      text: `An arrow from ${nameOf(start)} ends nowhere.`,
+    }
+  }
+  if (end !== null) {
+    return {
+      id: line.id,
+      type: 'arrow_without_source',
+      componentId: idOf(end),
+      text: `An arrow to ${nameOf(end)} starts nowhere.`,
+    }
+  }
+  return {
+    id: line.id,
+    type: 'arrow_without_ends',
+    componentId: null,
+    text: 'An arrow joins nothing at either end.',
+  }
+}
+
+function unlabelled(id: ComponentId): LooseEnd {
+  return {
+    id,
+    type: 'unlabelled_component',
+    componentId: id,
+    text: 'A box with arrows at it has no name.',
+  }
+}

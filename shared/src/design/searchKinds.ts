@@ -1,0 +1,178 @@
+import { componentKinds, kindInfo, type ComponentKind } from './kinds.ts'
+import { allTerms } from './taxonomy.ts'
+import { editDistance, wordsOf } from './words.ts'
+
+/** One line of the palette's search. */
+export interface KindMatch {
+  kind: ComponentKind
+  /** What to write on the new component: the product that was typed, else the kind's name. */
+  label: string
+}
+
+interface Entry {
+  kind: ComponentKind
+  phrase: string
+  label: string
+  /** Names of kinds win over products, products over other words. */
+  weight: number
+}
+
+const weights = { product: 2, synonym: 1, generic: 0.5 } as const
+
+/** How products are written; the rest get capital first letters. */
+const spellings: Record<string, string> = {
+  postgres: 'Postgres',
+  postgresql: 'PostgreSQL',
+  pg: 'Postgres',
+  psql: 'Postgres',
+  mysql: 'MySQL',
+  mariadb: 'MariaDB',
+  mongodb: 'MongoDB',
+  mongo: 'MongoDB',
+  dynamodb: 'DynamoDB',
+  dynamo: 'DynamoDB',
+  rabbitmq: 'RabbitMQ',
+  elasticsearch: 'Elasticsearch',
+  clickhouse: 'ClickHouse',
+  influxdb: 'InfluxDB',
+  timescaledb: 'TimescaleDB',
+  bigquery: 'BigQuery',
+  hbase: 'HBase',
+  haproxy: 'HAProxy',
+  cloudfront: 'CloudFront',
+  zookeeper: 'ZooKeeper',
+  opensearch: 'OpenSearch',
+  graphql: 'GraphQL',
+  scylladb: 'ScyllaDB',
+  cockroachdb: 'CockroachDB',
+  tidb: 'TiDB',
+  sqlite: 'SQLite',
+  rocksdb: 'RocksDB',
+  elasticache: 'ElastiCache',
+  'socket.io': 'Socket.IO',
+  signalr: 'SignalR',
+  paypal: 'PayPal',
+  sendgrid: 'SendGrid',
+  pagerduty: 'PagerDuty',
+  activemq: 'ActiveMQ',
+  minio: 'MinIO',
+  neo4j: 'Neo4j',
+  etcd: 'etcd',
+  nginx: 'nginx',
+  kafka: 'Kafka',
+  eventbridge: 'EventBridge',
+  opentelemetry: 'OpenTelemetry',
+  'node.js': 'Node.js',
+  'next.js': 'Next.js',
+  openai: 'OpenAI',
+  sagemaker: 'SageMaker',
+  cloudwatch: 'CloudWatch',
+  janusgraph: 'JanusGraph',
+}
+
+const acronyms = new Set([
+  's3',
+  'gcs',
+  'sqs',
+  'sns',
+  'ec2',
+  'ecs',
+  'eks',
+  'gke',
+  'rds',
+  'alb',
+  'nlb',
+  'elb',
+  'aws',
+  'gcp',
+  'api',
+  'ses',
+  'fcm',
+  'apns',
+  'emr',
+  'msk',
+  'cdn',
+  'dns',
+  'elk',
+  'hdfs',
+  'nats',
+  'mqtt',
+  'sql',
+  'db',
+  'nsq',
+  'amqp',
+  'mq',
+  'r2',
+  'f5',
+  'dax',
+  'opa',
+  'tao',
+  'iam',
+  'waf',
+  'llm',
+  'gpt',
+  'ibm',
+  'k8s',
+])
+
+let entries: Entry[] | null = null
+
+/**
+ * Finds kinds by their name, by other words for them and by products, best first, one line for
+ * each kind: "redis" gives a cache labelled "Redis". Nothing typed gives every kind in order.
+ */
+export function searchKinds(query: string): KindMatch[] {
+  const wanted = wordsOf(query).join(' ')
+  if (wanted === '') return componentKinds.map((kind) => ({ kind, label: kindInfo[kind].name }))
+  entries ??= buildEntries()
+  const best = new Map<ComponentKind, { score: number; label: string }>()
+  for (const { kind, phrase, label, weight } of entries) {
+    const score = scoreOf(phrase, wanted, weight)
+    if (score > 0 && score > (best.get(kind)?.score ?? 0)) best.set(kind, { score, label })
+  }
+  return [...best]
+    .sort(
+      ([a, x], [b, y]) =>
+        y.score - x.score || componentKinds.indexOf(a) - componentKinds.indexOf(b),
+    )
+    .map(([kind, { label }]) => ({ kind, label }))
+}
+
+function buildEntries(): Entry[] {
+  const names: Entry[] = componentKinds.map((kind) => ({
+    kind,
+    phrase: wordsOf(kindInfo[kind].name).join(' '),
+    label: kindInfo[kind].name,
+    weight: 4,
+  }))
+  const terms: Entry[] = allTerms().map(({ phrase, meaning }) => ({
+    kind: meaning.kind,
+    phrase,
+    label: meaning.strength === 'product' ? spell(meaning.term) : kindInfo[meaning.kind].name,
+    weight: weights[meaning.strength],
+  }))
+  return [...names, ...terms]
+}
+
+function scoreOf(phrase: string, wanted: string, weight: number): number {
+  if (phrase === wanted) return 100 + weight
+  if (phrase.startsWith(wanted)) return 60 + weight - Math.min(20, phrase.length - wanted.length)
+  if (phrase.includes(` ${wanted}`))
+    return 30 + weight - Math.min(20, phrase.length - wanted.length)
+  const isClose = wanted.length >= 4 && editDistance(phrase, wanted, 1) <= 1
+  return isClose ? 20 + weight : 0
+}
+
+function spell(term: string): string {
+  return (
+    spellings[term] ??
+    term
+      .split(' ')
+      .map((word) =>
+        acronyms.has(word)
+          ? word.toUpperCase()
+          : (spellings[word] ?? word.charAt(0).toUpperCase() + word.slice(1)),
+      )
+      .join(' ')
+  )
+}
