@@ -16,32 +16,28 @@ const usage = 'Usage: npm run --silent graph -- FILE… (.excalidraw or .tldr)'
 function printable(file: string, graph: DesignGraph) {
   return {
     file,
-    components: graph.components.map(
-      ({ id, members, label, details, kind, kinds, replicas, bounds }) => ({
-        id,
-        members,
-        label,
-        details,
-        kind,
-        kinds,
-        replicas,
-        bounds,
-      }),
-    ),
+    components: graph.components.map(({ id, members, label, kind, kinds, replicas, bounds }) => ({
+      id,
+      members,
+      label,
+      kind,
+      kinds,
+      replicas,
+      bounds,
+    })),
     connections: graph.connections.map(
-      ({ id, from, to, label, step, directed, bidirectional, boundEnds, confidence }) => ({
+      ({ id, from, to, label, directed, bidirectional, boundEnds, confidence }) => ({
         id,
         from,
         to,
         label,
-        step,
         directed,
         bidirectional,
         boundEnds,
         confidence,
       }),
     ),
-    groups: graph.groups.map(({ id, label, contains }) => ({ id, label, contains })),
+    groups: graph.groups.map(({ id, contains }) => ({ id, contains })),
     notes: graph.notes,
     looseEnds: graph.looseEnds,
   }
