@@ -13,6 +13,8 @@ export interface AnswerReading {
   isKeywordList: boolean
   /** Share of the content words that any point, number or trade-off could explain, 0..1. */
   confidence: number
+  /** What was claimed and what the board says against it. */
+  contradiction: { quote: string; board: string } | null
 }
 
 export interface PointHit {

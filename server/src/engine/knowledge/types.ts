@@ -49,12 +49,17 @@ export interface Point {
   statement: string
   phrases: string[]
   patterns: string[][][]
+  /** Ways of saying it as conjunctions of concepts; the grammar is in answers/expression.ts. */
+  concepts: string[]
   probe: { id: string; text: string }
 }
 
 export interface WrongAnswer {
+  /** Qualified: `<topic>#wrongN`. */
   id: string
   phrases: string[]
+  /** As with points. */
+  concepts: string[]
   why: string
   reply: string
 }
@@ -71,7 +76,16 @@ export interface Problem {
   estimates: Estimate[]
   deepDives: DeepDive[]
   curveballs: Curveball[]
+  /** What a round at each level looks like on this problem. */
+  levels: Record<Level, string>
+  /** One workable design: material for a drill's prepared board, never a measure of a candidate's. */
+  expectedGraph: ExpectedGraph
   requiredKinds: ComponentKind[][]
+}
+
+export interface ExpectedGraph {
+  nodes: { id: string; kind: ComponentKind; label: string }[]
+  edges: { from: string; to: string; label: string }[]
 }
 
 /** A fact that is revealed when, and only when, it is asked for. */

@@ -1,0 +1,279 @@
+import { groupBy, type Knowledge, type Topic } from '../knowledge/index.ts'
+import { commonWords } from './commonWords.ts'
+import { parseExpression } from './expression.ts'
+import { createSpelling, type Spelling } from './spelling.ts'
+import { stem } from './stem.ts'
+import { tokenise, type Token } from './tokens.ts'
+import { compileWording, isMeant, matchRest, type Occurrence, type Wording } from './wordTests.ts'
+
+/** What the data says about points and wrong answers, compiled so that an utterance is read fast. */
+export interface AnswerIndex {
+  targets: readonly Target[]
+  targetsByTopic: ReadonlyMap<string, readonly Target[]>
+  spelling: Spelling
+  /** Every place where a wording of the data stands. */
+  locate(tokens: readonly Token[]): Located
+  /** Occurrences of a concept of the lexicon, or of a list of cues (`cue:tradeoff`). */
+  find(name: string, located: Located): Occurrence[]
+}
+
+export type Located = ReadonlyMap<number, readonly Occurrence[]>
+
+/** A point or a wrong answer, with everything that says it. */
+export interface Target {
+  topic: Topic
+  /** Bare id of the point or wrong answer. */
+  id: string
+  isWrong: boolean
+  isCore: boolean
+  /** The statement begins with "Names …": a name alone may cover it. */
+  isNaming: boolean
+  tests: readonly Test[]
+}
+
+export interface Test {
+  source: 'phrase' | 'pattern' | 'concept'
+  score: number
+  conditions: readonly { wordings: readonly number[]; isForbidden: boolean }[]
+  /** Farthest distance in words, and in sentences. */
+  window: { words: number; sentences: number }
+  /** Contains a denying word itself, so a denial in the answer does not cancel it. */
+  isDenying: boolean
+  isWeak: boolean
+}
+
+const indexes = new WeakMap<Knowledge, AnswerIndex>()
+
+/** The compiled index of a knowledge base; built once, in some tens of milliseconds. */
+export function indexAnswers(knowledge: Knowledge): AnswerIndex {
+  const known = indexes.get(knowledge)
+  if (known) return known
+  const built = build(knowledge)
+  indexes.set(knowledge, built)
+  return built
+}
+
+const windows = {
+  near: { words: 12, sentences: 0 },
+  wide: { words: 36, sentences: 1 },
+  sentence: { words: 30, sentences: 0 },
+}
+
+function build(knowledge: Knowledge): AnswerIndex {
+  const registry = createRegistry(knowledge)
+  const targets: Target[] = []
+  for (const topic of knowledge.topics.values()) {
+    for (const point of topic.points) {
+      targets.push({
+        topic,
+        id: point.id,
+        isWrong: false,
+        isCore: point.isCore,
+        isNaming: /^(Names|Picks|Chooses|States the|Gives a)/.test(point.statement),
+        tests: [
+          ...point.phrases.map((phrase) => phraseTest(phrase, registry)),
+          ...point.patterns.map((pattern) => patternTest(pattern, registry)),
+          ...point.concepts.map((source) => conceptTest(source, registry)),
+        ],
+      })
+    }
+    for (const wrong of topic.wrongAnswers) {
+      targets.push({
+        topic,
+        id: wrong.id.slice(topic.id.length + 1),
+        isWrong: true,
+        isCore: false,
+        isNaming: false,
+        tests: [
+          ...wrong.phrases.map((phrase) => ({ ...phraseTest(phrase, registry), isWeak: true })),
+          ...wrong.concepts.map((source) => conceptTest(source, registry)),
+        ],
+      })
+    }
+  }
+  const targetsByTopic = groupBy(targets, (target) => target.topic.id)
+  return {
+    targets,
+    targetsByTopic,
+    spelling: createSpelling(vocabularyOf(knowledge)),
+    locate: (tokens) => registry.locate(tokens),
+    find: (name, located) => registry.named(name).flatMap((id) => [...(located.get(id) ?? [])]),
+  }
+}
+
+/** Words of the data, which misspelt words of an answer are compared with. */
+function* vocabularyOf(knowledge: Knowledge): Iterable<string> {
+  for (const topic of knowledge.topics.values()) {
+    yield topic.modelAnswer
+    for (const question of topic.questions) yield question.text
+    for (const point of topic.points) {
+      yield point.statement
+      yield point.probe.text
+      yield point.phrases.join(' ').replaceAll(/\w+\*/g, '')
+      yield point.concepts.join(' ').replaceAll(/@\w+|\w+\*/g, '')
+    }
+    for (const wrong of topic.wrongAnswers) yield `${wrong.why} ${wrong.reply}`
+  }
+  for (const words of Object.values(knowledge.lexicon))
+    yield words.join(' ').replaceAll(/\w+\*/g, '')
+  for (const words of Object.values(knowledge.cues)) yield words.join(' ')
+  for (const problem of knowledge.problems.values()) {
+    yield [problem.prompt, ...problem.functional, ...problem.nonfunctional].join(' ')
+    for (const fact of problem.clarify) yield `${fact.ask.join(' ')} ${fact.answer}`
+  }
+}
+
+interface Registry {
+  /** Id of a wording, shared by all who ask for the same; null when it has no words. */
+  wording(source: string, slack: (words: number) => number): number | null
+  /** All wordings of a concept or cue list. */
+  named(name: string): readonly number[]
+  locate(tokens: readonly Token[]): Located
+}
+
+const phraseSlack = (words: number): number => (words === 1 ? 0 : words === 2 ? 2 : 3)
+const expressionSlack = (words: number): number => (words === 1 ? 0 : 1)
+
+function createRegistry(knowledge: Knowledge): Registry {
+  const wordings: Wording[] = []
+  const ids = new Map<string, number>()
+  const byStem = new Map<string, number[]>()
+  const byPrefix = new Map<string, { prefix: string; id: number }[]>()
+  const numberFirst: number[] = []
+  const concepts = new Map<string, ReadonlySet<string>>()
+  const names = new Map<string, readonly number[]>()
+
+  function concept(name: string): ReadonlySet<string> {
+    const known = concepts.get(name)
+    if (known) return known
+    const forms = knowledge.lexicon[name]
+    if (!forms) throw new Error(`The lexicon has no concept @${name}`)
+    const stems = new Set(
+      [name, ...forms].flatMap((form) => {
+        const tokens = tokenise(form)
+        const [only] = tokens
+        return tokens.length === 1 && only && !form.includes('*') ? [only.stem] : []
+      }),
+    )
+    concepts.set(name, stems)
+    return stems
+  }
+
+  function wording(source: string, slack: (words: number) => number): number | null {
+    const key = `${slack(3)} ${source}`
+    const known = ids.get(key)
+    if (known !== undefined) return known
+    const compiled = compileWording(source, slack, concept)
+    const [first] = compiled.words
+    if (!first) return null
+    const id = wordings.length
+    wordings.push(compiled)
+    ids.set(key, id)
+    for (const word of first.stems) push(byStem, word, id)
+    for (const prefix of first.prefixes) push(byPrefix, prefix.slice(0, 2), { prefix, id })
+    if (first.anyNumber) numberFirst.push(id)
+    return id
+  }
+
+  function named(name: string): readonly number[] {
+    const known = names.get(name)
+    if (known) return known
+    const forms = name.startsWith('cue:') ? knowledge.cues[name.slice(4)] : knowledge.lexicon[name]
+    if (!forms) throw new Error(`The lexicon has no concept @${name}`)
+    const found = forms.flatMap((form) => wording(form, expressionSlack) ?? [])
+    names.set(name, found)
+    return found
+  }
+
+  function locate(tokens: readonly Token[]): Located {
+    const located = new Map<number, Occurrence[]>()
+    tokens.forEach((token, at) => {
+      const candidates = [
+        ...(byStem.get(token.stem) ?? []),
+        ...(byPrefix.get(token.text.slice(0, 2)) ?? [])
+          .filter(({ prefix }) => token.text.startsWith(prefix))
+          .map(({ id }) => id),
+        ...(token.isNumber ? numberFirst : []),
+      ]
+      for (const id of candidates) {
+        const compiled = wordings[id]
+        const [first] = compiled?.words ?? []
+        if (!compiled || !first || !isMeant(first, token)) continue
+        const occurrence = matchRest(compiled, tokens, at)
+        if (occurrence) push(located, id, occurrence)
+      }
+    })
+    return located
+  }
+
+  return { wording, named, locate }
+}
+
+function push<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = map.get(key)
+  if (list) list.push(item)
+  else map.set(key, [item])
+}
+
+const denying =
+  /\b(?:no|not|never|without|nobody|none|nothing|cannot|can't|don't|doesn't|won't|isn't|aren't|wouldn't|shouldn't|instead|rather)\b/
+
+function phraseTest(phrase: string, registry: Registry): Test {
+  const parts = phrase.split(' + ')
+  const words = tokenise(phrase)
+  const isCommon = words.length === 1 && commonWords.has((words[0]?.text ?? '').replace('*', ''))
+  return {
+    source: 'phrase',
+    score: isCommon ? 0.5 : 1,
+    conditions: parts.map((part) => ({
+      wordings: compact([registry.wording(part, phraseSlack)]),
+      isForbidden: false,
+    })),
+    window: windows.sentence,
+    isDenying: denying.test(phrase),
+    isWeak: false,
+  }
+}
+
+function patternTest(pattern: readonly (readonly string[])[], registry: Registry): Test {
+  return {
+    source: 'pattern',
+    score: 0.8,
+    conditions: pattern.map((group) => ({
+      wordings: compact(group.map((word) => registry.wording(word, expressionSlack))),
+      isForbidden: false,
+    })),
+    window: windows.wide,
+    isDenying: pattern.flat().some((word) => denying.test(word)),
+    isWeak: false,
+  }
+}
+
+function conceptTest(source: string, registry: Registry): Test {
+  const expression = parseExpression(source)
+  if (typeof expression === 'string') throw new Error(expression)
+  return {
+    source: 'concept',
+    score: expression.isWeak ? 0.5 : 0.9,
+    conditions: expression.conditions.map(({ alternatives, isForbidden }) => ({
+      wordings: alternatives.flatMap((alternative) =>
+        /^@[a-z_]+$/.test(alternative)
+          ? registry.named(alternative.slice(1))
+          : compact([registry.wording(alternative, expressionSlack)]),
+      ),
+      isForbidden,
+    })),
+    window: expression.isNear ? windows.near : windows.wide,
+    isDenying: denying.test(source),
+    isWeak: expression.isWeak,
+  }
+}
+
+function compact(ids: readonly (number | null)[]): number[] {
+  return ids.filter((id) => id !== null)
+}
+
+/** Stems of a text, for comparing two texts without order. */
+export function stemsOf(text: string): Set<string> {
+  return new Set(tokenise(text).map((token) => stem(token.text)))
+}

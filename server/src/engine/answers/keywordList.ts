@@ -1,0 +1,51 @@
+import { isStopWord } from './stopWords.ts'
+import type { Token } from './tokens.ts'
+
+const links = new Set('and or plus with using use via also'.split(' '))
+const shortestList = 3
+const longestItem = 3
+
+/**
+ * For each word, whether it stands in a bare list of names: three or more items in a row of at most
+ * three words each, parted by commas, "and", "or", "plus", with nothing said about any of them.
+ */
+export function findListed(tokens: readonly Token[]): boolean[] {
+  const items = itemsOf(tokens)
+  const isListed = tokens.map(() => false)
+  let run: number[][] = []
+  const close = (): void => {
+    if (run.length >= shortestList) for (const at of run.flat()) isListed[at] = true
+    run = []
+  }
+  for (const item of items) {
+    if (isBare(item, tokens)) run.push(item)
+    else close()
+  }
+  close()
+  return isListed
+}
+
+function itemsOf(tokens: readonly Token[]): number[][] {
+  const items: number[][] = []
+  let item: number[] = []
+  let clause = -1
+  tokens.forEach((token, at) => {
+    if (token.clause !== clause || links.has(token.text)) {
+      if (item.length > 0) items.push(item)
+      item = []
+      clause = token.clause
+    }
+    if (!links.has(token.text)) item.push(at)
+  })
+  if (item.length > 0) items.push(item)
+  return items
+}
+
+/** Only names: no pronoun, verb, reason or number around them. */
+function isBare(item: readonly number[], tokens: readonly Token[]): boolean {
+  if (item.length > longestItem) return false
+  return item.every((at) => {
+    const token = tokens[at]
+    return token !== undefined && !token.isNumber && !isStopWord(token)
+  })
+}

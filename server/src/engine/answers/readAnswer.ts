@@ -1,0 +1,166 @@
+import type { DesignGraph } from '@sparboard/shared/design'
+import type { Knowledge, Topic } from '../knowledge/index.ts'
+import type { AnswerReading, PointHit } from './AnswerReading.ts'
+import { indexAnswers, type AnswerIndex, type Target } from './AnswerIndex.ts'
+import { findContradiction } from './contradiction.ts'
+import { findEcho } from './echo.ts'
+import { findListed } from './keywordList.ts'
+import { findNegation } from './negation.ts'
+import { readNumbers } from './numbers.ts'
+import { matchTarget, type Match, type Utterance } from './readPoints.ts'
+import { decideAct } from './speechAct.ts'
+import { contentWords } from './stopWords.ts'
+import { findTradeoff } from './tradeoff.ts'
+import { tokenise, type Token } from './tokens.ts'
+import { coveredFrom, unsureFrom } from './AnswerReading.ts'
+
+export interface AnswerInput {
+  text: string
+  /** What was asked about; null when nothing was. */
+  topic: Topic | null
+  /** The question as it was put: its words are not counted as the candidate's. */
+  question: string | null
+  /** Qualified ids of points that were covered before. */
+  alreadyCovered?: ReadonlySet<string>
+  graph?: DesignGraph | null
+  /** The board as a line of text, where there is no graph. */
+  board?: string | null
+  knowledge: Knowledge
+}
+
+/**
+ * Reads what somebody said: the points made of the topic that was asked about and of others that the
+ * board invites, wrong answers, trade-off, numbers and what kind of utterance it is. Says nothing of
+ * points it did not find; not found is not the same as not said.
+ */
+export function readAnswer(input: AnswerInput): AnswerReading {
+  const index = indexAnswers(input.knowledge)
+  const tokens = index.spelling.correct(tokenise(input.text))
+  const located = index.locate(tokens)
+  const isListed = findListed(tokens)
+  const utterance: Utterance = {
+    text: input.text,
+    tokens,
+    located,
+    negation: findNegation(tokens),
+    isEcho: findEcho(tokens, input.question, input.topic),
+    isListed,
+  }
+  const asked = input.topic ? (index.targetsByTopic.get(input.topic.id) ?? []) : []
+  const matches = matchesOf(asked, utterance, unsureFrom)
+  const volunteered = volunteeredIn(utterance, index, input)
+  const found = matches.filter(({ target }) => !target.isWrong)
+  const span = findTradeoff(tokens, located, index)
+  const numbers = readNumbers(input.text)
+  const confidence = explainedShare(tokens, [...matches, ...volunteered], span)
+  const content = contentWords(tokens)
+  const act = decideAct({
+    text: input.text,
+    hits: found.length,
+    hasTradeoff: span !== null,
+    hasNumbers: numbers.length > 0,
+    words: tokens.length,
+    confidence,
+  })
+  const isSpoken = act !== 'injection'
+  return {
+    points: isSpoken ? [...found, ...volunteered].map((match) => hitOf(match, utterance)) : [],
+    wrong: isSpoken ? wrongOf(matches, input) : [],
+    tradeoff: span && isSpoken ? { quote: quoteOf(utterance, span.from, span.to) } : null,
+    numbers,
+    act,
+    isKeywordList: content.length >= 3 && isMostlyListed(tokens, isListed),
+    confidence,
+    contradiction: findContradiction(input, tokens),
+  }
+}
+
+function matchesOf(targets: readonly Target[], utterance: Utterance, least: number): Match[] {
+  return targets.flatMap((target) => {
+    const found = matchTarget(target, utterance)
+    return found && found.score >= least ? [found] : []
+  })
+}
+
+/** Points of other topics that the board invites, when they are said beyond doubt. */
+function volunteeredIn(utterance: Utterance, index: AnswerIndex, input: AnswerInput): Match[] {
+  const kinds = new Set<string>(input.graph?.components.map((component) => component.kind) ?? [])
+  for (const kind of input.topic?.kinds ?? []) kinds.add(kind)
+  if (kinds.size === 0) return []
+  return index.targets.flatMap((target) => {
+    if (target.isWrong || target.topic.id === input.topic?.id) return []
+    if (!target.topic.kinds.some((kind) => kinds.has(kind))) return []
+    const found = matchTarget(target, utterance)
+    return found && found.score >= 0.9 && found.to > found.from ? [found] : []
+  })
+}
+
+/** A wrong answer beside a core point that was made is only reported when it was said outright. */
+function wrongOf(matches: readonly Match[], input: AnswerInput): string[] {
+  const topic = input.topic
+  if (!topic) return []
+  const hasCore =
+    matches.some(({ target, score }) => target.isCore && score >= coveredFrom) ||
+    topic.points.some(
+      (point) => point.isCore && input.alreadyCovered?.has(`${topic.id}#${point.id}`),
+    )
+  return matches
+    .filter(({ target, isWeak }) => target.isWrong && !(hasCore && isWeak))
+    .map(({ target }) => `${topic.id}#${target.id}`)
+}
+
+function hitOf(match: Match, utterance: Utterance): PointHit {
+  return {
+    topic: match.target.topic.id,
+    point: match.target.id,
+    score: match.score,
+    quote: quoteOf(utterance, match.from, match.to),
+  }
+}
+
+const longestQuote = 240
+
+/** The sentences from the first to the last word, shortened to the clauses when they are long. */
+function quoteOf({ text, tokens }: Utterance, from: number, to: number): string {
+  const first = tokens[from]
+  const last = tokens[to]
+  if (!first || !last) return ''
+  const bySentence = tokens.filter(
+    ({ sentence }) => sentence >= first.sentence && sentence <= last.sentence,
+  )
+  const byClause = tokens.filter(({ clause }) => clause >= first.clause && clause <= last.clause)
+  const whole = slice(text, bySentence)
+  const quote = whole.length <= longestQuote ? whole : slice(text, byClause)
+  return quote.length <= longestQuote ? quote : `${quote.slice(0, longestQuote - 1).trimEnd()}…`
+}
+
+function slice(text: string, tokens: readonly Token[]): string {
+  return text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).trim()
+}
+
+function explainedShare(
+  tokens: readonly Token[],
+  matches: readonly Match[],
+  tradeoff: { from: number; to: number } | null,
+): number {
+  const content = contentWords(tokens)
+  if (content.length === 0) return 0
+  const spans = tradeoff ? [...matches, tradeoff] : matches
+  const explained = content.filter((at) => {
+    const token = tokens[at]
+    if (token?.isNumber) return true
+    return spans.some(({ from, to }) => {
+      const isInside = at >= from && at <= to
+      return (
+        isInside || token?.clause === tokens[from]?.clause || token?.clause === tokens[to]?.clause
+      )
+    })
+  })
+  return explained.length / content.length
+}
+
+function isMostlyListed(tokens: readonly Token[], isListed: readonly boolean[]): boolean {
+  const content = contentWords(tokens)
+  const listed = content.filter((at) => isListed[at])
+  return listed.length >= content.length * 0.6
+}

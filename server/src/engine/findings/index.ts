@@ -1,0 +1,3 @@
+export { nameComponents } from './componentNames.ts'
+export type { Finding } from './Finding.ts'
+export { findFindings, type FindingsContext } from './findFindings.ts'

@@ -1,0 +1,19 @@
+export { groupBy } from './groupBy.ts'
+export { loadKnowledge } from './loadKnowledge.ts'
+export type {
+  Clarification,
+  Comparison,
+  Curveball,
+  DeepDive,
+  Estimate,
+  ExpectedGraph,
+  Knowledge,
+  Point,
+  Predicate,
+  Problem,
+  Rubric,
+  RubricDimension,
+  Topic,
+  TopicQuestion,
+  WrongAnswer,
+} from './types.ts'
