@@ -1,0 +1,83 @@
+import { fastifyCookie } from '@fastify/cookie'
+import { fastifyHelmet } from '@fastify/helmet'
+import { fastifyRateLimit } from '@fastify/rate-limit'
+import Fastify from 'fastify'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { App } from './App.ts'
+import type { AppDeps } from './AppDeps.ts'
+import { securityHeaders } from './contentSecurity.ts'
+import { handleError, sendRefusal } from './errors.ts'
+import { MissLimiter } from './MissLimiter.ts'
+import { isOriginAllowed } from './origin.ts'
+import { clientPages } from './routes/clientPages.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { eventRoutes } from './routes/events.ts'
+import { healthRoutes } from './routes/health.ts'
+import { lobbyRoutes } from './routes/lobby.ts'
+import { reviewRoutes } from './routes/review.ts'
+import { roundRoutes } from './routes/rounds.ts'
+
+/** The largest body that a command or a typed-in problem can need, with room for escapes. */
+const maxBodyBytes = 128 * 1024
+const missesPerMinute = 20
+
+/**
+ * The HTTP server, not listening yet. Every answer that is not a success has the shape
+ * `{error: {code, message}}` with a code of `protocol/refusals`.
+ */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const { config } = deps
+  const app: App = Fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: true,
+    // A request that was begun is answered; the listening socket is closed already.
+    return503OnClosing: false,
+    // A half-sent request must not hold a connection for ever.
+    requestTimeout: 30_000,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setErrorHandler(handleError)
+  app.decorateReply('refusalCode', null)
+
+  const isHttps = config.publicOrigin?.startsWith('https:') ?? false
+  await app.register(fastifyHelmet, securityHeaders(isHttps))
+  await app.register(fastifyCookie)
+  await app.register(fastifyRateLimit, { global: false })
+
+  app.addHook('onRequest', async (request, reply) => {
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    const { origin, host } = request.headers
+    if (isReading || isOriginAllowed(origin, host, config.publicOrigin)) return
+    return sendRefusal(reply, { code: 'origin_refused' })
+  })
+
+  const misses = new MissLimiter(missesPerMinute * config.rateLimitScale, () => deps.clock.nowMs())
+  await app.register(async (api: App) => {
+    api.addHook('onRequest', async (request, reply) => {
+      // What a role may see must not be kept anywhere on the way.
+      reply.header('cache-control', 'no-store')
+      if (misses.isBlocked(request.ip)) return sendRefusal(reply, { code: 'too_many_requests' })
+    })
+    api.addHook('onResponse', async (request, reply) => {
+      const { refusalCode } = reply
+      if (refusalCode === 'round_unknown' || refusalCode === 'invite_unknown') {
+        misses.miss(request.ip)
+      }
+    })
+    roundRoutes(api, deps)
+    commandRoutes(api, deps)
+    eventRoutes(api, deps)
+    reviewRoutes(api, deps)
+  })
+  lobbyRoutes(app, deps)
+  healthRoutes(app, deps)
+  if (deps.clientDir === null) {
+    app.setNotFoundHandler((_request, reply) => sendRefusal(reply, { code: 'route_unknown' }))
+  } else {
+    await clientPages(app, deps.clientDir)
+  }
+  return app
+}

@@ -1,0 +1,24 @@
+import { command } from '@sparboard/shared/protocol'
+import type { App } from '../App.ts'
+import type { AppDeps } from '../AppDeps.ts'
+import { sendRefusal } from '../errors.ts'
+import { rateLimit } from '../rateLimits.ts'
+import { roundParams, visitorOf } from '../visitor.ts'
+
+/** What participants ask of a round. */
+export function commandRoutes(app: App, { config, rounds, metrics }: AppDeps): void {
+  app.post(
+    '/api/rounds/:roundId/commands',
+    {
+      schema: { params: roundParams, body: command },
+      config: rateLimit('command', config.rateLimitScale),
+    },
+    async (request, reply) => {
+      const visitor = visitorOf(request)
+      if (!visitor) return sendRefusal(reply, { code: 'session_missing' })
+      const answer = await rounds.command(visitor, request.body)
+      metrics.commandAnswered(request.body.type, answer.ok ? 'done' : answer.code)
+      return answer.ok ? answer.value : sendRefusal(reply, answer)
+    },
+  )
+}

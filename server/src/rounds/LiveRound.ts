@@ -1,0 +1,206 @@
+import {
+  refuse,
+  succeed,
+  type Outcome,
+  type ParticipantId,
+  type RoundId,
+} from '@sparboard/shared/base'
+import {
+  applyEvent,
+  foldRound,
+  type EventBody,
+  type Round,
+  type RoundEvent,
+} from '@sparboard/shared/round'
+import type { Clock } from '../rooms/ports.ts'
+import type { RoundStorage } from './ports.ts'
+import type { RoundLog } from './RoundLog.ts'
+
+/** An event that has no place in the log yet. */
+export interface NewEvent {
+  by: ParticipantId
+  body: EventBody
+}
+
+/** Called with each event after it is durable, in order, with the round that it led to. */
+export type EventListener = (event: RoundEvent, round: Round) => void
+
+/** `conflict`: somebody else wrote meanwhile; the round has been read again, so decide once more. */
+export type AppendRefusal = 'conflict' | 'storage_unavailable'
+
+/**
+ * A round in memory: its log, the fold of the log, and the one queue through which it changes. The
+ * log in storage is the truth; this copy is read again whenever the two turn out to differ.
+ */
+export class LiveRound {
+  readonly id: RoundId
+  #events: RoundEvent[] = []
+  #round: Round
+  #queue: Promise<unknown> = Promise.resolve()
+  #waiting = 0
+  #feeds = 0
+  #lastSeenMs: number
+  #wasVisited = false
+  readonly #listeners = new Set<EventListener>()
+  readonly #deps: { storage: RoundStorage; clock: Clock; log: RoundLog }
+
+  /** `events` is the whole log, from `roundCreated` on. */
+  constructor(
+    id: RoundId,
+    events: RoundEvent[],
+    deps: { storage: RoundStorage; clock: Clock; log: RoundLog },
+  ) {
+    this.id = id
+    this.#deps = deps
+    this.#lastSeenMs = deps.clock.nowMs()
+    this.#events = events
+    this.#round = foldAll(id, events)
+  }
+
+  get round(): Round {
+    return this.#round
+  }
+
+  get events(): readonly RoundEvent[] {
+    return this.#events
+  }
+
+  /** Nothing waits, runs or listens for people: it may be forgotten without losing anything. */
+  get isQuiet(): boolean {
+    return this.#waiting === 0 && this.#feeds === 0
+  }
+
+  /** Runs tasks one after the other, in the order of the calls; a failed one does not stop the next. */
+  enqueue<Value>(task: () => Promise<Value>): Promise<Value> {
+    this.#waiting += 1
+    const result = this.#queue.then(task).finally(() => {
+      this.#waiting -= 1
+    })
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+
+  /** Ends when everything that was queued so far is done. */
+  async drain(): Promise<void> {
+    await this.#queue
+  }
+
+  /**
+   * Appends events, all or nothing: durable first, then folded, then told to the listeners. Only
+   * for tasks of the queue. With a `commandId` a repeat of that command can be recognised.
+   */
+  async append(
+    newEvents: readonly NewEvent[],
+    commandId?: string,
+  ): Promise<Outcome<RoundEvent[], AppendRefusal>> {
+    const events = this.#stamp(newEvents)
+    const first = events[0]
+    if (!first) return succeed([])
+    const { storage, log } = this.#deps
+    const startsClock = events.some(({ type }) => type === 'started' || type === 'resumed')
+    try {
+      // Before the event: a round that is marked without running is put right at the next start, but
+      // one that runs unmarked would lose the time that the server is away.
+      if (startsClock) await storage.setRunning(this.id, true)
+      const keys =
+        commandId === undefined ? [] : [{ participantId: first.by, commandId, seq: first.seq }]
+      if (!(await storage.appendEvents(this.id, events, keys))) {
+        await this.#reload()
+        return refuse('conflict')
+      }
+    } catch (error) {
+      log.error({ err: error, roundId: this.id }, 'Events of a round could not be saved')
+      return refuse('storage_unavailable')
+    }
+    this.#publish(events)
+    await this.#markStopped()
+    return succeed(events)
+  }
+
+  /** Calls back with every event from now on; returns what ends that. */
+  onEvent(listener: EventListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Somebody follows the events from now on; returns what is called when they leave. */
+  addFeed(): () => void {
+    this.#feeds += 1
+    this.seen()
+    let isOpen = true
+    return () => {
+      if (!isOpen) return
+      isOpen = false
+      this.#feeds -= 1
+      this.seen()
+    }
+  }
+
+  /** Notes that a person did something in this round just now. */
+  seen(): void {
+    this.#wasVisited = true
+    this.restartAbsence()
+  }
+
+  /** Counts the time without anybody from now on. */
+  restartAbsence(): void {
+    this.#lastSeenMs = this.#deps.clock.nowMs()
+  }
+
+  /** Somebody was here since the round was read into memory. */
+  get wasVisited(): boolean {
+    return this.#wasVisited
+  }
+
+  /** How long nobody has been here; 0 while somebody follows the events. */
+  abandonedForMs(nowMs: number): number {
+    return this.#feeds > 0 ? 0 : Math.max(0, nowMs - this.#lastSeenMs)
+  }
+
+  #stamp(newEvents: readonly NewEvent[]): RoundEvent[] {
+    // Server time may be set back; the log's time never is.
+    const atMs = Math.max(this.#deps.clock.nowMs(), this.#events.at(-1)?.atMs ?? 0)
+    return newEvents.map(({ by, body }, index) => ({
+      ...body,
+      seq: this.#events.length + 1 + index,
+      atMs,
+      by,
+    }))
+  }
+
+  #publish(events: readonly RoundEvent[]): void {
+    for (const event of events) {
+      this.#events.push(event)
+      this.#round = applyEvent(this.#round, event)
+      for (const listener of this.#listeners) {
+        try {
+          listener(event, this.#round)
+        } catch (error) {
+          this.#deps.log.error({ err: error, roundId: this.id }, 'A listener of a round failed')
+        }
+      }
+    }
+  }
+
+  async #markStopped(): Promise<void> {
+    const { status } = this.#round
+    const last = this.#events.at(-1)?.type
+    if (status === 'running' || (last !== 'paused' && last !== 'ended')) return
+    try {
+      await this.#deps.storage.setRunning(this.id, false)
+    } catch (error) {
+      this.#deps.log.warn({ err: error, roundId: this.id }, 'A round stays marked as running')
+    }
+  }
+
+  async #reload(): Promise<void> {
+    const stored = (await this.#deps.storage.loadEvents(this.id)) ?? []
+    this.#publish(stored.slice(this.#events.length))
+  }
+}
+
+function foldAll(id: RoundId, events: readonly RoundEvent[]): Round {
+  const round = foldRound(events)
+  if (!round) throw new Error(`The log of round ${id} is empty`)
+  return round
+}

@@ -1,0 +1,100 @@
+import { refuse, succeed, type RoundId } from '@sparboard/shared/base'
+import type { DesignGraph } from '@sparboard/shared/design'
+import type { ReplayAnswer } from '@sparboard/shared/protocol'
+import { mergeTimeline } from '@sparboard/shared/replay'
+import { viewFor, type Role, type Round, type RoundEvent } from '@sparboard/shared/round'
+import type { Scorecard } from '@sparboard/shared/scorecard'
+import type { BoardStorage } from '../rooms/ports.ts'
+import type { Answer, Door, Visitor } from './Door.ts'
+import { graphAt } from './graphAt.ts'
+import type { LiveRound } from './LiveRound.ts'
+
+export interface ReviewsDeps {
+  boards: Pick<BoardStorage, 'readLog'>
+  scoreRound: (events: readonly RoundEvent[], graph: DesignGraph) => Scorecard
+  writeReport: (round: Round, scorecard: Scorecard) => string
+}
+
+/** Score cards are computed again when they were not asked for lately. */
+const maxCached = 50
+
+/** What there is to see of a round once it has ended: the score card, the report, the replay. */
+export class Reviews {
+  readonly #door: Door
+  readonly #deps: ReviewsDeps
+  readonly #cache = new Map<RoundId, { lastSeq: number; scorecard: Promise<Scorecard> }>()
+
+  constructor(door: Door, deps: ReviewsDeps) {
+    this.#door = door
+    this.#deps = deps
+  }
+
+  /** The score card, from the events and the board as it was at the end. */
+  async scorecard(visitor: Visitor): Answer<Scorecard> {
+    return this.#door.as(visitor, async ({ live }) => {
+      if (live.round.status !== 'ended') return refuse('not_ended')
+      return succeed(await this.#scorecardOf(live))
+    })
+  }
+
+  /** The score card as Markdown. */
+  async report(visitor: Visitor): Answer<string> {
+    return this.#door.as(visitor, async ({ live }) => {
+      if (live.round.status !== 'ended') return refuse('not_ended')
+      const scorecard = await this.#scorecardOf(live)
+      return succeed(this.#deps.writeReport(live.round, scorecard))
+    })
+  }
+
+  /** Both logs merged by time; the events as the visitor's role may see them. */
+  async replay(visitor: Visitor): Answer<ReplayAnswer> {
+    return this.#door.as(visitor, async ({ live }, { role }) => {
+      if (live.round.status !== 'ended') return refuse('not_ended')
+      const board = await this.#deps.boards.readLog(live.id)
+      return succeed(toReplay(live.events, board, role))
+    })
+  }
+
+  #scorecardOf(live: LiveRound): Promise<Scorecard> {
+    // People may still give scores after the end, so a card stands for the log up to an event.
+    const { lastSeq } = live.round
+    const cached = this.#cache.get(live.id)
+    if (cached?.lastSeq === lastSeq) return cached.scorecard
+    const scorecard = this.#score(live)
+    this.#cache.delete(live.id)
+    this.#cache.set(live.id, { lastSeq, scorecard })
+    scorecard.catch(() => this.#cache.delete(live.id))
+    for (const oldest of this.#cache.keys()) {
+      if (this.#cache.size <= maxCached) break
+      this.#cache.delete(oldest)
+    }
+    return scorecard
+  }
+
+  async #score(live: LiveRound): Promise<Scorecard> {
+    const { events, round } = live
+    if (round.status !== 'ended') throw new Error('Only a round that has ended is scored')
+    const graph = await graphAt(await this.#deps.boards.readLog(live.id), round.endedAtMs)
+    return this.#deps.scoreRound(events, graph)
+  }
+}
+
+function toReplay(
+  events: readonly RoundEvent[],
+  board: Parameters<typeof mergeTimeline>[1],
+  role: Role,
+): ReplayAnswer {
+  const visible = events.flatMap((event) => viewFor(role, event) ?? [])
+  return {
+    timeline: mergeTimeline(visible, board).map((item) =>
+      item.type === 'event'
+        ? { type: 'event', atMs: item.atMs, event: item.event }
+        : {
+            type: 'board',
+            atMs: item.atMs,
+            seq: item.entry.seq,
+            update: Buffer.from(item.entry.update).toString('base64'),
+          },
+    ),
+  }
+}

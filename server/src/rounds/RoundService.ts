@@ -1,0 +1,225 @@
+import {
+  ENGINE_ID,
+  refuse,
+  succeed,
+  type Outcome,
+  type ParticipantId,
+} from '@sparboard/shared/base'
+import type { DesignGraph } from '@sparboard/shared/design'
+import type {
+  Command,
+  CommandAnswer,
+  CreatedRound,
+  CreateRoundBody,
+  JoinBody,
+  JoinedRound,
+  RefusalCode,
+  RoundSnapshot,
+} from '@sparboard/shared/protocol'
+import { participantOf, viewFor, type Participant } from '@sparboard/shared/round'
+import type { Clock, RoomMember } from '../rooms/ports.ts'
+import { Caretaker } from './Caretaker.ts'
+import { componentLookup, namesComponents } from './componentLookup.ts'
+import { createRound, type Offer } from './createRound.ts'
+import { decide } from './decide.ts'
+import { Door, type Answer, type Visitor } from './Door.ts'
+import { EventFeed } from './EventFeed.ts'
+import type { InterviewerFactory } from './InterviewerSeat.ts'
+import { toInvites } from './invites.ts'
+import type { LiveRound } from './LiveRound.ts'
+import { LiveRounds, wakeSeat } from './LiveRounds.ts'
+import type { Boards, RoundStorage } from './ports.ts'
+import type { RoundLog } from './RoundLog.ts'
+import { hashSecret, newParticipantId, newQuestionId } from './secrets.ts'
+
+export interface RoundServiceDeps {
+  storage: RoundStorage
+  boards: Boards
+  clock: Clock
+  log: RoundLog
+  createInterviewer: InterviewerFactory
+  offer: Offer
+  /** How many people a round holds, whatever their roles; the engine does not count. */
+  maxPeople: number
+}
+
+/** Another node may win a race for the next place in the log; three times in a row is a defect. */
+const maxAttempts = 4
+
+/**
+ * The rounds of this server: people come in, give commands and follow the events that these lead to.
+ * A round changes in one place at a time, and an event is durable before anybody hears of it.
+ * Expected refusals are values; a storage that cannot be read rejects.
+ */
+export class RoundService {
+  readonly #deps: RoundServiceDeps
+  /** The way into a round for everything else that shows it. */
+  readonly door: Door
+  readonly #rounds: LiveRounds
+  readonly #caretaker: Caretaker
+
+  constructor(deps: RoundServiceDeps) {
+    this.#deps = deps
+    this.#rounds = new LiveRounds(deps)
+    this.door = new Door(this.#rounds, deps.storage)
+    this.#caretaker = new Caretaker(this.#rounds, deps)
+  }
+
+  /** Brings back the rounds that were running. Call once, before the first visitor. */
+  async start(): Promise<void> {
+    await this.#caretaker.start()
+  }
+
+  /** Ends when every command that was begun is carried out. Call once, after the last visitor. */
+  async close(): Promise<void> {
+    await this.#caretaker.close()
+    await this.#rounds.close()
+  }
+
+  /** Number of rounds in memory. */
+  get loadedRounds(): number {
+    return this.#rounds.loaded().length
+  }
+
+  /** Creates a round with the visitor as its host. */
+  async create(body: CreateRoundBody, sessionHash: string): Answer<CreatedRound> {
+    const { storage, clock, offer } = this.#deps
+    const created = createRound(body, sessionHash, clock.nowMs(), offer)
+    if (!created.ok) return created
+    await storage.createRound(created.value)
+    const { roundId, invites } = created.value
+    return succeed({ roundId, role: body.hostRole, invites: toInvites(invites) })
+  }
+
+  /**
+   * Comes in with an invite. Whoever is in the round already comes back as the same participant with
+   * the same role, whatever the invite says.
+   */
+  async join(body: JoinBody, sessionHash: string): Answer<JoinedRound> {
+    const { storage, maxPeople } = this.#deps
+    const invite = await storage.findInvite(hashSecret(body.invite))
+    if (!invite) return refuse('invite_unknown')
+    const { roundId, role } = invite
+    const joined = await this.#rounds.use(roundId, ({ live }) =>
+      live.enqueue(async (): Answer<JoinedRound> => {
+        live.seen()
+        const bound = await storage.findParticipant(sessionHash, roundId)
+        const known = bound === null ? null : participantOf(live.round, bound)
+        if (known) {
+          return known.isRemoved ? refuse('removed') : succeed({ roundId, role: known.role })
+        }
+        const participantId = bound ?? newParticipantId()
+        for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+          if (countPeople(live.round.participants) >= maxPeople) return refuse('room_full')
+          // Bound first: if the event cannot be saved, the next try finds the id again.
+          if (bound === null) await storage.bindParticipant(sessionHash, roundId, participantId)
+          const appended = await live.append([
+            {
+              by: participantId,
+              body: { type: 'joined', participantId, name: body.name, role, isHost: false },
+            },
+          ])
+          if (appended.ok) return succeed({ roundId, role })
+          if (appended.code !== 'conflict') return refuse(appended.code)
+        }
+        return refuse('storage_unavailable')
+      }),
+    )
+    return joined ?? refuse('invite_unknown')
+  }
+
+  /** Who the visitor is in the round, for the board's socket. */
+  async member(visitor: Visitor): Answer<RoomMember> {
+    return this.door.as(visitor, async (_, { id, name, role }) =>
+      succeed({ participantId: id, name, role }),
+    )
+  }
+
+  /** The round as the visitor's role may see it. */
+  async snapshot(visitor: Visitor): Answer<RoundSnapshot> {
+    return this.door.as(visitor, async ({ live }, { id, isHost }) => {
+      const invites = isHost ? toInvites(await this.#deps.storage.listInvites(live.id)) : null
+      // Read again: the role may have changed while the invites were looked up.
+      const role = participantOf(live.round, id)?.role ?? 'observer'
+      return succeed({
+        you: { participantId: id, role, isHost },
+        events: live.events.flatMap((event) => viewFor(role, event) ?? []),
+        lastSeq: live.round.lastSeq,
+        invites,
+        nowMs: this.#deps.clock.nowMs(),
+      })
+    })
+  }
+
+  /** The design graph of the board now. */
+  async graph(visitor: Visitor): Answer<DesignGraph> {
+    return this.door.as(visitor, async ({ live }) =>
+      succeed(await this.#deps.boards.readGraph(live.id)),
+    )
+  }
+
+  /**
+   * Follows the events after `afterSeq`; close the feed when the reader has gone. `onMore` is called
+   * when there may be something new to take.
+   */
+  async follow(visitor: Visitor, afterSeq: number, onMore: () => void): Answer<EventFeed> {
+    return this.door.as(visitor, async (attached, { id }) => {
+      const feed = new EventFeed(attached.live, id, afterSeq, onMore)
+      wakeSeat(attached)
+      return succeed(feed)
+    })
+  }
+
+  /**
+   * Carries out a command, once: a repeat of its `commandId` by the same participant changes nothing
+   * and gives the first answer.
+   */
+  async command(visitor: Visitor, command: Command): Answer<CommandAnswer> {
+    return this.door.as(visitor, ({ live, reader }, { id }) =>
+      live.enqueue(async (): Answer<CommandAnswer> => {
+        const { storage } = this.#deps
+        for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+          const doneAtSeq = await storage.findCommand(live.id, id, command.commandId)
+          if (doneAtSeq !== null) return succeed({ seq: doneAtSeq })
+          // What was drawn up to the end belongs to the round that is scored.
+          if (command.type === 'end') await reader.read()
+          const done = await this.#carryOut(live, id, command)
+          if (done.ok) return done
+          if (done.code !== 'conflict') return refuse(done.code, done.message)
+        }
+        return refuse('storage_unavailable')
+      }),
+    )
+  }
+
+  async #carryOut(
+    live: LiveRound,
+    by: ParticipantId,
+    command: Command,
+  ): Promise<Outcome<CommandAnswer, RefusalCode | 'conflict'>> {
+    const { boards, clock, storage } = this.#deps
+    const componentOf = namesComponents(command)
+      ? componentLookup(await boards.readGraph(live.id))
+      : () => null
+    const participant = participantOf(live.round, by)
+    if (!participant) return refuse('round_unknown')
+    const decision = decide(live.round, participant, command, {
+      nowMs: clock.nowMs(),
+      events: live.events,
+      newQuestionId: newQuestionId(),
+      componentOf,
+    })
+    if (!decision.ok) return decision
+    // Before the event: who reads "withdrawn" can rely on it.
+    if (command.type === 'revokeInvite') await storage.revokeInvites(live.id, command.role)
+    const appended = await live.append(
+      decision.value.map((body) => ({ by, body })),
+      command.commandId,
+    )
+    return appended.ok ? succeed({ seq: appended.value[0]?.seq ?? live.round.lastSeq }) : appended
+  }
+}
+
+function countPeople(participants: readonly Participant[]): number {
+  return participants.filter(({ id, isRemoved }) => !isRemoved && id !== ENGINE_ID).length
+}
