@@ -63,7 +63,7 @@ async function main(mode, rest) {
 }
 
 try {
-  process.exitCode = await main(process.argv[2], process.argv.slice(3))
+  process.exit(await main(process.argv[2], process.argv.slice(3)))
 } catch (error) {
   fail(error)
 }
