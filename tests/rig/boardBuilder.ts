@@ -31,8 +31,17 @@ const stroke = { color: 'black', dash: 'draw', size: 'm', scale: 1 }
 /** A rectangle with a label. */
 export function box(id: string, label = '', change: Change = {}): ShapeRecord {
   const props = {
-    ...{ geo: 'rectangle', w: 200, h: 100, growY: 0, url: '', fill: 'none', labelColor: 'black' },
-    ...{ font: 'draw', align: 'middle', verticalAlign: 'middle', richText: richText(label) },
+    geo: 'rectangle',
+    w: 200,
+    h: 100,
+    growY: 0,
+    url: '',
+    fill: 'none',
+    labelColor: 'black',
+    font: 'draw',
+    align: 'middle',
+    verticalAlign: 'middle',
+    richText: richText(label),
   }
   return shape(id, 'geo', { ...stroke, ...props }, change)
 }
@@ -45,8 +54,14 @@ export function component(id: string, kind: string, label: string, change: Chang
 /** A free text. */
 export function text(id: string, words: string, change: Change = {}): ShapeRecord {
   const props = {
-    ...{ color: 'black', size: 'm', font: 'draw', textAlign: 'start', w: 80, scale: 1 },
-    ...{ autoSize: true, richText: richText(words) },
+    color: 'black',
+    size: 'm',
+    font: 'draw',
+    textAlign: 'start',
+    w: 80,
+    scale: 1,
+    autoSize: true,
+    richText: richText(words),
   }
   return shape(id, 'text', props, change)
 }
@@ -54,8 +69,16 @@ export function text(id: string, words: string, change: Change = {}): ShapeRecor
 /** A sticky note. */
 export function note(id: string, words: string, change: Change = {}): ShapeRecord {
   const props = {
-    ...{ color: 'yellow', labelColor: 'black', size: 'm', font: 'draw', fontSizeAdjustment: 0 },
-    ...{ align: 'middle', verticalAlign: 'middle', growY: 0, url: '', scale: 1 },
+    color: 'yellow',
+    labelColor: 'black',
+    size: 'm',
+    font: 'draw',
+    fontSizeAdjustment: 0,
+    align: 'middle',
+    verticalAlign: 'middle',
+    growY: 0,
+    url: '',
+    scale: 1,
     richText: richText(words),
   }
   return shape(id, 'note', props, change)
@@ -69,9 +92,18 @@ export function frame(id: string, name: string, change: Change = {}): ShapeRecor
 /** An arrow; bind its ends with `binding`. */
 export function arrow(id: string, label = '', change: Change = {}): ShapeRecord {
   const props = {
-    ...{ kind: 'arc', labelColor: 'black', fill: 'none', font: 'draw', bend: 0, text: label },
-    ...{ arrowheadStart: 'none', arrowheadEnd: 'arrow', labelPosition: 0.5, elbowMidPoint: 0.5 },
-    ...{ start: { x: 0, y: 0 }, end: { x: 100, y: 0 } },
+    kind: 'arc',
+    labelColor: 'black',
+    fill: 'none',
+    font: 'draw',
+    bend: 0,
+    text: label,
+    arrowheadStart: 'none',
+    arrowheadEnd: 'arrow',
+    labelPosition: 0.5,
+    elbowMidPoint: 0.5,
+    start: { x: 0, y: 0 },
+    end: { x: 100, y: 0 },
   }
   return shape(id, 'arrow', { ...stroke, ...props }, change)
 }

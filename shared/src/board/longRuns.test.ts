@@ -3,7 +3,7 @@ import { breakLabels, breakLongRuns, joinLabels, joinLongRuns } from './longRuns
 import type { ShapeRecord } from './records.ts'
 
 function longestRun(text: string): number {
-  return Math.max(...text.split(/[\s\u200b]/).map((run) => [...run].length))
+  return Math.max(...text.split(/[\s\u200b]/).map((run) => Array.from(run).length))
 }
 
 it('[BD9] no run is longer than 100 characters, and joining gives the text back', () => {
@@ -27,8 +27,17 @@ it('[BD9] ordinary text stays as it is', () => {
 it('[BD9] a record keeps its identity unless a label is broken, and comes back as it was', () => {
   const content = (text: string) => [{ type: 'paragraph', content: [{ type: 'text', text }] }]
   const note = (text: string): ShapeRecord => ({
-    ...{ id: 'shape:n', typeName: 'shape', type: 'note', x: 0, y: 0, rotation: 0, index: 'a1' },
-    ...{ parentId: 'page:page', isLocked: false, opacity: 1, meta: {} },
+    id: 'shape:n',
+    typeName: 'shape',
+    type: 'note',
+    x: 0,
+    y: 0,
+    rotation: 0,
+    index: 'a1',
+    parentId: 'page:page',
+    isLocked: false,
+    opacity: 1,
+    meta: {},
     props: { url: 'u'.repeat(500), richText: { type: 'doc', content: content(text) } },
   })
   const short = note('short')

@@ -1,18 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import { checkParents } from './checkParents.ts'
-import type { BindingRecord, ShapeRecord } from './records.ts'
+import type { BindingRecord, BoardRecord, ShapeRecord } from './records.ts'
 import { plainText } from './richText.ts'
 import { sanitizeRecord } from './sanitize.ts'
 
-const base = {
-  ...{ typeName: 'shape', x: 0, y: 0, rotation: 0, index: 'a1', parentId: 'page:page' },
-  ...{ isLocked: false, opacity: 1, meta: {} },
-} as const
+const base: Omit<ShapeRecord, 'id' | 'type' | 'props'> = {
+  typeName: 'shape',
+  x: 0,
+  y: 0,
+  rotation: 0,
+  index: 'a1',
+  parentId: 'page:page',
+  isLocked: false,
+  opacity: 1,
+  meta: {},
+}
 
 function text(richText: unknown): ShapeRecord {
   const props = {
-    ...{ color: 'black', size: 'm', font: 'draw', textAlign: 'start', w: 8, scale: 1 },
-    ...{ autoSize: true, richText },
+    color: 'black',
+    size: 'm',
+    font: 'draw',
+    textAlign: 'start',
+    w: 8,
+    scale: 1,
+    autoSize: true,
+    richText,
   }
   return { ...base, id: 'shape:t', type: 'text', props }
 }
@@ -29,24 +42,42 @@ function frame(id: string, parentId: string): ShapeRecord {
 
 function arrow(id: string, change: Record<string, unknown> = {}): ShapeRecord {
   const props = {
-    ...{ kind: 'arc', labelColor: 'black', color: 'black', fill: 'none', dash: 'draw', size: 'm' },
-    ...{ arrowheadStart: 'none', arrowheadEnd: 'arrow', font: 'draw', start: { x: 0, y: 0 } },
-    ...{ end: { x: 9, y: 0 }, bend: 0, text: '', labelPosition: 0.5, scale: 1, elbowMidPoint: 0.5 },
+    kind: 'arc',
+    labelColor: 'black',
+    color: 'black',
+    fill: 'none',
+    dash: 'draw',
+    size: 'm',
+    arrowheadStart: 'none',
+    arrowheadEnd: 'arrow',
+    font: 'draw',
+    start: { x: 0, y: 0 },
+    end: { x: 9, y: 0 },
+    bend: 0,
+    text: '',
+    labelPosition: 0.5,
+    scale: 1,
+    elbowMidPoint: 0.5,
   }
   return { ...base, id: `shape:${id}`, type: 'arrow', props: { ...props, ...change } }
 }
 
 function bound(from: string, to: string): BindingRecord {
   const props = {
-    ...{ terminal: 'end' as const, normalizedAnchor: { x: 0, y: 0 }, snap: 'none' },
-    ...{ isExact: false, isPrecise: false },
+    terminal: 'end' as const,
+    normalizedAnchor: { x: 0, y: 0 },
+    snap: 'none',
+    isExact: false,
+    isPrecise: false,
   }
   const ends = { fromId: `shape:${from}`, toId: `shape:${to}` }
   return { id: 'binding:b', typeName: 'binding', type: 'arrow', ...ends, props, meta: {} }
 }
 
-function codeOf(record: { id: string } & object): string {
-  const outcome = sanitizeRecord(record, { id: record.id })
+type Raw = BoardRecord | Record<string, unknown>
+
+function codeOf(record: Raw): string {
+  const outcome = sanitizeRecord(record, { id: String(record.id) })
   return outcome.ok ? 'good' : outcome.code
 }
 
@@ -64,7 +95,7 @@ const marked = (mark: unknown) => ({
 })
 
 describe('a record by itself', () => {
-  const bad: [string, { id: string } & object, string][] = [
+  const bad: [string, Raw, string][] = [
     ['a shape that is its own parent', { ...frame('a', 'shape:a') }, 'bad_parent'],
     ['a coordinate of 1e300', { ...arrow('a'), x: 1e300 }, 'number_out_of_range'],
     ['a coordinate that is not a number', { ...arrow('a'), y: Number.NaN }, 'number_out_of_range'],

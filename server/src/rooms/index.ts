@@ -1,0 +1,11 @@
+export type {
+  Appended,
+  BoardSnapshot,
+  BoardStorage,
+  Clock,
+  Logger,
+  NewBoardUpdate,
+  RoomMember,
+  RoomSocket,
+  StoredBoard,
+} from './ports.ts'

@@ -1,0 +1,15 @@
+import type { BoardStorage } from '../rooms/ports.ts'
+import type { RoundStorage } from '../rounds/ports.ts'
+
+/** Everything that a server keeps. */
+export interface Storage {
+  boards: BoardStorage
+  rounds: RoundStorage
+  /** Waits until what was written is durable, then lets go of the files. */
+  close(): Promise<void>
+}
+
+/** The storage cannot be used at all; the message says why and what to do, for whoever runs the server. */
+export class StorageUnusable extends Error {
+  override name = 'StorageUnusable'
+}

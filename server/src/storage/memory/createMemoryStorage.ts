@@ -1,0 +1,12 @@
+import type { Storage } from '../Storage.ts'
+import { createMemoryBoardStorage } from './memoryBoardStorage.ts'
+import { createMemoryRoundStorage } from './memoryRoundStorage.ts'
+
+/** Storage that forgets everything when the process ends: for tests and rehearsals. */
+export function createMemoryStorage(): Storage {
+  return {
+    boards: createMemoryBoardStorage(),
+    rounds: createMemoryRoundStorage(),
+    close: async () => undefined,
+  }
+}

@@ -1,0 +1,87 @@
+import { close, fdatasync, open } from 'node:fs'
+import { promisify } from 'node:util'
+
+const openFile = promisify(open)
+const syncFile = promisify(fdatasync)
+const closeFile = promisify(close)
+
+/** What brings commits to the disk; replaced in tests that play a failing disk. */
+export interface SyncedFile {
+  /** Brings everything that was committed to the disk, off the event loop. */
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The write-ahead log of a database, synced through a descriptor of our own. */
+export function syncedLog(logFile: string): SyncedFile {
+  let descriptor: number | null = null
+  return {
+    async sync() {
+      // The log exists from the first commit on and is the same file until the database is closed.
+      descriptor ??= await openFile(logFile, 'r+')
+      await syncFile(descriptor)
+    },
+    async close() {
+      if (descriptor !== null) await closeFile(descriptor)
+      descriptor = null
+    },
+  }
+}
+
+/**
+ * One sync for all commits of a few milliseconds, so that a promise of durability costs neither the
+ * event loop nor a disk flush for each room.
+ */
+export class GroupSync {
+  readonly #deps: { file: SyncedFile; rewrite: () => void; groupMs: number }
+  #waiting: Waiting[] = []
+  #running: Promise<void> | null = null
+  #hasFailed = false
+
+  /** `rewrite` brings what was committed to the disk by another way, after a sync has failed. */
+  constructor(deps: { file: SyncedFile; rewrite: () => void; groupMs: number }) {
+    this.#deps = deps
+  }
+
+  /** Resolves when everything that is committed now is durable; rejects when it could not be made so. */
+  durable(): Promise<void> {
+    const promise = new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }))
+    this.#running ??= this.#run()
+    return promise
+  }
+
+  /** Waits for what is under way. */
+  async close(): Promise<void> {
+    await this.#running
+    await this.#deps.file.close()
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, this.#deps.groupMs))
+      // Whoever commits from here on needs the next sync.
+      const group = this.#waiting
+      this.#waiting = []
+      await this.#syncFor(group)
+    }
+    this.#running = null
+  }
+
+  async #syncFor(group: readonly Waiting[]): Promise<void> {
+    try {
+      // After a failed sync the kernel may have dropped the pages, and a second one would lie.
+      if (this.#hasFailed) this.#deps.rewrite()
+      else await this.#deps.file.sync()
+      this.#hasFailed = false
+      for (const { resolve } of group) resolve()
+    } catch (error) {
+      this.#hasFailed = true
+      for (const { reject } of group) reject(error)
+    }
+  }
+}
+
+interface Waiting {
+  resolve: () => void
+  reject: (error: unknown) => void
+}

@@ -1,0 +1,120 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import type { BoardLogEntry } from '@sparboard/shared/replay'
+import type { BoardStorage, NewBoardUpdate, StoredBoard } from '../../rooms/ports.ts'
+import type { GroupSync } from './GroupSync.ts'
+import type { Transact } from './transaction.ts'
+
+/** Boards in SQLite: a commit before `append` returns, one disk flush for many commits after it. */
+export function createSqliteBoardStorage(deps: {
+  database: DatabaseSync
+  transact: Transact
+  sync: GroupSync
+}): BoardStorage {
+  const { database, transact, sync } = deps
+  const selectHead = database.prepare(
+    'SELECT coalesce(max(seq), 0) AS head FROM board_log WHERE room_id = ?',
+  )
+  const insertUpdate = database.prepare(
+    'INSERT INTO board_log (room_id, seq, at_ms, by, update_bytes) VALUES (?, ?, ?, ?, ?)',
+  )
+  const insertClaim = database.prepare(
+    'INSERT OR IGNORE INTO board_client_ids (room_id, client_id, participant_id) VALUES (?, ?, ?)',
+  )
+  const selectClaims = database.prepare(
+    'SELECT client_id, participant_id FROM board_client_ids WHERE room_id = ?',
+  )
+  const selectLog = database.prepare(
+    'SELECT seq, at_ms, update_bytes FROM board_log WHERE room_id = ? AND seq > ? ORDER BY seq',
+  )
+  const selectSnapshot = database.prepare(
+    'SELECT seq, state, state_vector FROM board_snapshots WHERE room_id = ?',
+  )
+  const upsertSnapshot = database.prepare(
+    `INSERT INTO board_snapshots (room_id, seq, state, state_vector) VALUES (?, ?, ?, ?)
+     ON CONFLICT (room_id) DO UPDATE
+     SET seq = excluded.seq, state = excluded.state, state_vector = excluded.state_vector
+     WHERE excluded.seq >= board_snapshots.seq`,
+  )
+
+  function headOf(roomId: RoundId): number {
+    return Number(selectHead.get(roomId)?.head)
+  }
+
+  function insert(updates: readonly NewBoardUpdate[]): number[] {
+    const heads = new Map<RoundId, number>()
+    return updates.map(({ roomId, atMs, by, update, claims }) => {
+      const seq = (heads.get(roomId) ?? headOf(roomId)) + 1
+      heads.set(roomId, seq)
+      insertUpdate.run(roomId, seq, Math.round(atMs), by, update)
+      for (const clientId of claims) insertClaim.run(roomId, clientId, by)
+      return seq
+    })
+  }
+
+  function logAfter(roomId: RoundId, seq: number): BoardLogEntry[] {
+    // The columns are declared with these types, and the table is STRICT.
+    return (selectLog.all(roomId, seq) as unknown as LogRow[]).map((row) => ({
+      seq: row.seq,
+      atMs: row.at_ms,
+      update: row.update_bytes,
+    }))
+  }
+
+  function load(roomId: RoundId): StoredBoard {
+    const row = selectSnapshot.get(roomId) as SnapshotRow | undefined
+    const owners = new Map<number, ParticipantId>()
+    for (const claim of selectClaims.all(roomId) as unknown as ClaimRow[]) {
+      owners.set(claim.client_id, claim.participant_id as ParticipantId)
+    }
+    return {
+      snapshot: row ? { seq: row.seq, state: row.state, stateVector: row.state_vector } : null,
+      log: logAfter(roomId, row?.seq ?? 0),
+      head: headOf(roomId),
+      owners,
+    }
+  }
+
+  return {
+    load: async (roomId) => load(roomId),
+    readLog: async (roomId) => logAfter(roomId, 0),
+    append(updates) {
+      // Not in an async function: the commit has to be made before this returns.
+      const seqs = attempt(() => transact(() => insert(updates)))
+      return { written: settle(seqs), durable: settle(seqs).then(() => sync.durable()) }
+    },
+    async saveSnapshot(roomId, { seq, state, stateVector }) {
+      upsertSnapshot.run(roomId, seq, state, stateVector)
+    },
+  }
+}
+
+interface LogRow {
+  seq: number
+  at_ms: number
+  update_bytes: Uint8Array
+}
+interface SnapshotRow {
+  seq: number
+  state: Uint8Array
+  state_vector: Uint8Array
+}
+interface ClaimRow {
+  client_id: number
+  participant_id: string
+}
+
+type Attempt<Value> = { value: Value } | { error: unknown }
+
+function attempt<Value>(work: () => Value): Attempt<Value> {
+  try {
+    return { value: work() }
+  } catch (error) {
+    return { error }
+  }
+}
+
+async function settle<Value>(attempt: Attempt<Value>): Promise<Value> {
+  if ('error' in attempt) throw attempt.error
+  return attempt.value
+}

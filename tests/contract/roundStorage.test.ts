@@ -1,0 +1,126 @@
+import type { NewRound } from '@sparboard/server/rounds'
+import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import type { RoundEvent } from '@sparboard/shared/round'
+import { describe, expect, it } from 'vitest'
+import { storageKinds } from './storages.ts'
+
+const roundId = 'round-1' as RoundId
+const host = 'host' as ParticipantId
+const guest = 'guest' as ParticipantId
+
+function said(seq: number, text = 'hello'): RoundEvent {
+  return { seq, atMs: 1_000 + seq, by: host, type: 'said', text, move: null, plan: null }
+}
+
+function round(change: Partial<NewRound> = {}): NewRound {
+  return {
+    roundId,
+    createdAtMs: 1_000,
+    events: [said(1), said(2, 'zwei „Sätze“ \u{1f600}')],
+    invites: [
+      { token: 't1', tokenHash: 'h1', role: 'candidate', isRevoked: false },
+      { token: 't2', tokenHash: 'h2', role: 'observer', isRevoked: false },
+    ],
+    host: { sessionHash: 'session-1', participantId: host },
+    ...change,
+  }
+}
+
+describe.each(storageKinds())('round storage: $name', (kind) => {
+  it('[ST10] a round comes back with its events in order; an unknown one is null', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    expect(await rounds.loadEvents(roundId)).toEqual(round().events)
+    expect(await rounds.loadEvents('nope' as RoundId)).toBeNull()
+  })
+
+  it('[ST11] a round is created once, all of it or nothing', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    const second = round({
+      events: [said(1, 'other')],
+      host: { sessionHash: 'x', participantId: guest },
+    })
+    await expect(rounds.createRound(second)).rejects.toThrow(/exist|UNIQUE/)
+    expect(await rounds.loadEvents(roundId)).toEqual(round().events)
+    expect(await rounds.findParticipant('x', roundId)).toBeNull()
+  })
+
+  it('[ST12] events are appended only right after the last one', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    const key = { participantId: host, commandId: 'c1', seq: 3 }
+    expect(await rounds.appendEvents(roundId, [said(2)], [key])).toBe(false)
+    expect(await rounds.appendEvents(roundId, [said(4)], [key])).toBe(false)
+    expect(await rounds.findCommand(roundId, host, 'c1')).toBeNull()
+    expect(await rounds.appendEvents(roundId, [said(3), said(4)], [key])).toBe(true)
+    expect((await rounds.loadEvents(roundId))?.map((event) => event.seq)).toEqual([1, 2, 3, 4])
+  })
+
+  it('[ST13] finds what a command led to, for the participant who gave it', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    await rounds.appendEvents(
+      roundId,
+      [said(3)],
+      [{ participantId: host, commandId: 'c1', seq: 3 }],
+    )
+    expect(await rounds.findCommand(roundId, host, 'c1')).toBe(3)
+    expect(await rounds.findCommand(roundId, guest, 'c1')).toBeNull()
+    expect(await rounds.findCommand('nope' as RoundId, host, 'c1')).toBeNull()
+  })
+
+  it('[ST14] an invite is found until it is revoked, and stays on the list', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    expect(await rounds.findInvite('h2')).toEqual({ roundId, role: 'observer' })
+    await rounds.revokeInvites(roundId, 'observer')
+    expect(await rounds.findInvite('h2')).toBeNull()
+    expect(await rounds.findInvite('h1')).toEqual({ roundId, role: 'candidate' })
+    const listed = await rounds.listInvites(roundId)
+    expect(listed.map((invite) => [invite.token, invite.isRevoked])).toEqual([
+      ['t1', false],
+      ['t2', true],
+    ])
+  })
+
+  it('[ST15] a session is one participant in each round', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    await rounds.createRound(round({ roundId: 'round-2' as RoundId, invites: [] }))
+    await rounds.bindParticipant('session-2', roundId, guest)
+    expect(await rounds.findParticipant('session-1', roundId)).toBe(host)
+    expect(await rounds.findParticipant('session-2', roundId)).toBe(guest)
+    expect(await rounds.findParticipant('session-2', 'round-2' as RoundId)).toBeNull()
+  })
+
+  it('[ST16] lists the rounds whose clock runs', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    expect(await rounds.listRunningRounds()).toEqual([])
+    await rounds.setRunning(roundId, true)
+    expect(await rounds.listRunningRounds()).toEqual([roundId])
+    await rounds.setRunning(roundId, false)
+    expect(await rounds.listRunningRounds()).toEqual([])
+  })
+
+  it('[ST17] remembers when the server last said that it is alive', async () => {
+    const { rounds } = await kind.open()
+    expect(await rounds.readHeartbeatMs()).toBeNull()
+    await rounds.writeHeartbeatMs(1_700_000_000_000)
+    await rounds.writeHeartbeatMs(1_700_000_005_000)
+    expect(await rounds.readHeartbeatMs()).toBe(1_700_000_005_000)
+  })
+
+  it.runIf(kind.reopen)('[ST5] everything is there after a restart', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    await rounds.appendEvents(roundId, [said(3)], [{ participantId: host, commandId: 'c', seq: 3 }])
+    await rounds.setRunning(roundId, true)
+    const again = (await kind.reopen!()).rounds
+    expect((await again.loadEvents(roundId))?.length).toBe(3)
+    expect(await again.findCommand(roundId, host, 'c')).toBe(3)
+    expect(await again.listRunningRounds()).toEqual([roundId])
+    expect(await again.findParticipant('session-1', roundId)).toBe(host)
+  })
+})
