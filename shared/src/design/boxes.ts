@@ -107,3 +107,17 @@ export function cornersOf(box: Box): Point[] {
     { x: box.x, y: box.y + box.h },
   ]
 }
+
+/** Where a straight line from the middle of a box towards a point leaves the box. */
+export function edgeToward(box: Box, from: Point): Point {
+  const center = centerOf(box)
+  const dx = from.x - center.x
+  const dy = from.y - center.y
+  if (dx === 0 && dy === 0) return center
+  const scale = Math.min(
+    dx === 0 ? Infinity : box.w / 2 / Math.abs(dx),
+    dy === 0 ? Infinity : box.h / 2 / Math.abs(dy),
+    1,
+  )
+  return { x: center.x + dx * scale, y: center.y + dy * scale }
+}

@@ -17,6 +17,9 @@ import { splitName, splitStep } from './extract/texts.ts'
 import { isComponentKind } from './kinds.ts'
 import type { Sketch, SketchElement } from './sketch.ts'
 
+/** Services are drawn as boxes; a round or pointed shape with an unknown name may be anything. */
+const serviceForms = new Set<Part['form']>(['rectangle', 'hexagon', 'other', 'component', 'icon'])
+
 /** An unknown name in a box that arrows join to others is most often a service. */
 const likelyService: RankedKind[] = [
   { kind: 'service', confidence: 0.35 },
@@ -45,7 +48,7 @@ export function extractGraph(sketch: Sketch): DesignGraph {
         edgeLabels.set(part, [...(edgeLabels.get(part) ?? []), label])
       }
     }
-    const joined = new Set(page.links.flatMap((link) => [link.start, link.end]))
+    const joined = new Set(page.links.filter(hasHead).flatMap((link) => [link.start, link.end]))
     for (const part of page.parts) {
       const component = readComponent(part, edgeLabels.get(part) ?? [], joined.has(part))
       graph.components.push(component)
@@ -73,6 +76,10 @@ function pagesOf(sketch: Sketch): SketchElement[][] {
     else page.push(element)
   }
   return [...pages.values()]
+}
+
+function hasHead({ line }: Link): boolean {
+  return line.start.hasHead || line.end.hasHead
 }
 
 function idOf(part: Part): ComponentId {
@@ -114,13 +121,7 @@ function rankKinds(
     return [{ kind: chosenKind, confidence: 1 }, ...others]
   }
   if (part.isContainer) return [{ kind: 'group', confidence: part.form === 'frame' ? 1 : 0.9 }]
-  if (
-    read[0]?.kind === 'unknown' &&
-    name !== '' &&
-    isJoined &&
-    form !== 'text' &&
-    form !== 'sticky'
-  ) {
+  if (read[0]?.kind === 'unknown' && name !== '' && isJoined && serviceForms.has(form)) {
     return likelyService
   }
   return read

@@ -4,6 +4,7 @@ import { isRecord, readId, readNumber, readText, type UnknownRecord } from './ou
 import { plainTextOf } from './richText.ts'
 import type { LineEnd, ShapeForm, Sketch, SketchElement } from './sketch.ts'
 import { estimateHeight, estimateWidth, fontPixels } from './textSize.ts'
+import { moveBoundEnds } from './tldrawBoundEnds.ts'
 import { inkPoints, linePoints } from './tldrawPoints.ts'
 import { applyTransform, placeShapes, type Placement } from './tldrawTransforms.ts'
 
@@ -46,7 +47,7 @@ export function sketchFromTldraw(records: Iterable<unknown>): Sketch {
     const element = shape === undefined ? null : readShape(id, shape, placement, boundEnds, assets)
     if (element !== null) elements.push(element)
   }
-  return { elements }
+  return { elements: moveBoundEnds(elements, shapes) }
 }
 
 type BoundEnds = ReadonlyMap<string, { start?: string; end?: string }>

@@ -1,7 +1,8 @@
-import type { Box } from '../../base/index.ts'
+import type { Box, Point } from '../../base/index.ts'
 import type { LabelContext } from '../classify.ts'
-import { boxAround } from '../boxes.ts'
+import { boxAround, distanceToBox } from '../boxes.ts'
 import type { SketchElement } from '../sketch.ts'
+import { isPictogram } from './texts.ts'
 
 /** One thing of the drawing while it is being read: a box, an icon of many strokes, a stack, a bare text. */
 export interface Part {
@@ -15,6 +16,8 @@ export interface Part {
   text: string
   /** Its text belongs to the element itself and was not found nearby. */
   hasOwnText: boolean
+  /** Boxes of the names written next to it; arrows point at those too. */
+  labelBoxes: Box[]
   /** Equal boxes drawn one behind the other. */
   copies: number
   /** Groups that its author put the main element in, innermost first. */
@@ -31,15 +34,16 @@ export interface Part {
 /** A part of one element. */
 export function partOf(element: Exclude<SketchElement, { type: 'line' }>): Part {
   const text = element.type === 'shape' || element.type === 'text' ? element.text : ''
+  const isPicture = element.type === 'text' && isPictogram(text)
   const textIds = element.type === 'shape' ? element.textIds : []
   return {
     id: element.id,
     memberIds: [element.id, ...textIds],
     bounds: element.bounds,
-    form:
-      element.type === 'shape' ? element.form : element.type === 'stroke' ? 'icon' : element.type,
-    text,
-    hasOwnText: text !== '',
+    form: isPicture ? 'image' : formOf(element),
+    text: isPicture ? '' : text,
+    hasOwnText: text !== '' && !isPicture,
+    labelBoxes: [],
     copies: 1,
     groupIds: element.groupIds,
     frameId: element.frameId,
@@ -50,6 +54,11 @@ export function partOf(element: Exclude<SketchElement, { type: 'line' }>): Part 
   }
 }
 
+function formOf(element: Exclude<SketchElement, { type: 'line' }>): Part['form'] {
+  if (element.type === 'shape') return element.form
+  return element.type === 'stroke' ? 'icon' : element.type
+}
+
 /** Makes `other` a piece of `part`; texts are put one below the other. */
 export function absorb(part: Part, other: Part): void {
   part.memberIds.push(...other.memberIds)
@@ -57,7 +66,16 @@ export function absorb(part: Part, other: Part): void {
   if (other.text !== '' && other.text !== part.text) {
     part.text = part.text === '' ? other.text : `${part.text}\n${other.text}`
   }
+  part.labelBoxes.push(...other.labelBoxes)
   part.hasOwnText ||= other.hasOwnText
   part.correctedKind ??= other.correctedKind
   part.chosenKind ??= other.chosenKind
+}
+
+/** How far a point is from a part or from the name next to it. */
+export function distanceToPart(point: Point, part: Part): number {
+  return Math.min(
+    distanceToBox(point, part.bounds),
+    ...part.labelBoxes.map((box) => distanceToBox(point, box)),
+  )
 }

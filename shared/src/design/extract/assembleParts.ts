@@ -11,7 +11,7 @@ import type { SketchElement, SketchLine, SketchStroke, SketchText } from '../ske
 import { findGroupIcons } from './authorGroups.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { absorb, partOf, type Part } from './Part.ts'
-import { isOrnament } from './texts.ts'
+import { isOrnament, isPictogram } from './texts.ts'
 
 export interface Pieces {
   parts: Part[]
@@ -23,6 +23,8 @@ export interface Pieces {
 
 /** Ink nearer than this belongs together. */
 const inkGap = 12
+/** Shapes of a swarm are no larger. */
+const swarmSize = 60
 const stackOffset = { min: 3, max: 45 }
 
 /** Puts together what several elements draw as one: grouped icons, cylinders, stacks, ink. */
@@ -49,13 +51,13 @@ export function assembleParts(elements: readonly SketchElement[]): Pieces {
   const lines: SketchLine[] = []
   for (const element of elements) {
     if (used.has(element.id)) continue
-    if (element.type === 'text') texts.push(element)
+    if (element.type === 'text' && !isPictogram(element.text)) texts.push(element)
     else if (element.type === 'line') lines.push(element)
     else if (element.type === 'stroke' && !isDrawnBox(element)) strokes.push(element)
     else parts.push(partOf(element))
   }
   parts.push(...gatherInk(strokes))
-  const joined = joinStacks(joinCylinders(joinInk(parts)))
+  const joined = joinSwarms(joinStacks(joinPictures(joinCylinders(joinInk(parts)))))
   return { parts: joined, texts, lines: lines.filter((line) => !decorates(line, joined)) }
 }
 
@@ -209,6 +211,35 @@ function joinInk(parts: readonly Part[]): Part[] {
       areaOf(solid.bounds) <= 12 * areaOf(ink.bounds)
     )
   })
+}
+
+/** Pictures laid over one another, as a logo on an icon. */
+function joinPictures(parts: readonly Part[]): Part[] {
+  const isPicture = ({ form }: Part) => form === 'image' || form === 'icon'
+  return joinParts(parts, 0, (a, b) => {
+    if (!isPicture(a) || !isPicture(b)) return false
+    return overlapArea(a.bounds, b.bounds) >= 0.2 * Math.min(areaOf(a.bounds), areaOf(b.bounds))
+  })
+}
+
+/** Three or more small unnamed shapes, all alike, close together: one thing, drawn several times. */
+function joinSwarms(parts: readonly Part[]): Part[] {
+  const small = parts.filter(
+    ({ text, form, bounds }) =>
+      text === '' && form !== 'icon' && Math.max(bounds.w, bounds.h) <= swarmSize,
+  )
+  if (small.length < 3) return [...parts]
+  const others = new Set(parts)
+  for (const part of small) others.delete(part)
+  const swarms = joinParts(small, swarmSize, (a, b) => {
+    if (a.form !== b.form || !isLikeBox(a.bounds, b.bounds)) return false
+    if (gapBetween(a.bounds, b.bounds) > 0.8 * Math.min(a.bounds.w, a.bounds.h)) return false
+    const copies = a.copies + b.copies
+    a.copies = copies
+    b.copies = copies
+    return true
+  })
+  return parts.filter((part) => others.has(part) || swarms.includes(part))
 }
 
 function joinCylinders(parts: readonly Part[]): Part[] {

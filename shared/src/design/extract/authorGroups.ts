@@ -1,5 +1,5 @@
 import { areaOf, boxAround, containsBox, grow } from '../boxes.ts'
-import type { SketchElement } from '../sketch.ts'
+import type { SketchElement, SketchText } from '../sketch.ts'
 import { isNameLike, isOrnament } from './texts.ts'
 
 /** Elements that its author grouped and that together draw one thing. */
@@ -45,7 +45,11 @@ function asIcon(group: readonly SketchElement[], boundIds: ReadonlySet<string>):
   if (main === null) return null
   const texts = group.filter((element) => element.type === 'text')
   const named = solids.filter((solid) => solid.type === 'shape' && !isOrnament(solid.text))
-  const names = texts.filter((text) => isNameLike(text.text) && !isOrnament(text.text))
+  const largestLine = Math.max(0, ...texts.map(lineHeight))
+  const names = texts.filter(
+    (text) =>
+      isNameLike(text.text) && !isOrnament(text.text) && lineHeight(text) >= 0.55 * largestLine,
+  )
   const isOneName = named.length + names.length <= 1
   // One box with several texts in it, none of which an arrow picks out, is one box.
   const isOneBox =
@@ -64,6 +68,11 @@ function asIcon(group: readonly SketchElement[], boundIds: ReadonlySet<string>):
   const extent = areaOf(boxAround(solids.map((solid) => solid.bounds)))
   if (connected.length >= 2 && extent > 4 * areaOf(main.bounds)) return null
   return { main, elements: [...group] }
+}
+
+/** Small print in an icon names nothing. */
+function lineHeight({ text, bounds }: SketchText): number {
+  return bounds.h / text.split('\n').length
 }
 
 function largest(solids: readonly SketchElement[]): Icon['main'] | null {

@@ -1,17 +1,15 @@
-import type { Point } from '../../base/index.ts'
-import { areaOf, centerOf, containsPoint, distanceToBox } from '../boxes.ts'
+import type { Box, Point } from '../../base/index.ts'
+import { areaOf, boxAround, containsPoint, distanceToBox } from '../boxes.ts'
 import type { SketchLine } from '../sketch.ts'
 import { BoxGrid } from './BoxGrid.ts'
-import { edgeToward, endPoint } from './paths.ts'
-import type { Part } from './Part.ts'
+import { endPoint } from './paths.ts'
+import { distanceToPart, type Part } from './Part.ts'
 
 /** An arrow or line that was read as joining two parts, from its start to its end. */
 export interface Link {
   line: SketchLine
   start: Part
   end: Part
-  /** The path as it is seen, from edge to edge. */
-  path: Point[]
   boundEnds: number
   confidence: number
 }
@@ -23,26 +21,36 @@ export interface OpenArrow {
   end: Part | null
 }
 
-/** Ends within this distance of a component point at it. */
+/** Ends within this distance of a component point at it, in units of the drawing's scale. */
 const snapReach = 40
 /** Farther on, in the direction of the arrow, they probably do. */
-const rayReach = 110
+const rayReach = 120
 /** Lines without heads must end at their components. */
 const plainReach = 32
+/** An end this near the edge of a group is meant for the group. */
+const edgeReach = 7
+
+type Terminal = 'start' | 'end'
+
+/** A part as arrows see it, with the name beside it. */
+interface Target {
+  part: Part
+  bounds: Box
+}
 
 interface Snap {
   part: Part
   confidence: number
 }
 
-/** Resolves both ends of every arrow and line. */
+/** Resolves both ends of every arrow and line. `scale` is 1 where boxes are of the usual size. */
 export function connectLines(
   parts: readonly Part[],
   lines: readonly SketchLine[],
+  scale: number,
 ): { links: Link[]; open: OpenArrow[] } {
-  const owners = new Map<string, Part>()
-  for (const part of parts) for (const id of part.memberIds) owners.set(id, part)
-  const grid = new BoxGrid(parts)
+  const owners = ownersOf(parts)
+  const snapper = new Snapper(parts, scale)
   const links: Link[] = []
   const open: OpenArrow[] = []
   for (const line of lines) {
@@ -50,26 +58,19 @@ export function connectLines(
       start: line.start.boundTo === null ? undefined : owners.get(line.start.boundTo),
       end: line.end.boundTo === null ? undefined : owners.get(line.end.boundTo),
     }
-    let start = bound.start === undefined ? null : { part: bound.start, confidence: 1 }
-    let end = bound.end === undefined ? null : { part: bound.end, confidence: 1 }
-    start ??= snap(line, 'start', grid, end?.part ?? null)
-    end ??= snap(line, 'end', grid, start?.part ?? null)
-    // Snapped alone, the start may have taken what the end is nearer to.
-    if (bound.start === undefined && start !== null && start.part === end?.part) {
-      start = snap(line, 'start', grid, end.part)
-    }
+    const { start, end } = resolveEnds(line, bound, snapper)
     if (start === null || end === null || start.part === end.part) {
-      if (line.isArrow && !(start !== null && start.part === end?.part)) {
+      const isLoop = start !== null && start.part === end?.part
+      if (line.isArrow && !isLoop) {
         open.push({ line, start: start?.part ?? null, end: end?.part ?? null })
       }
       continue
     }
-    if (!line.isArrow && !isPlainLink(line, start, end)) continue
+    if (!line.isArrow && !isPlainLink(line, start.part, end.part)) continue
     links.push({
       line,
       start: start.part,
       end: end.part,
-      path: visiblePath(line, bound.start, bound.end),
       boundEnds: (bound.start === undefined ? 0 : 1) + (bound.end === undefined ? 0 : 1),
       confidence: Math.round(start.confidence * end.confidence * 100) / 100,
     })
@@ -77,19 +78,114 @@ export function connectLines(
   return { links, open }
 }
 
-function snap(
+/** Whose element each id is; an arrow tied to a whole group points at the largest thing in it. */
+function ownersOf(parts: readonly Part[]): Map<string, Part> {
+  const owners = new Map<string, Part>()
+  for (const part of parts) {
+    for (const id of part.groupIds) {
+      const known = owners.get(id)
+      if (known === undefined || areaOf(known.bounds) < areaOf(part.bounds)) owners.set(id, part)
+    }
+  }
+  for (const part of parts) for (const id of part.memberIds) owners.set(id, part)
+  return owners
+}
+
+function resolveEnds(
   line: SketchLine,
-  terminal: 'start' | 'end',
-  grid: BoxGrid<Part>,
-  other: Part | null,
-): Snap | null {
-  const point = endPoint(line, terminal)
-  const reach = line.isArrow ? snapReach : plainReach
-  const near = nearest(point, grid.nearPoint(point, reach), other, reach)
-  if (near !== null) return near
-  if (!line.isArrow) return null
-  const ahead = alongDirection(line, terminal, grid, other)
-  return ahead ?? nearestGroup(point, grid.nearPoint(point, snapReach), other)
+  bound: { start: Part | undefined; end: Part | undefined },
+  snapper: Snapper,
+): { start: Snap | null; end: Snap | null } {
+  const tied = (part: Part | undefined) => (part === undefined ? null : { part, confidence: 1 })
+  let start = tied(bound.start)
+  let end = tied(bound.end)
+  start ??= snapper.snap(line, 'start', end?.part ?? null)
+  end ??= snapper.snap(line, 'end', start?.part ?? null)
+  if (bound.start !== undefined || bound.end !== undefined) return { start, end }
+  // Neither is tied: the start chose first and may have taken what the end is much nearer to.
+  const other = snapper.snap(line, 'end', null)
+  if (other !== null && other.part === start?.part) {
+    const again = snapper.snap(line, 'start', other.part)
+    const gain = (again?.confidence ?? 0) * other.confidence
+    if (gain > start.confidence * (end?.confidence ?? 0)) return { start: again, end: other }
+  }
+  return { start, end }
+}
+
+class Snapper {
+  private readonly grid: BoxGrid<Target>
+  private readonly scale: number
+
+  constructor(parts: readonly Part[], scale: number) {
+    this.scale = scale
+    this.grid = new BoxGrid(
+      parts.map((part) => ({ part, bounds: boxAround([part.bounds, ...part.labelBoxes]) })),
+    )
+  }
+
+  /** What an end that is tied to nothing points at, if anything; never `other`. */
+  snap(line: SketchLine, terminal: Terminal, other: Part | null): Snap | null {
+    const point = endPoint(line, terminal)
+    const reach = this.scale * (line.isArrow ? snapReach : plainReach)
+    const candidates = this.grid.nearPoint(point, reach).map(({ part }) => part)
+    const near = nearest(point, candidates, other, reach)
+    const edge = this.groupAtEdge(line, terminal, point, candidates, other, near)
+    if (edge !== null) return { part: edge, confidence: 0.7 }
+    if (near !== null) {
+      return { part: near.part, confidence: 0.95 - (0.35 * near.distance) / reach }
+    }
+    const ahead = line.isArrow ? this.ahead(line, terminal, other) : null
+    return ahead ?? nearestGroup(point, candidates, other, this.scale)
+  }
+
+  /** A group whose edge the end touches, when what lies inside is clearly farther away. */
+  private groupAtEdge(
+    line: SketchLine,
+    terminal: Terminal,
+    point: Point,
+    candidates: readonly Part[],
+    other: Part | null,
+    near: Near | null,
+  ): Part | null {
+    const from = endPoint(line, terminal === 'start' ? 'end' : 'start')
+    for (const group of candidates) {
+      if (!group.isContainer || group === other) continue
+      if (other !== null && isWithin(other, group)) continue
+      if (edgeDistance(point, group) > edgeReach * this.scale) continue
+      if (containsPoint(group.bounds, from)) continue
+      if (near !== null && near.distance < 3 * edgeReach * this.scale) continue
+      if (near !== null && !isWithin(near.part, group)) continue
+      return group
+    }
+    return null
+  }
+
+  /** What lies on the way when the arrow is made longer; the farther, the less exactly it aims. */
+  private ahead(line: SketchLine, terminal: Terminal, other: Part | null): Snap | null {
+    const tip = endPoint(line, terminal)
+    const from = terminal === 'end' ? line.points[line.points.length - 2] : line.points[1]
+    const length = from === undefined ? 0 : Math.hypot(tip.x - from.x, tip.y - from.y)
+    if (from === undefined || length === 0) return null
+    const direction = { x: (tip.x - from.x) / length, y: (tip.y - from.y) / length }
+    for (let step = 15; step <= rayReach; step += 15) {
+      const distance = step * this.scale
+      const point = { x: tip.x + direction.x * distance, y: tip.y + direction.y * distance }
+      const margin = this.scale * 10 + 0.2 * distance
+      const hit = nearest(
+        point,
+        this.grid.nearPoint(point, margin).map(({ part }) => part),
+        other,
+        margin,
+      )
+      if (hit !== null) return { part: hit.part, confidence: 0.6 - (0.25 * step) / rayReach }
+    }
+    return null
+  }
+}
+
+interface Near {
+  part: Part
+  distance: number
 }
 
 /** The nearest part that is no group; of several around the point, the smallest. */
@@ -98,29 +194,32 @@ function nearest(
   candidates: readonly Part[],
   other: Part | null,
   reach: number,
-): Snap | null {
-  let best: Snap | null = null
-  let bestDistance = Infinity
+): Near | null {
+  let best: Near | null = null
   for (const part of candidates) {
     if (part === other || part.isContainer) continue
-    const distance = distanceToBox(point, part.bounds)
+    const distance = distanceToPart(point, part)
     if (distance > reach) continue
-    const isCloser =
-      distance < bestDistance ||
-      (distance === bestDistance && best !== null && areaOf(part.bounds) < areaOf(best.part.bounds))
-    if (!isCloser) continue
-    bestDistance = distance
-    best = { part, confidence: 0.9 - (0.3 * distance) / snapReach }
+    const isBetter =
+      best === null ||
+      distance < best.distance ||
+      (distance === best.distance && areaOf(part.bounds) < areaOf(best.part.bounds))
+    if (isBetter) best = { part, distance }
   }
   return best
 }
 
-function nearestGroup(point: Point, candidates: readonly Part[], other: Part | null): Snap | null {
+function nearestGroup(
+  point: Point,
+  candidates: readonly Part[],
+  other: Part | null,
+  scale: number,
+): Snap | null {
   let best: Part | null = null
   for (const part of candidates) {
     if (part === other || !part.isContainer) continue
     // An end in the middle of a large box points at nothing; one at its edge points at the box.
-    if (edgeDistance(point, part) > 30) continue
+    if (edgeDistance(point, part) > 30 * scale) continue
     if (other !== null && isWithin(other, part)) continue
     if (best === null || areaOf(part.bounds) < areaOf(best.bounds)) best = part
   }
@@ -128,8 +227,9 @@ function nearestGroup(point: Point, candidates: readonly Part[], other: Part | n
 }
 
 function isWithin(part: Part, group: Part): boolean {
-  for (let outer = part.container; outer !== null; outer = outer.container)
+  for (let outer = part.container; outer !== null; outer = outer.container) {
     if (outer === group) return true
+  }
   return false
 }
 
@@ -139,45 +239,9 @@ function edgeDistance(point: Point, part: Part): number {
   return Math.min(point.x - x, x + w - point.x, point.y - y, y + h - point.y)
 }
 
-/** What lies on the way when the arrow is made a little longer. */
-function alongDirection(
-  line: SketchLine,
-  terminal: 'start' | 'end',
-  grid: BoxGrid<Part>,
-  other: Part | null,
-): Snap | null {
-  const tip = endPoint(line, terminal)
-  const previous = terminal === 'end' ? line.points[line.points.length - 2] : line.points[1]
-  if (previous === undefined) return null
-  const length = Math.hypot(tip.x - previous.x, tip.y - previous.y)
-  if (length === 0) return null
-  const dx = (tip.x - previous.x) / length
-  const dy = (tip.y - previous.y) / length
-  for (let ahead = 15; ahead <= rayReach; ahead += 15) {
-    const point = { x: tip.x + dx * ahead, y: tip.y + dy * ahead }
-    const hit = nearest(point, grid.nearPoint(point, 12), other, 12)
-    if (hit !== null) return { part: hit.part, confidence: 0.6 - (0.25 * ahead) / rayReach }
-  }
-  return null
-}
-
 /** A line without heads joins two components only if it runs between them. */
-function isPlainLink(line: SketchLine, start: Snap, end: Snap): boolean {
-  if (start.part.isContainer && end.part.isContainer) return false
-  if (isWithin(start.part, end.part) || isWithin(end.part, start.part)) return false
+function isPlainLink(line: SketchLine, start: Part, end: Part): boolean {
+  if (start.isContainer && end.isContainer) return false
+  if (isWithin(start, end) || isWithin(end, start)) return false
   return Math.max(line.bounds.w, line.bounds.h) >= 12
-}
-
-/** Stored end points are stale where an end is bound, so those are taken from the boxes. */
-function visiblePath(line: SketchLine, start: Part | undefined, end: Part | undefined): Point[] {
-  const path = [...line.points]
-  const last = path.length - 1
-  if (path.length > 2) return path
-  const first = start === undefined ? path[0] : centerOf(start.bounds)
-  const final = end === undefined ? path[last] : centerOf(end.bounds)
-  if (first === undefined || final === undefined) return path
-  return [
-    start === undefined ? first : edgeToward(start.bounds, final),
-    end === undefined ? final : edgeToward(end.bounds, first),
-  ]
 }

@@ -1,5 +1,4 @@
 import type { SketchText } from '../sketch.ts'
-import { boxAroundPoints } from '../boxes.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { boxToPath } from './paths.ts'
 import type { Link } from './connectLines.ts'
@@ -17,7 +16,7 @@ export function labelLinks(
   const unlabelled: (Link & { bounds: Link['line']['bounds'] })[] = []
   for (const link of links) {
     if (link.line.text !== '') labels.set(link, link.line.text)
-    else unlabelled.push({ ...link, bounds: boxAroundPoints(link.path) })
+    else unlabelled.push({ ...link, bounds: link.line.bounds })
   }
   const linkOf = new Map(links.map((link) => [link.line.id, link]))
   const grid = new BoxGrid(unlabelled)
@@ -25,7 +24,7 @@ export function labelLinks(
   for (const text of texts) {
     if (text.text.length > longestLabel || text.text.split('\n').length > 4) continue
     for (const near of grid.near(text.bounds, labelReach)) {
-      const { distance, along } = boxToPath(text.bounds, near.path)
+      const { distance, along } = boxToPath(text.bounds, near.line.points)
       const link = linkOf.get(near.line.id)
       if (distance > labelReach || link === undefined) continue
       // Labels stand by the middle of their line.

@@ -30,7 +30,14 @@ export function labelParts(
   const left = new Set(texts)
   const take = (part: Part, text: SketchText) => {
     left.delete(text)
-    part.memberIds.push(text.id)
+    // Ink alone is often redrawn; the name is what lasts.
+    if (part.form === 'icon' && part.text === '') {
+      part.memberIds.unshift(text.id)
+      part.id = text.id
+    } else {
+      part.memberIds.push(text.id)
+    }
+    part.labelBoxes.push(text.bounds)
     part.correctedKind ??= text.correctedKind
     part.text = part.text === '' ? text.text : `${part.text}\n${text.text}`
   }

@@ -81,17 +81,3 @@ export function pointAlong(path: readonly Point[], along: number): Point {
   }
   return path[0] ?? { x: 0, y: 0 }
 }
-
-/** Cuts off what of a straight piece lies within a box, seen from outside it. */
-export function edgeToward(box: Box, from: Point): Point {
-  const center = centerOf(box)
-  const dx = from.x - center.x
-  const dy = from.y - center.y
-  if (dx === 0 && dy === 0) return center
-  const scale = Math.min(
-    dx === 0 ? Infinity : box.w / 2 / Math.abs(dx),
-    dy === 0 ? Infinity : box.h / 2 / Math.abs(dy),
-    1,
-  )
-  return { x: center.x + dx * scale, y: center.y + dy * scale }
-}

@@ -1,7 +1,7 @@
 import { areaOf } from '../boxes.ts'
 import type { SketchElement, SketchText } from '../sketch.ts'
 import { assembleParts } from './assembleParts.ts'
-import { findBareTexts, findTextsInGroups } from './bareTexts.ts'
+import { AimedTexts, findBareTexts, findTextsInGroups } from './bareTexts.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { connectLines, type Link, type OpenArrow } from './connectLines.ts'
 import { nestParts } from './containers.ts'
@@ -23,6 +23,8 @@ export interface PageReading {
 
 /** A line is asked for at most this far from a text. */
 const lineReach = 40
+/** The usual height of a box, in page units. */
+const usualHeight = 85
 
 /** Reads the elements of one page, step by step; each step leaves the rest to the next. */
 export function readPage(elements: readonly SketchElement[]): PageReading {
@@ -33,24 +35,28 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
     if (line.end.boundTo !== null) targets.add(line.end.boundTo)
   }
   const nested = nestParts(pieces, texts, targets)
-  const inGroups = findTextsInGroups(nested, texts, lines)
+  const scale = scaleOf(nested)
+  const aims = new AimedTexts(lines, scale)
+  const inGroups = findTextsInGroups(nested, texts, aims)
   const textsInGroups = new Set(inGroups.map(({ text }) => text))
   const solid = [...nested, ...inGroups.map(({ part }) => part)]
   const lineGrid = new BoxGrid(lines.filter((line) => line.isArrow))
   const distanceToLines = (text: SketchText) =>
-    Math.min(
-      Infinity,
-      ...lineGrid.near(text.bounds, lineReach).map((line) => middleDistance(text, line.points)),
-    )
+    aims.isBound(text)
+      ? Infinity
+      : Math.min(
+          Infinity,
+          ...lineGrid.near(text.bounds, lineReach).map((line) => middleDistance(text, line.points)),
+        )
   const afterLabels = labelParts(
     solid,
     texts.filter((text) => !textsInGroups.has(text)),
     distanceToLines,
   )
-  const bare = findBareTexts(solid, afterLabels, lines)
+  const bare = findBareTexts(solid, afterLabels, aims)
   const bareTexts = new Set(bare.map(({ text }) => text))
   const all = [...solid, ...bare.map(({ part }) => part)]
-  const { links, open } = connectLines(all, lines)
+  const { links, open } = connectLines(all, lines, scale)
   const freeTexts = afterLabels.filter((text) => !bareTexts.has(text))
   const { labels, left } = labelLinks(links, freeTexts)
   const connected = new Set(links.flatMap((link) => [link.start, link.end]))
@@ -75,6 +81,16 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
       part.container = part.container.container
   }
   return { parts: keepFullContainers(parts, connected), links, labels, open, notes }
+}
+
+/** How large the things of this drawing are, compared with the usual; distances grow with them. */
+function scaleOf(parts: readonly Part[]): number {
+  const heights = parts
+    .filter((part) => !part.isContainer && part.form !== 'text')
+    .map(({ bounds }) => Math.min(bounds.w, bounds.h))
+    .sort((a, b) => a - b)
+  const median = heights[Math.floor(heights.length / 2)] ?? usualHeight
+  return Math.max(0.8, Math.min(2.5, median / usualHeight))
 }
 
 /** Only the middle of an arrow has a label; what stands at its ends belongs to what it points at. */

@@ -18,6 +18,13 @@ export function isOrnament(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(text) || text.trim().length <= 1
 }
 
+/** One or two emoji and nothing else: a picture. */
+export function isPictogram(text: string): boolean {
+  return /^(?:\p{Extended_Pictographic}[\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}]*\s*){1,3}$/u.test(
+    text.trim(),
+  )
+}
+
 /** The lines of a text that hold something, trimmed, without rules of dashes. */
 export function linesOf(text: string): string[] {
   return text
@@ -40,6 +47,10 @@ function startsDetail(line: string): boolean {
  * several lines ("API", "Gateway"); those are joined.
  */
 export function splitName(text: string): { name: string; details: string[] } {
+  const ruled = /^([^\n]+)\n\s*[-–—=_*]{3,}\s*\n/.exec(text.trim())
+  if (ruled?.[1] !== undefined) {
+    return { name: ruled[1].trim(), details: linesOf(text.trim().slice(ruled[0].length)) }
+  }
   const lines = linesOf(text)
   const first = lines[0] ?? ''
   let name = first
