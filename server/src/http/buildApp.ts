@@ -50,8 +50,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.addHook('onRequest', async (request, reply) => {
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     const { origin, host } = request.headers
-    if (isReading || isOriginAllowed(origin, host, config.publicOrigin)) return
-    return sendRefusal(reply, { code: 'origin_refused' })
+    const isAllowed = isReading || isOriginAllowed(origin, host, config.publicOrigin)
+    return isAllowed ? undefined : sendRefusal(reply, { code: 'origin_refused' })
   })
 
   const misses = new MissLimiter(missesPerMinute * config.rateLimitScale, () => deps.clock.nowMs())
@@ -59,7 +59,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     api.addHook('onRequest', async (request, reply) => {
       // What a role may see must not be kept anywhere on the way.
       reply.header('cache-control', 'no-store')
-      if (misses.isBlocked(request.ip)) return sendRefusal(reply, { code: 'too_many_requests' })
+      const isBlocked = misses.isBlocked(request.ip)
+      return isBlocked ? sendRefusal(reply, { code: 'too_many_requests' }) : undefined
     })
     api.addHook('onResponse', async (request, reply) => {
       const { refusalCode } = reply

@@ -1,11 +1,10 @@
 import { SYSTEM_ID } from '@sparboard/shared/base'
 import { diffGraphs, type DesignGraph, type GraphDiff } from '@sparboard/shared/design'
-import type { Clock } from '../rooms/ports.ts'
+import type { Clock, Logger } from '../rooms/ports.ts'
 import { maxEvents } from './decide.ts'
 import { lastReading } from './lastReading.ts'
 import type { LiveRound } from './LiveRound.ts'
 import type { Boards } from './ports.ts'
-import type { RoundLog } from './RoundLog.ts'
 
 const shortestPauseMs = 1_000
 
@@ -15,13 +14,13 @@ const shortestPauseMs = 1_000
  */
 export class BoardReader {
   readonly #live: LiveRound
-  readonly #deps: { boards: Boards; clock: Clock; log: RoundLog }
+  readonly #deps: { boards: Boards; clock: Clock; log: Logger }
   #previous: DesignGraph | null = null
   #lastReadAtMs = Number.NEGATIVE_INFINITY
   #cancelWait: (() => void) | null = null
   #isWanted = false
 
-  constructor(live: LiveRound, deps: { boards: Boards; clock: Clock; log: RoundLog }) {
+  constructor(live: LiveRound, deps: { boards: Boards; clock: Clock; log: Logger }) {
     this.#live = live
     this.#deps = deps
   }

@@ -1,9 +1,8 @@
 import { SYSTEM_ID, type RoundId } from '@sparboard/shared/base'
-import type { Clock } from '../rooms/ports.ts'
+import type { Clock, Logger } from '../rooms/ports.ts'
 import type { LiveRound } from './LiveRound.ts'
 import type { LiveRounds } from './LiveRounds.ts'
 import type { RoundStorage } from './ports.ts'
-import type { RoundLog } from './RoundLog.ts'
 
 const beatMs = 2_000
 /** A longer silence between two beats means that the machine slept, not that it was busy. */
@@ -17,12 +16,12 @@ const forgottenAfterMs = 60_000
  */
 export class Caretaker {
   readonly #rounds: LiveRounds
-  readonly #deps: { storage: RoundStorage; clock: Clock; log: RoundLog }
+  readonly #deps: { storage: RoundStorage; clock: Clock; log: Logger }
   #cancelBeat: (() => void) | null = null
   #beating: Promise<void> = Promise.resolve()
   #lastBeatAtMs: number | null = null
 
-  constructor(rounds: LiveRounds, deps: { storage: RoundStorage; clock: Clock; log: RoundLog }) {
+  constructor(rounds: LiveRounds, deps: { storage: RoundStorage; clock: Clock; log: Logger }) {
     this.#rounds = rounds
     this.#deps = deps
   }

@@ -5,11 +5,10 @@ import {
   type Interviewer,
   type InterviewerAction,
 } from '../engine/interviewer/index.ts'
-import type { Clock } from '../rooms/ports.ts'
+import type { Clock, Logger } from '../rooms/ports.ts'
 import { maxEvents } from './decide.ts'
 import type { LiveRound, NewEvent } from './LiveRound.ts'
 import type { Boards } from './ports.ts'
-import type { RoundLog } from './RoundLog.ts'
 import { newQuestionId } from './secrets.ts'
 
 /** Makes a fresh interviewer for a round; it learns what happened so far by observing the log. */
@@ -19,14 +18,15 @@ export interface SeatDeps {
   createInterviewer: InterviewerFactory
   boards: Boards
   clock: Clock
-  log: RoundLog
+  log: Logger
 }
 
 /** More turns than this without anything new from outside are a loop. */
 const maxTurnsInARow = 8
 const maxActionsPerTurn = 8
-/** After a mistake of the interviewer, or while nothing can be saved. */
+/** After a mistake of the interviewer, or while nothing can be saved; twice as long each time. */
 const retryAfterMs = 5_000
+const longestRetryMs = 60_000
 /** An interviewer that wants to be woken at once, again and again, must not keep the server busy. */
 const shortestWakeMs = 50
 /** Presence says many times a second that somebody types. */
@@ -45,6 +45,7 @@ export class InterviewerSeat {
   #isTickWanted = false
   #isClosed = false
   #turnsInARow = 0
+  #failuresInARow = 0
   #lastTypedAtMs: number | null = null
   #lastTypingTickAtMs = Number.NEGATIVE_INFINITY
   #cancelWake: (() => void) | null = null
@@ -108,6 +109,7 @@ export class InterviewerSeat {
         lastTypedAtMs: this.#lastTypedAtMs,
       })
       if (turn.type === 'wait') {
+        this.#failuresInARow = 0
         if (turn.wakeAtMs !== null) this.#wakeAt(turn.wakeAtMs)
         return
       }
@@ -151,7 +153,9 @@ export class InterviewerSeat {
   #startOver(): void {
     this.#interviewer = null
     this.#observed = null
-    this.#wakeAt(this.#deps.clock.nowMs() + retryAfterMs)
+    const delayMs = Math.min(longestRetryMs, retryAfterMs * 2 ** this.#failuresInARow)
+    this.#failuresInARow += 1
+    this.#wakeAt(this.#deps.clock.nowMs() + delayMs)
   }
 
   #wakeAt(atMs: number): void {

@@ -12,9 +12,8 @@ import {
   type Round,
   type RoundEvent,
 } from '@sparboard/shared/round'
-import type { Clock } from '../rooms/ports.ts'
+import type { Clock, Logger } from '../rooms/ports.ts'
 import type { RoundStorage } from './ports.ts'
-import type { RoundLog } from './RoundLog.ts'
 
 /** An event that has no place in the log yet. */
 export interface NewEvent {
@@ -42,13 +41,13 @@ export class LiveRound {
   #lastSeenMs: number
   #wasVisited = false
   readonly #listeners = new Set<EventListener>()
-  readonly #deps: { storage: RoundStorage; clock: Clock; log: RoundLog }
+  readonly #deps: { storage: RoundStorage; clock: Clock; log: Logger }
 
   /** `events` is the whole log, from `roundCreated` on. */
   constructor(
     id: RoundId,
     events: RoundEvent[],
-    deps: { storage: RoundStorage; clock: Clock; log: RoundLog },
+    deps: { storage: RoundStorage; clock: Clock; log: Logger },
   ) {
     this.id = id
     this.#deps = deps

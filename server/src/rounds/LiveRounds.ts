@@ -1,11 +1,10 @@
 import { ENGINE_ID, type RoundId } from '@sparboard/shared/base'
 import type { RoundEvent } from '@sparboard/shared/round'
-import type { Clock } from '../rooms/ports.ts'
+import type { Clock, Logger } from '../rooms/ports.ts'
 import { BoardReader } from './BoardReader.ts'
 import { InterviewerSeat, type InterviewerFactory } from './InterviewerSeat.ts'
 import { LiveRound } from './LiveRound.ts'
 import type { Boards, RoundStorage } from './ports.ts'
-import type { RoundLog } from './RoundLog.ts'
 
 /** A round in memory with those who work on it. */
 export interface AttachedRound {
@@ -19,7 +18,7 @@ export interface LiveRoundsDeps {
   storage: RoundStorage
   boards: Boards
   clock: Clock
-  log: RoundLog
+  log: Logger
   createInterviewer: InterviewerFactory
 }
 

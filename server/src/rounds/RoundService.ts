@@ -17,7 +17,7 @@ import type {
   RoundSnapshot,
 } from '@sparboard/shared/protocol'
 import { participantOf, viewFor, type Participant } from '@sparboard/shared/round'
-import type { Clock, RoomMember } from '../rooms/ports.ts'
+import type { Clock, Logger, RoomMember } from '../rooms/ports.ts'
 import { Caretaker } from './Caretaker.ts'
 import { componentLookup, namesComponents } from './componentLookup.ts'
 import { createRound, type Offer } from './createRound.ts'
@@ -29,14 +29,13 @@ import { toInvites } from './invites.ts'
 import type { LiveRound } from './LiveRound.ts'
 import { LiveRounds, wakeSeat } from './LiveRounds.ts'
 import type { Boards, RoundStorage } from './ports.ts'
-import type { RoundLog } from './RoundLog.ts'
 import { hashSecret, newParticipantId, newQuestionId } from './secrets.ts'
 
 export interface RoundServiceDeps {
   storage: RoundStorage
   boards: Boards
   clock: Clock
-  log: RoundLog
+  log: Logger
   createInterviewer: InterviewerFactory
   offer: Offer
   /** How many people a round holds, whatever their roles; the engine does not count. */

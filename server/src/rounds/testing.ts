@@ -4,9 +4,8 @@ import type { Command, CommandInput, CreateRoundBody } from '@sparboard/shared/p
 import { command } from '@sparboard/shared/protocol'
 import type { Role } from '@sparboard/shared/round'
 import type { Interviewer, InterviewerTurn, Situation } from '../engine/interviewer/index.ts'
-import type { Clock } from '../rooms/ports.ts'
+import type { Clock, Logger } from '../rooms/ports.ts'
 import type { Boards } from './ports.ts'
-import type { RoundLog } from './RoundLog.ts'
 
 /** A clock that stands still until it is told to go on. */
 export class ManualClock implements Clock {
@@ -146,8 +145,12 @@ export class ScriptedInterviewer implements Interviewer {
 }
 
 /** A log that a test can read. */
-export class MemoryLog implements RoundLog {
+export class MemoryLog implements Logger {
   readonly lines: string[] = []
+
+  info(_context: object, message: string): void {
+    this.lines.push(message)
+  }
 
   warn(_context: object, message: string): void {
     this.lines.push(message)

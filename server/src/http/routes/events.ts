@@ -62,6 +62,7 @@ export function eventRoutes(app: App, { config, rounds, clock }: AppDeps): void 
       })
       streams.set(stream, sessionHash)
       stream.open(feed.value)
+      return reply
     },
   )
 }
