@@ -115,6 +115,8 @@ async function unpack(folder) {
   try {
     const { default: packed, inflate } = await import('@sparticuz/chromium')
     const path = await packed.executablePath()
+    // Without any font configuration of the system, text would be drawn as nothing.
+    if (!existsSync('/etc/fonts/fonts.conf')) process.env.FONTCONFIG_PATH ??= join(folder, 'fonts')
     if (await runs({ path })) return { path }
     const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'))
     await inflate(join(dirname(entry), '..', 'bin', 'al2023.tar.br'))

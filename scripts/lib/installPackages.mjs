@@ -12,7 +12,7 @@ import { looksOffline, runQuietly } from './runQuietly.mjs'
 export function installPackages(tools) {
   const manifests = ['.', ...workspaces].map((folder) => join(root, folder, 'package.json'))
   const inputs = [...manifests, join(root, 'pnpm-lock.yaml'), join(root, 'pnpm-workspace.yaml')]
-  const facts = [process.platform, process.arch, tools.nodeVersion.split('.')[0] ?? '']
+  const facts = [process.platform, process.arch]
   const installed = ['.', ...workspaces].map((folder) => join(root, folder, 'node_modules'))
   onceFor({
     mark: join(root, 'node_modules', '.cache', 'sparboard', 'installed'),

@@ -9,7 +9,6 @@ import { looksOffline, runQuietly } from './runQuietly.mjs'
 /**
  * @typedef {object} Tools
  * @property {string} node the Node that runs the project
- * @property {string} nodeVersion
  * @property {string[]} nodeFlags
  * @property {string} pnpm
  * @property {NodeJS.ProcessEnv} env for children: finds both on the PATH, free of npm's own variables
@@ -51,7 +50,6 @@ export function prepareTools() {
   const nodeVersion = choice.type === 'own' ? process.versions.node : choice.version
   return {
     node,
-    nodeVersion,
     nodeFlags: nodeFlags(nodeVersion),
     pnpm: join(toolsFolder, 'node_modules', 'pnpm', windows ? 'pnpm.exe' : 'pnpm'),
     env: childEnvironment(node),
