@@ -6,6 +6,8 @@ import { root } from './paths.mjs'
 // orderly close short. So we forward only when the child is still there after this pause.
 const forwardAfterMs = 300
 const lookAtParentEveryMs = 200
+// Taken at once: the shell may end while packages are still being installed.
+const shell = process.ppid
 
 /**
  * Runs a script with the project's Node, passes the first signal on and gives the script's exit code.
@@ -49,7 +51,6 @@ export function runToEnd(tools, args, { cwd = root } = {}) {
  */
 function whenShellOfNpmEnds(close) {
   if (process.env.npm_lifecycle_event === undefined) return undefined
-  const shell = process.ppid
   return setInterval(() => {
     if (process.ppid !== shell) close()
   }, lookAtParentEveryMs)
