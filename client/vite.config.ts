@@ -15,6 +15,8 @@ export default defineConfig({
     // The board's chunk is large because the canvas is, and it is loaded only there.
     chunkSizeWarningLimit: 2500,
   },
+  // Its imports end in ?url, which the dependency bundler of `npm run dev` takes for file names.
+  optimizeDeps: { exclude: ['@tldraw/assets'] },
   server: {
     port: 5173,
     strictPort: true,
