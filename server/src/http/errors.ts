@@ -1,6 +1,7 @@
 import { refusals, type ErrorAnswer, type RefusalCode } from '@sparboard/shared/protocol'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { StorageFailed } from '../rounds/index.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -30,6 +31,10 @@ export function handleError(
 ): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
     return sendRefusal(reply, refusalOfIssues(error.validation))
+  }
+  if (error instanceof StorageFailed) {
+    request.log.error({ err: error }, 'A request needed storage that failed')
+    return sendRefusal(reply, { code: 'storage_unavailable' })
   }
   const { statusCode } = error as Partial<FastifyError>
   if (statusCode === 413) return sendRefusal(reply, { code: 'body_too_large' })

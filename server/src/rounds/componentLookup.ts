@@ -4,28 +4,9 @@ import type { Command } from '@sparboard/shared/protocol'
 
 /** Whether a decision on this command needs the board. */
 export function namesComponents(command: Command): boolean {
-  switch (command.type) {
-    case 'ask':
-      return command.about.length > 0
-    case 'pin':
-      return true
-    case 'note':
-      return command.componentId !== null
-    case 'start':
-    case 'say':
-    case 'closeQuestion':
-    case 'hint':
-    case 'advancePhase':
-    case 'pause':
-    case 'resume':
-    case 'curveball':
-    case 'score':
-    case 'setRole':
-    case 'remove':
-    case 'revokeInvite':
-    case 'end':
-      return false
-  }
+  if (command.type === 'ask') return command.about.length > 0
+  if (command.type === 'note') return command.componentId !== null
+  return command.type === 'pin'
 }
 
 /**

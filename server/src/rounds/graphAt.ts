@@ -1,5 +1,5 @@
 import { readBoard } from '@sparboard/shared/board'
-import { extractGraph, fromTldraw, type DesignGraph } from '@sparboard/shared/design'
+import { extractGraph, sketchFromTldraw, type DesignGraph } from '@sparboard/shared/design'
 import type { BoardLogEntry } from '@sparboard/shared/replay'
 import * as Y from 'yjs'
 
@@ -15,7 +15,7 @@ export async function graphAt(log: readonly BoardLogEntry[], atMs: number): Prom
       for (const { update } of entries.slice(i, i + updatesPerSlice)) Y.applyUpdate(doc, update)
       await nextTurn()
     }
-    return extractGraph(fromTldraw(readBoard(doc)))
+    return extractGraph(sketchFromTldraw(readBoard(doc)))
   } finally {
     doc.destroy()
   }

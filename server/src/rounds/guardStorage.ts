@@ -1,0 +1,56 @@
+import type { RoundStorage } from './ports.ts'
+
+/** Storage could not do what it was asked for: an outside failure, not a defect of the rounds. */
+export class StorageFailed extends Error {
+  override name = 'StorageFailed'
+
+  constructor(cause: unknown) {
+    super('The storage failed', { cause })
+  }
+}
+
+/**
+ * The same storage, whose failures are `StorageFailed`, and which tells how many seconds it took until
+ * events were durable.
+ */
+export function guardStorage(
+  storage: RoundStorage,
+  onAppended: (seconds: number) => void,
+): RoundStorage {
+  return {
+    createRound: guard((round) => storage.createRound(round)),
+    appendEvents: guard(async (roundId, events, keys) => {
+      const startedAtMs = performance.now()
+      const isAppended = await storage.appendEvents(roundId, events, keys)
+      if (isAppended) onAppended((performance.now() - startedAtMs) / 1_000)
+      return isAppended
+    }),
+    loadEvents: guard((roundId) => storage.loadEvents(roundId)),
+    findCommand: guard((roundId, participantId, commandId) =>
+      storage.findCommand(roundId, participantId, commandId),
+    ),
+    findInvite: guard((tokenHash) => storage.findInvite(tokenHash)),
+    listInvites: guard((roundId) => storage.listInvites(roundId)),
+    revokeInvites: guard((roundId, role) => storage.revokeInvites(roundId, role)),
+    findParticipant: guard((sessionHash, roundId) => storage.findParticipant(sessionHash, roundId)),
+    bindParticipant: guard((sessionHash, roundId, participantId) =>
+      storage.bindParticipant(sessionHash, roundId, participantId),
+    ),
+    listRunningRounds: guard(() => storage.listRunningRounds()),
+    setRunning: guard((roundId, isRunning) => storage.setRunning(roundId, isRunning)),
+    readHeartbeatMs: guard(() => storage.readHeartbeatMs()),
+    writeHeartbeatMs: guard((atMs) => storage.writeHeartbeatMs(atMs)),
+  }
+}
+
+function guard<Args extends unknown[], Value>(
+  call: (...args: Args) => Promise<Value>,
+): (...args: Args) => Promise<Value> {
+  return async (...args) => {
+    try {
+      return await call(...args)
+    } catch (error) {
+      throw new StorageFailed(error)
+    }
+  }
+}
