@@ -21,6 +21,13 @@ const perFurtherWord = 0.08
 const certainScore = 1.35
 const maxRanked = 4
 
+/** A path of an API stands for the code that answers it. */
+const endpoint = /^(?:(?:GET|POST|PUT|PATCH|DELETE)\s+)?\/[\w{:]/
+const likelyEndpoint: readonly RankedKind[] = [
+  { kind: 'service', confidence: 0.4 },
+  { kind: 'unknown', confidence: 0.35 },
+]
+
 /** Kinds that only say what a service is about: a "user service" is no user. */
 const yieldsToService = new Set<ComponentKind>([
   'client',
@@ -46,6 +53,7 @@ const formHints: Partial<Record<NonNullable<LabelContext['form']>, ComponentKind
  * it tells. Order of trust: product, longest phrase, head noun, shape.
  */
 export function classifyLabel(label: string, context: LabelContext = {}): RankedKind[] {
+  if (endpoint.test(label)) return [...likelyEndpoint]
   const { terms, headIndex } = findTerms(label)
   const scores = new Map<ComponentKind, number>()
   const vote = (kind: ComponentKind, score: number) => {
@@ -57,6 +65,8 @@ export function classifyLabel(label: string, context: LabelContext = {}): Ranked
     )
   }
   const isService = terms.some((term) => covers(term, headIndex) && isServiceWord(term))
+  const yields = (kind: ComponentKind) =>
+    yieldsToService.has(kind) || (kind === 'search' && headIndex > 1)
   for (const term of terms) {
     const isHead = covers(term, headIndex)
     for (const { kind, strength, also } of term.meanings) {
@@ -65,7 +75,7 @@ export function classifyLabel(label: string, context: LabelContext = {}): Ranked
       if (isHead && strength === 'generic' && kind === 'sql_db') score += 0.25
       if (isHead) score += headBonus
       else if (term.isAside) score -= 0.2
-      if (isService && !isHead && strength === 'synonym' && yieldsToService.has(kind)) score *= 0.6
+      if (isService && !isHead && strength === 'synonym' && yields(kind)) score *= 0.6
       vote(kind, score)
       if (also !== null) vote(also, score - 0.06)
     }

@@ -18,7 +18,14 @@ import { isComponentKind } from './kinds.ts'
 import type { Sketch, SketchElement } from './sketch.ts'
 
 /** Services are drawn as boxes; a round or pointed shape with an unknown name may be anything. */
-const serviceForms = new Set<Part['form']>(['rectangle', 'hexagon', 'other', 'component', 'icon'])
+const serviceForms = new Set<Part['form']>([
+  'rectangle',
+  'hexagon',
+  'other',
+  'component',
+  'icon',
+  'image',
+])
 
 /** An unknown name in a box that arrows join to others is most often a service. */
 const likelyService: RankedKind[] = [

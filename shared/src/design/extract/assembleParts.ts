@@ -8,7 +8,7 @@ import {
   overlapArea,
 } from '../boxes.ts'
 import type { SketchElement, SketchLine, SketchStroke, SketchText } from '../sketch.ts'
-import { findGroupIcons } from './authorGroups.ts'
+import { findGroupIcons, findSmallPrint } from './authorGroups.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { absorb, partOf, type Part } from './Part.ts'
 import { isOrnament, isPictogram } from './texts.ts'
@@ -67,6 +67,7 @@ function iconPart(
 ): Part {
   const part = partOf(main)
   const own = part.text
+  const smallPrint = findSmallPrint(elements.filter((element) => element.type === 'text'))
   for (const element of elements) {
     if (element.id === main.id) continue
     if (element.type === 'line') {
@@ -74,7 +75,8 @@ function iconPart(
       continue
     }
     const piece = partOf(element)
-    if (isOrnament(piece.text)) piece.text = ''
+    const isSmall = element.type === 'text' && smallPrint.has(element)
+    if (isSmall || isOrnament(piece.text)) piece.text = ''
     absorb(part, piece)
   }
   if (own === '' || isOrnament(own)) {

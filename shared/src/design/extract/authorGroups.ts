@@ -1,6 +1,6 @@
 import { areaOf, boxAround, containsBox, grow } from '../boxes.ts'
 import type { SketchElement, SketchText } from '../sketch.ts'
-import { isNameLike, isOrnament } from './texts.ts'
+import { isNameLike, isOrnament, lineHeightOf } from './texts.ts'
 
 /** Elements that its author grouped and that together draw one thing. */
 export interface Icon {
@@ -45,10 +45,9 @@ function asIcon(group: readonly SketchElement[], boundIds: ReadonlySet<string>):
   if (main === null) return null
   const texts = group.filter((element) => element.type === 'text')
   const named = solids.filter((solid) => solid.type === 'shape' && !isOrnament(solid.text))
-  const largestLine = Math.max(0, ...texts.map(lineHeight))
+  const smallPrint = findSmallPrint(texts)
   const names = texts.filter(
-    (text) =>
-      isNameLike(text.text) && !isOrnament(text.text) && lineHeight(text) >= 0.55 * largestLine,
+    (text) => isNameLike(text.text) && !isOrnament(text.text) && !smallPrint.has(text),
   )
   const isOneName = named.length + names.length <= 1
   // One box with several texts in it, none of which an arrow picks out, is one box.
@@ -70,9 +69,10 @@ function asIcon(group: readonly SketchElement[], boundIds: ReadonlySet<string>):
   return { main, elements: [...group] }
 }
 
-/** Small print in an icon names nothing. */
-function lineHeight({ text, bounds }: SketchText): number {
-  return bounds.h / text.split('\n').length
+/** Texts much smaller than the largest beside them belong to the picture. */
+export function findSmallPrint(texts: readonly SketchText[]): Set<SketchText> {
+  const largestLine = Math.max(0, ...texts.map(lineHeightOf))
+  return new Set(texts.filter((text) => lineHeightOf(text) < 0.55 * largestLine))
 }
 
 function largest(solids: readonly SketchElement[]): Icon['main'] | null {

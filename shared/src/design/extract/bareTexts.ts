@@ -125,7 +125,7 @@ export class AimedTexts {
       const distance = distanceToBox(point, text.bounds)
       const isTouching = distance <= touchReach
       if (!isTouching && !crosses(point, aim, grow(text.bounds, 6))) return false
-      if (isBesideMiddle(text, line)) return false
+      if (isBesideMiddle(text, line) || isBehind(text, point, aim)) return false
       return parts.nearPoint(point, distance + 30).every((part) => {
         if (part === around || part.isContainer) return true
         const toPart = distanceToPart(point, part)
@@ -155,6 +155,13 @@ function crosses(a: Point, b: Point, box: Box): boolean {
     if (containsPoint(box, { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t })) return true
   }
   return false
+}
+
+/** What an arrow points at lies ahead of its tip. */
+function isBehind(text: SketchText, tip: Point, aim: Point): boolean {
+  const center = centerOf(text.bounds)
+  const ahead = (center.x - tip.x) * (aim.x - tip.x) + (center.y - tip.y) * (aim.y - tip.y)
+  return ahead < 0
 }
 
 /** A label of the arrow lies along it; a component lies at its end, beyond it. */

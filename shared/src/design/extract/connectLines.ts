@@ -2,7 +2,7 @@ import type { Box, Point } from '../../base/index.ts'
 import { areaOf, boxAround, containsPoint, distanceToBox } from '../boxes.ts'
 import type { SketchLine } from '../sketch.ts'
 import { BoxGrid } from './BoxGrid.ts'
-import { endPoint } from './paths.ts'
+import { endPoint, pointAlong } from './paths.ts'
 import { distanceToPart, type Part } from './Part.ts'
 
 /** An arrow or line that was read as joining two parts, from its start to its end. */
@@ -153,7 +153,7 @@ class Snapper {
       if (other !== null && isWithin(other, group)) continue
       if (edgeDistance(point, group) > edgeReach * this.scale) continue
       if (containsPoint(group.bounds, from)) continue
-      if (near !== null && near.distance < 3 * edgeReach * this.scale) continue
+      if (near !== null && near.distance < edgeDistance(point, group) + 12 * this.scale) continue
       if (near !== null && !isWithin(near.part, group)) continue
       return group
     }
@@ -243,5 +243,22 @@ function edgeDistance(point: Point, part: Part): number {
 function isPlainLink(line: SketchLine, start: Part, end: Part): boolean {
   if (start.isContainer && end.isContainer) return false
   if (isWithin(start, end) || isWithin(end, start)) return false
+  if (crossedPart(line, start) || crossedPart(line, end)) return false
   return Math.max(line.bounds.w, line.bounds.h) >= 12
+}
+
+/** A line that runs right through a component divides the board. */
+function crossedPart({ points }: SketchLine, part: Part): boolean {
+  const { bounds } = part
+  const samples = 24
+  let inside = 0
+  let longest = 0
+  for (let index = 0; index <= samples; index += 1) {
+    inside += containsPoint(bounds, pointAlong(points, index / samples)) ? 1 : 0
+  }
+  for (let index = 1; index < points.length; index += 1) {
+    const [a, b] = [points[index - 1], points[index]]
+    if (a !== undefined && b !== undefined) longest += Math.hypot(b.x - a.x, b.y - a.y)
+  }
+  return (inside / samples) * longest > 0.6 * Math.min(bounds.w, bounds.h)
 }

@@ -1,15 +1,18 @@
 import { areaOf } from '../boxes.ts'
-import type { SketchElement, SketchText } from '../sketch.ts'
+import { classifyLabel } from '../classify.ts'
+import type { SketchElement, SketchLine, SketchText } from '../sketch.ts'
 import { assembleParts } from './assembleParts.ts'
 import { AimedTexts, findBareTexts, findTextsInGroups } from './bareTexts.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { connectLines, type Link, type OpenArrow } from './connectLines.ts'
 import { nestParts } from './containers.ts'
 import { labelLinks } from './linkLabels.ts'
-import { readsLikeNote } from './noteCategory.ts'
+import { noteCategoryOf, readsLikeNote } from './noteCategory.ts'
 import type { Part } from './Part.ts'
-import { labelParts } from './partLabels.ts'
+import { PartLabels } from './partLabels.ts'
+import { absorbPorts } from './ports.ts'
 import { boxToPath } from './paths.ts'
+import { splitName } from './texts.ts'
 
 /** What is drawn on one page, before it is said what each thing is. */
 export interface PageReading {
@@ -21,8 +24,6 @@ export interface PageReading {
   notes: { id: string; text: string; bounds: Part['bounds'] }[]
 }
 
-/** A line is asked for at most this far from a text. */
-const lineReach = 40
 /** The usual height of a box, in page units. */
 const usualHeight = 85
 
@@ -37,28 +38,29 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
   const nested = nestParts(pieces, texts, targets)
   const scale = scaleOf(nested)
   const aims = new AimedTexts(lines, scale)
-  const inGroups = findTextsInGroups(nested, texts, aims)
-  const textsInGroups = new Set(inGroups.map(({ text }) => text))
-  const solid = [...nested, ...inGroups.map(({ part }) => part)]
   const lineGrid = new BoxGrid(lines.filter((line) => line.isArrow))
-  const distanceToLines = (text: SketchText) =>
-    aims.isBound(text)
-      ? Infinity
-      : Math.min(
-          Infinity,
-          ...lineGrid.near(text.bounds, lineReach).map((line) => middleDistance(text, line.points)),
-        )
-  const afterLabels = labelParts(
-    solid,
-    texts.filter((text) => !textsInGroups.has(text)),
-    distanceToLines,
-  )
-  const bare = findBareTexts(solid, afterLabels, aims)
-  const bareTexts = new Set(bare.map(({ text }) => text))
-  const all = [...solid, ...bare.map(({ part }) => part)]
+  const labels = new PartLabels(texts, scale, (text, cost) => {
+    if (aims.isBound(text)) return false
+    const limit = Math.min(8, cost)
+    return lineGrid.near(text.bounds, limit).some((line) => isAtMiddle(text, line, limit))
+  })
+  labels.labelNearby(nested, 'close')
+  const solid = [...nested]
+  for (const { part, text } of findTextsInGroups(nested, labels.remaining, aims)) {
+    solid.push(part)
+    labels.remove(text)
+  }
+  labels.labelInside(solid)
+  labels.labelNearby(solid, 'far')
+  labels.labelBelowPictures(solid)
+  labels.labelGroups(solid)
+  for (const { part, text } of findBareTexts(solid, labels.remaining, aims)) {
+    solid.push(part)
+    labels.remove(text)
+  }
+  const all = absorbPorts(solid)
   const { links, open } = connectLines(all, lines, scale)
-  const freeTexts = afterLabels.filter((text) => !bareTexts.has(text))
-  const { labels, left } = labelLinks(links, freeTexts)
+  const { labels: linkTexts, left } = labelLinks(links, labels.remaining)
   const connected = new Set(links.flatMap((link) => [link.start, link.end]))
   for (const { start, end } of open) {
     if (start !== null) connected.add(start)
@@ -80,7 +82,7 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
     while (part.container !== null && dropped.has(part.container))
       part.container = part.container.container
   }
-  return { parts: keepFullContainers(parts, connected), links, labels, open, notes }
+  return { parts: keepFullContainers(parts, connected), links, labels: linkTexts, open, notes }
 }
 
 /** How large the things of this drawing are, compared with the usual; distances grow with them. */
@@ -94,9 +96,9 @@ function scaleOf(parts: readonly Part[]): number {
 }
 
 /** Only the middle of an arrow has a label; what stands at its ends belongs to what it points at. */
-function middleDistance(text: SketchText, path: Parameters<typeof boxToPath>[1]): number {
-  const { distance, along } = boxToPath(text.bounds, path)
-  return along > 0.2 && along < 0.8 ? distance : Infinity
+function isAtMiddle(text: SketchText, line: SketchLine, limit: number): boolean {
+  const { distance, along } = boxToPath(text.bounds, line.points)
+  return distance < limit && along > 0.2 && along < 0.8
 }
 
 function roleOf(part: Part, isConnected: boolean): 'component' | 'note' | 'nothing' {
@@ -105,7 +107,12 @@ function roleOf(part: Part, isConnected: boolean): 'component' | 'note' | 'nothi
   if (part.text === '') return isConnected && areaOf(part.bounds) > 0 ? 'component' : 'nothing'
   if (isConnected) return 'component'
   if (part.form === 'sticky') return 'note'
-  return readsLikeNote(part.text) ? 'note' : 'component'
+  if (!readsLikeNote(part.text)) return 'component'
+  // A known thing with a list of remarks in its box is still that thing.
+  const isKnown = classifyLabel(splitName(part.text).name)[0]?.kind !== 'unknown'
+  return isKnown && noteCategoryOf(part.text) === 'other' && part.text.length < 300
+    ? 'component'
+    : 'note'
 }
 
 /** A box whose contents turned out to be notes is no group. */

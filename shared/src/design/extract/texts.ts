@@ -1,3 +1,5 @@
+import type { Box } from '../../base/index.ts'
+
 /** Longer than this, a text explains and does not name. */
 const longestName = 70
 const mostNameLines = 4
@@ -20,9 +22,8 @@ export function isOrnament(text: string): boolean {
 
 /** One or two emoji and nothing else: a picture. */
 export function isPictogram(text: string): boolean {
-  return /^(?:\p{Extended_Pictographic}[\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}]*\s*){1,3}$/u.test(
-    text.trim(),
-  )
+  const bare = text.replace(/[\s\u200d\ufe0f\p{Emoji_Modifier}]/gu, '')
+  return bare.length <= 8 && /^\p{Extended_Pictographic}+$/u.test(bare)
 }
 
 /** The lines of a text that hold something, trimmed, without rules of dashes. */
@@ -78,4 +79,9 @@ export function splitStep(text: string): { step: number | null; label: string } 
   const rest = text.slice(match[0].length)
   if (/^\d/.test(rest)) return { step: null, label: text.trim() }
   return { step: Number(match[1]), label: rest.trim() }
+}
+
+/** The height of one line of a text. */
+export function lineHeightOf({ text, bounds }: { text: string; bounds: Box }): number {
+  return bounds.h / text.split('\n').length
 }
