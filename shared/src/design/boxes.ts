@@ -108,16 +108,16 @@ export function cornersOf(box: Box): Point[] {
   ]
 }
 
-/** Where a straight line from the middle of a box towards a point leaves the box. */
-export function edgeToward(box: Box, from: Point): Point {
-  const center = centerOf(box)
-  const dx = from.x - center.x
-  const dy = from.y - center.y
-  if (dx === 0 && dy === 0) return center
+/** Where the straight way from a point outside to one inside enters a box. */
+export function edgeToward(box: Box, from: Point, inside: Point = centerOf(box)): Point {
+  const dx = from.x - inside.x
+  const dy = from.y - inside.y
+  const reachX = dx > 0 ? box.x + box.w - inside.x : inside.x - box.x
+  const reachY = dy > 0 ? box.y + box.h - inside.y : inside.y - box.y
   const scale = Math.min(
-    dx === 0 ? Infinity : box.w / 2 / Math.abs(dx),
-    dy === 0 ? Infinity : box.h / 2 / Math.abs(dy),
+    dx === 0 ? Infinity : reachX / Math.abs(dx),
+    dy === 0 ? Infinity : reachY / Math.abs(dy),
     1,
   )
-  return { x: center.x + dx * scale, y: center.y + dy * scale }
+  return { x: inside.x + dx * scale, y: inside.y + dy * scale }
 }

@@ -56,15 +56,18 @@ export function extractGraph(sketch: Sketch): DesignGraph {
       }
     }
     const joined = new Set(page.links.filter(hasHead).flatMap((link) => [link.start, link.end]))
+    const kindOf = new Map<Part, Component['kind']>()
     for (const part of page.parts) {
       const component = readComponent(part, edgeLabels.get(part) ?? [], joined.has(part))
       graph.components.push(component)
+      kindOf.set(part, component.kind)
       if (component.kind === 'group') graph.groups.push(readGroup(part, page.parts))
       if (component.label === '' && joined.has(part) && !part.isContainer) {
         graph.looseEnds.push(unlabelled(component.id))
       }
     }
     for (const link of page.links) {
+      if (!hasHead(link) && isEntityLine(link, kindOf, joined)) continue
       graph.connections.push(readConnection(link, page.labels.get(link) ?? ''))
     }
     for (const arrow of page.open) graph.looseEnds.push(readOpenArrow(arrow))
@@ -83,6 +86,16 @@ function pagesOf(sketch: Sketch): SketchElement[][] {
     else page.push(element)
   }
   return [...pages.values()]
+}
+
+/** Lines without heads between boxes that no arrow touches and whose names say nothing relate entities. */
+function isEntityLine(
+  { line, start, end }: Link,
+  kindOf: ReadonlyMap<Part, Component['kind']>,
+  joined: ReadonlySet<Part>,
+): boolean {
+  if (line.isArrow || joined.has(start) || joined.has(end)) return false
+  return kindOf.get(start) === 'unknown' && kindOf.get(end) === 'unknown'
 }
 
 function hasHead({ line }: Link): boolean {

@@ -4,7 +4,7 @@ import { isRecord, readId, readNumber, readText, type UnknownRecord } from './ou
 import { plainTextOf } from './richText.ts'
 import type { LineEnd, ShapeForm, Sketch, SketchElement } from './sketch.ts'
 import { estimateHeight, estimateWidth, fontPixels } from './textSize.ts'
-import { moveBoundEnds } from './tldrawBoundEnds.ts'
+import { moveBoundEnds, readAnchors } from './tldrawBoundEnds.ts'
 import { inkPoints, linePoints } from './tldrawPoints.ts'
 import { applyTransform, placeShapes, type Placement } from './tldrawTransforms.ts'
 
@@ -47,7 +47,7 @@ export function sketchFromTldraw(records: Iterable<unknown>): Sketch {
     const element = shape === undefined ? null : readShape(id, shape, placement, boundEnds, assets)
     if (element !== null) elements.push(element)
   }
-  return { elements: moveBoundEnds(elements, shapes) }
+  return { elements: moveBoundEnds(elements, shapes, readAnchors(shapes, bindings)) }
 }
 
 type BoundEnds = ReadonlyMap<string, { start?: string; end?: string }>

@@ -68,7 +68,8 @@ export function findBareTexts(
 }
 
 function canBeComponent({ text }: SketchText): boolean {
-  return text.length <= longestBareName && isNameLike(text) && /\p{L}{2}/u.test(text)
+  if (text.length > longestBareName || !isNameLike(text) || !/\p{L}{2}/u.test(text)) return false
+  return !/^(?:if|when|else|then|and|or|but|so|get|send)\b/i.test(text)
 }
 
 function smallestAround(grid: BoxGrid<Part>, point: Point): Part | null {

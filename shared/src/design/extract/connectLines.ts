@@ -58,6 +58,7 @@ export function connectLines(
       start: line.start.boundTo === null ? undefined : owners.get(line.start.boundTo),
       end: line.end.boundTo === null ? undefined : owners.get(line.end.boundTo),
     }
+    untieFromOwnGroup(line, bound, snapper)
     const { start, end } = resolveEnds(line, bound, snapper)
     if (start === null || end === null || start.part === end.part) {
       const isLoop = start !== null && start.part === end?.part
@@ -89,6 +90,26 @@ function ownersOf(parts: readonly Part[]): Map<string, Part> {
   }
   for (const part of parts) for (const id of part.memberIds) owners.set(id, part)
   return owners
+}
+
+/**
+ * An arrow drawn within a box is tied to the box behind it by the program, not on purpose: when its
+ * other end lies in that box and something else is near, the tie is forgotten.
+ */
+function untieFromOwnGroup(
+  line: SketchLine,
+  bound: { start: Part | undefined; end: Part | undefined },
+  snapper: Snapper,
+): void {
+  for (const terminal of ['start', 'end'] as const) {
+    const group = bound[terminal]
+    const opposite = terminal === 'start' ? 'end' : 'start'
+    if (group === undefined || !group.isContainer) continue
+    const other = bound[opposite] ?? snapper.snap(line, opposite, group)?.part
+    if (other === undefined || (other !== group && !isWithin(other, group))) continue
+    const meant = snapper.snap(line, terminal, other === group ? null : other)
+    if (meant !== null && meant.part !== group) bound[terminal] = undefined
+  }
 }
 
 function resolveEnds(
@@ -148,6 +169,8 @@ class Snapper {
     near: Near | null,
   ): Part | null {
     const from = endPoint(line, terminal === 'start' ? 'end' : 'start')
+    // Arrow heads mean what lies behind the edge; a plain line just reaches the box.
+    if (line.isArrow) return null
     for (const group of candidates) {
       if (!group.isContainer || group === other) continue
       if (other !== null && isWithin(other, group)) continue

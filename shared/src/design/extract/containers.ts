@@ -111,7 +111,7 @@ function isOrnamental(inner: Part, outer: Part, arrowTargets: ReadonlySet<string
   if (inner.memberIds.some((id) => arrowTargets.has(id))) return false
   const isTiny =
     areaOf(inner.bounds) < 0.05 * areaOf(outer.bounds) &&
-    Math.max(inner.bounds.w, inner.bounds.h) < 40
+    Math.max(inner.bounds.w, inner.bounds.h) < 25
   return (
     isTiny ||
     (outer.hasOwnText &&

@@ -46,7 +46,8 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
   })
   labels.labelNearby(nested, 'close')
   const solid = [...nested]
-  for (const { part, text } of findTextsInGroups(nested, labels.remaining, aims)) {
+  const inGroups = findTextsInGroups(nested, labels.remaining, aims)
+  for (const { part, text } of inGroups) {
     solid.push(part)
     labels.remove(text)
   }
@@ -54,13 +55,22 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
   labels.labelNearby(solid, 'far')
   labels.labelBelowPictures(solid)
   labels.labelGroups(solid)
-  for (const { part, text } of findBareTexts(solid, labels.remaining, aims)) {
-    solid.push(part)
-    labels.remove(text)
-  }
-  const all = absorbPorts(solid)
+  const bareTexts = [...inGroups, ...findBareTexts(solid, labels.remaining, aims)]
+  const candidates = absorbPorts([...new Set([...solid, ...bareTexts.map(({ part }) => part)])])
+  const joined = new Set(
+    connectLines(candidates, lines, scale).links.flatMap(({ start, end }) => [start, end]),
+  )
+  // A text that only an arrow from nowhere points at explains that arrow, as in a legend.
+  const proven = bareTexts.filter(({ part, text }) => joined.has(part) || aims.isBound(text))
+  const provenParts = new Set(proven.map(({ part }) => part))
+  for (const { text } of proven) labels.remove(text)
+  const refuted = new Set(
+    bareTexts.map(({ part }) => part).filter((part) => !provenParts.has(part)),
+  )
+  const all = candidates.filter((part) => !refuted.has(part))
   const { links, open } = connectLines(all, lines, scale)
-  const { labels: linkTexts, left } = labelLinks(links, labels.remaining)
+  const refutedTexts = inGroups.filter(({ part }) => refuted.has(part)).map(({ text }) => text)
+  const { labels: linkTexts, left } = labelLinks(links, [...labels.remaining, ...refutedTexts])
   const connected = new Set(links.flatMap((link) => [link.start, link.end]))
   for (const { start, end } of open) {
     if (start !== null) connected.add(start)
@@ -82,7 +92,13 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
     while (part.container !== null && dropped.has(part.container))
       part.container = part.container.container
   }
-  return { parts: keepFullContainers(parts, connected), links, labels: linkTexts, open, notes }
+  return {
+    parts: keepFullContainers(parts, connected, notes),
+    links,
+    labels: linkTexts,
+    open,
+    notes,
+  }
 }
 
 /** How large the things of this drawing are, compared with the usual; distances grow with them. */
@@ -116,12 +132,18 @@ function roleOf(part: Part, isConnected: boolean): 'component' | 'note' | 'nothi
 }
 
 /** A box whose contents turned out to be notes is no group. */
-function keepFullContainers(parts: readonly Part[], connected: ReadonlySet<Part>): Part[] {
+function keepFullContainers(
+  parts: readonly Part[],
+  connected: ReadonlySet<Part>,
+  notes: PageReading['notes'],
+): Part[] {
   const full = new Set<Part>()
   for (const part of parts) if (part.container !== null) full.add(part.container)
   return parts.filter((part) => {
     if (!part.isContainer || full.has(part)) return true
     part.isContainer = part.form === 'frame'
-    return part.text !== '' || connected.has(part)
+    if (part.isContainer || connected.has(part) || part.hasOwnText) return true
+    if (part.text !== '') notes.push({ id: part.id, text: part.text, bounds: part.bounds })
+    return false
   })
 }

@@ -22,9 +22,12 @@ export function isOrnament(text: string): boolean {
 
 /** One or two emoji and nothing else: a picture. */
 export function isPictogram(text: string): boolean {
-  const bare = text.replace(/[\s\u200d\ufe0f\p{Emoji_Modifier}]/gu, '')
-  return bare.length <= 8 && /^\p{Extended_Pictographic}+$/u.test(bare)
+  return text.length <= 24 && pictograms.test(text)
 }
+
+/** Emoji may carry a variation selector, a skin tone or be joined to others. */
+const pictograms =
+  /^\s*(?:\p{Extended_Pictographic}(?:\p{Variation_Selector}|\p{Emoji_Modifier}|\p{Join_Control})*\s*)+$/u
 
 /** The lines of a text that hold something, trimmed, without rules of dashes. */
 export function linesOf(text: string): string[] {
