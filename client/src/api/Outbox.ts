@@ -38,7 +38,8 @@ export interface Outbox {
   discard(this: void, commandId: string): void
   /** Drops what the round shows by now. */
   confirm(this: void, headSeq: number): void
-  close(this: void): void
+  /** Begins to send; returns how to stop. May be started again. */
+  start(this: void): () => void
 }
 
 /**
@@ -50,7 +51,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   let inFlight: string | null = null
   let cancelTimer: (() => void) | null = null
   let failures = 0
-  let isClosed = false
+  let isStarted = false
 
   const update = (next: readonly OutboxEntry[]) => {
     entries.set(next)
@@ -66,7 +67,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   }
 
   const pump = () => {
-    if (inFlight !== null || isClosed) return
+    if (inFlight !== null || !isStarted) return
     const next = entries
       .get()
       .find(({ state }) => state.status === 'sending' || state.status === 'waiting')
@@ -77,7 +78,6 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     inFlight = commandId
     void ports.send(next.command).then((outcome) => {
       inFlight = null
-      if (isClosed) return
       if (outcome.ok) {
         failures = 0
         setState(commandId, { status: 'accepted', seq: outcome.value.seq })
@@ -93,7 +93,6 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     })
   }
 
-  pump()
   return {
     entries,
     add: (command, afterSeq) => {
@@ -113,9 +112,13 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         .filter(({ state }) => state.status !== 'accepted' || state.seq > headSeq)
       if (left.length < entries.get().length) update(left)
     },
-    close: () => {
-      isClosed = true
-      cancelTimer?.()
+    start: () => {
+      isStarted = true
+      pump()
+      return () => {
+        isStarted = false
+        cancelTimer?.()
+      }
     },
   }
 }

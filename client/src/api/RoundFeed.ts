@@ -53,7 +53,8 @@ export interface RoundFeed {
   state: Store<RoundFeedState>
   /** Connects afresh at once, e.g. because the network is back or the device woke up. */
   retryNow(this: void): void
-  close(this: void): void
+  /** Begins to follow; returns how to stop. May be started again. */
+  start(this: void): () => void
 }
 
 /**
@@ -68,7 +69,7 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
   let failures = 0
   // Answers to a snapshot that was asked for before the last restart are out of date.
   let generation = 0
-  let isClosed = false
+  let isStarted = false
 
   const stop = () => {
     generation += 1
@@ -79,7 +80,7 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
   }
 
   const restart = (how: () => void) => {
-    if (isClosed) return
+    if (!isStarted) return
     stop()
     how()
   }
@@ -184,16 +185,19 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
     }
   }
 
-  load()
   return {
     state,
     retryNow: () => {
       failures = 0
       restart(state.get().status === 'live' ? follow : load)
     },
-    close: () => {
-      stop()
-      isClosed = true
+    start: () => {
+      isStarted = true
+      load()
+      return () => {
+        stop()
+        isStarted = false
+      }
     },
   }
 }

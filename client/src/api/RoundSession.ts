@@ -22,14 +22,15 @@ export interface RoundSession {
   /** Repeated once with the same id when no answer comes. */
   control(this: void, request: ControlRequest): Promise<ApiOutcome<CommandAnswer>>
   retryNow(this: void): void
-  close(this: void): void
+  /** Connects; returns how to stop. May be started again. */
+  start(this: void): () => void
 }
 
 // A connection may die unnoticed while a laptop sleeps; after this long it is made afresh.
 const staleAfterHiddenMs = 60_000
 
-/** Opens a round in this browser. The caller closes it. */
-export function openRoundSession(roundId: string): RoundSession {
+/** This browser's part in a round; does nothing before it is started. */
+export function createRoundSession(roundId: string): RoundSession {
   const feed = followRound({
     fetchSnapshot: () => fetchRound(roundId),
     openEvents: (afterSeq, listener) => openEventSource(eventsUrl(roundId, afterSeq), listener),
@@ -48,12 +49,6 @@ export function openRoundSession(roundId: string): RoundSession {
     return state.status === 'live' ? state.round.lastSeq : 0
   }
   const confirm = () => outbox.confirm(headSeq())
-  const stopWatching = [
-    feed.state.subscribe(confirm),
-    outbox.entries.subscribe(confirm),
-    onReturn(feed.retryNow),
-  ]
-
   return {
     feed: feed.state,
     outbox: outbox.entries,
@@ -67,10 +62,17 @@ export function openRoundSession(roundId: string): RoundSession {
       return sendCommand(roundId, command)
     },
     retryNow: feed.retryNow,
-    close: () => {
-      for (const stop of stopWatching) stop()
-      feed.close()
-      outbox.close()
+    start: () => {
+      const stops = [
+        feed.state.subscribe(confirm),
+        outbox.entries.subscribe(confirm),
+        onReturn(feed.retryNow),
+        feed.start(),
+        outbox.start(),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
     },
   }
 }

@@ -1,4 +1,10 @@
 export {
+  maxNameLength,
+  maxProblemPromptLength,
+  maxProblemTitleLength,
+  maxTextLength,
+} from './limits.ts'
+export {
   createRound,
   fetchConfig,
   fetchProblems,

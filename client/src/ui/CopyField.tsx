@@ -12,7 +12,7 @@ interface CopyFieldProps {
 export function CopyField({ label, value }: CopyFieldProps) {
   const [result, setResult] = useState<'idle' | 'copied' | 'failed'>('idle')
   useEffect(() => {
-    if (result === 'idle') return
+    if (result === 'idle') return undefined
     const timer = setTimeout(() => setResult('idle'), 2_500)
     return () => clearTimeout(timer)
   }, [result])

@@ -3,8 +3,8 @@ import { classNames } from './classNames.ts'
 import css from './Popover.module.css'
 
 interface PopoverProps {
-  /** The button that opens it; spread `trigger` on it. */
-  trigger(this: void, trigger: PopoverTrigger): ReactNode
+  /** The button that opens it; spread what it is given on it. */
+  renderTrigger(this: void, trigger: PopoverTrigger): ReactNode
   label: string
   children: ReactNode
   align?: 'start' | 'end'
@@ -17,14 +17,14 @@ export interface PopoverTrigger {
 }
 
 /** A small panel under its button. A click elsewhere or Esc closes it and gives the focus back. */
-export function Popover({ trigger, label, children, align = 'end' }: PopoverProps) {
+export function Popover({ renderTrigger, label, children, align = 'end' }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
   const rootRef = useRef<HTMLDivElement>(null)
   const panelRef = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    if (!isOpen) return
+    if (!isOpen) return undefined
     const openedFrom = document.activeElement
     panelRef.current?.focus()
     const closeOutside = (event: PointerEvent) => {
@@ -47,7 +47,7 @@ export function Popover({ trigger, label, children, align = 'end' }: PopoverProp
 
   return (
     <div ref={rootRef} className={css['root']}>
-      {trigger({
+      {renderTrigger({
         'aria-expanded': isOpen,
         'aria-controls': id,
         onClick: () => setIsOpen((open) => !open),

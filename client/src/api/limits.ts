@@ -1,0 +1,8 @@
+/**
+ * The longest texts that the server takes. Written here once more because the server's own numbers
+ * come with its parser, which would weigh more than the whole lobby; a test holds the two together.
+ */
+export const maxNameLength = 40
+export const maxTextLength = 8_000
+export const maxProblemTitleLength = 120
+export const maxProblemPromptLength = 4_000

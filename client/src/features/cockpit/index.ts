@@ -1,0 +1,2 @@
+export { Cockpit } from './Cockpit.tsx'
+export { InterviewerInput } from './InterviewerInput.tsx'

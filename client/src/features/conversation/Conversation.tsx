@@ -1,0 +1,123 @@
+import { useRef, useState, type ReactNode, type Ref } from 'react'
+import { Lightbulb } from 'lucide-react'
+import type { ComponentId } from '@sparboard/shared/base'
+import { openQuestion, participantOf } from '@sparboard/shared/round'
+import type { ApiFailure, ApiOutcome, LiveRound, OutboxEntry } from '../../api/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Announcer } from './Announcer.tsx'
+import type { Light } from './Light.ts'
+import { OpenQuestion } from './OpenQuestion.tsx'
+import { PendingTurn } from './PendingTurn.tsx'
+import { Transcript, type TranscriptHandle } from './Transcript.tsx'
+import { TypingLine } from './TypingLine.tsx'
+import { unconfirmedTurns } from './unconfirmedTurns.ts'
+import css from './Conversation.module.css'
+
+interface ConversationProps {
+  live: LiveRound
+  outbox: readonly OutboxEntry[]
+  labels: ReadonlyMap<ComponentId, string> | null
+  light: Light | null
+  onLight(this: void, light: Light | null): void
+  onShowComponent(this: void, id: ComponentId): void
+  /** Names of the others who are writing. */
+  typing: readonly string[]
+  onRetry(this: void, commandId: string): void
+  /** A refused turn goes back to where it was written. */
+  onEdit(this: void, entry: OutboxEntry): void
+  /** Asks for a hint; null where this person cannot. */
+  onHint: (() => Promise<ApiOutcome<unknown>>) | null
+  /** What an interviewer can do with the open question. */
+  questionActions?: ReactNode
+  transcriptRef: Ref<TranscriptHandle> & { current: TranscriptHandle | null }
+}
+
+/** The transcript with what is on its way, who is writing, and the question that waits. */
+export function Conversation({
+  live,
+  outbox,
+  labels,
+  light,
+  onLight,
+  onShowComponent,
+  typing,
+  onRetry,
+  onEdit,
+  onHint,
+  questionActions,
+  transcriptRef,
+}: ConversationProps) {
+  const { round, you, events } = live
+  const open = round.status === 'ended' ? null : openQuestion(round)
+  const me = participantOf(round, you.id)?.name ?? 'You'
+  // Notes are private and shown in the cockpit; one that was refused has no other place than here.
+  const spoken = outbox.filter(
+    ({ command, state }) => command.type !== 'note' || state.status === 'refused',
+  )
+  const pending = unconfirmedTurns(spoken, round.turns, you.id)
+
+  return (
+    <div className={css['conversation']}>
+      <Transcript
+        events={events}
+        round={round}
+        labels={labels}
+        light={light}
+        onLight={onLight}
+        onShowComponent={onShowComponent}
+        handleRef={transcriptRef}
+        pendingCount={pending.length}
+        pending={pending.map((entry) => (
+          <PendingTurn
+            key={entry.command.commandId}
+            speaker={me}
+            text={entry.command.text}
+            state={entry.state}
+            onRetry={() => onRetry(entry.command.commandId)}
+            onEdit={() => onEdit(entry)}
+          />
+        ))}
+      />
+      <Announcer round={round} me={you.id} />
+      <TypingLine names={typing} />
+      {open === null ? null : (
+        <div className={css['open']}>
+          <OpenQuestion
+            question={open}
+            labels={labels}
+            isLit={light !== null && light.questionId === open.id}
+            onLight={onLight}
+            onShowComponent={onShowComponent}
+            onShowTurn={() => transcriptRef.current?.showQuestion(open.id)}
+            actions={
+              questionActions ??
+              (onHint === null || open.status === 'answered' ? null : (
+                <HintButton onHint={onHint} />
+              ))
+            }
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function HintButton({ onHint }: { onHint: () => Promise<ApiOutcome<unknown>> }) {
+  const isAsking = useRef(false)
+  const [failure, setFailure] = useState<ApiFailure | null>(null)
+  const ask = async () => {
+    if (isAsking.current) return
+    isAsking.current = true
+    const outcome = await onHint()
+    isAsking.current = false
+    setFailure(outcome.ok ? null : outcome.failure)
+  }
+  return (
+    <>
+      <Button size="small" icon={Lightbulb} onClick={() => void ask()}>
+        Ask for a hint
+      </Button>
+      <span role="status">{failure?.message ?? 'A point after a hint counts less'}</span>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { memo } from 'react'
+import type { ComponentId } from '@sparboard/shared/base'
+import type { Question, Turn } from '@sparboard/shared/round'
+import { classNames } from '../../ui/classNames.ts'
+import { ComponentChip } from '../../ui/ComponentChip.tsx'
+import { formatClock } from '../../ui/formatClock.ts'
+import { PinBadge } from '../../ui/PinBadge.tsx'
+import { TurnText } from './TurnText.tsx'
+import type { Light } from './Light.ts'
+import css from './TurnView.module.css'
+
+interface TurnViewProps {
+  turn: Turn
+  speaker: string
+  isNewSpeaker: boolean
+  /** The question that this turn asked or followed up on; null for other turns. */
+  question: Question | null
+  /** This is the wording that waits for an answer. */
+  isOpenQuestion: boolean
+  /** Labels of the components that it is about; null for one that is gone, undefined while unknown. */
+  aboutLabels: readonly (string | null)[] | undefined
+  isLit: boolean
+  /** Shown for a moment because something led here. */
+  isTarget: boolean
+  onLight(this: void, light: Light | null): void
+  onShowComponent?: ((id: ComponentId) => void) | undefined
+}
+
+const moveNames: Partial<Record<NonNullable<Turn['move']>, string>> = {
+  curveball: 'Curveball',
+  hint: 'Hint',
+}
+
+/** One turn of the transcript. */
+export const TurnView = memo(function TurnView({
+  turn,
+  speaker,
+  isNewSpeaker,
+  question,
+  isOpenQuestion,
+  aboutLabels,
+  isLit,
+  isTarget,
+  onLight,
+  onShowComponent,
+}: TurnViewProps) {
+  const about = question === null ? turn.about : question.about
+  const moveName = turn.move === null ? undefined : moveNames[turn.move]
+  const light = (id: ComponentId | null): Light => ({
+    questionId: question?.id ?? null,
+    componentId: id,
+  })
+  return (
+    // Pointing lights what the chip inside lights for the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      data-seq={turn.seq}
+      tabIndex={-1}
+      className={classNames(
+        css['turn'],
+        turn.role === 'candidate' && css['candidate'],
+        isNewSpeaker && css['first'],
+        isOpenQuestion && css['open'],
+        isLit && css['lit'],
+        isTarget && css['target'],
+      )}
+      onMouseEnter={question === null ? undefined : () => onLight(light(about[0] ?? null))}
+      onMouseLeave={question === null ? undefined : () => onLight(null)}
+    >
+      <div className={isNewSpeaker ? css['head'] : css['laterHead']}>
+        <span className={isNewSpeaker ? css['speaker'] : 'visually-hidden'} dir="auto">
+          {speaker}
+        </span>
+        <time className={css['time']}>{formatClock(turn.elapsedMs)}</time>
+      </div>
+      {moveName === undefined ? null : <span className={css['move']}>{moveName}</span>}
+      <p className={css['words']} dir="auto">
+        <TurnText text={turn.text} />
+      </p>
+      {about.length > 0 && aboutLabels !== undefined ? (
+        <div className={css['about']}>
+          {about.map((id, index) => (
+            <ComponentChip
+              key={id}
+              label={aboutLabels[index] ?? null}
+              isLit={isLit}
+              pin={
+                index === 0 && question !== null && question.number !== null ? (
+                  <PinBadge number={question.number} status={question.status} size="small" />
+                ) : undefined
+              }
+              onClick={onShowComponent === undefined ? undefined : () => onShowComponent(id)}
+              onLight={(isOn) => onLight(isOn ? light(id) : null)}
+            />
+          ))}
+        </div>
+      ) : null}
+    </li>
+  )
+})

@@ -1,0 +1,6 @@
+export { AnswerInput } from './AnswerInput.tsx'
+export { Conversation } from './Conversation.tsx'
+export { InviteLinks } from './InviteLinks.tsx'
+export type { Light } from './Light.ts'
+export { Transcript, type TranscriptHandle } from './Transcript.tsx'
+export { WaitingRoom } from './WaitingRoom.tsx'

@@ -1,0 +1,177 @@
+import { useId } from 'react'
+import type { PublicConfig, ProblemSummary } from '@sparboard/shared/protocol'
+import type { Format, InterviewerKind, Level } from '@sparboard/shared/round'
+import { kindInfo } from '@sparboard/shared/design'
+import { Button } from '../../ui/Button.tsx'
+import { Choice, type ChoiceOption } from '../../ui/Choice.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { ownProblem, type ChoiceProblems, type LobbyChoice } from './lobbyChoice.ts'
+import css from './RoundCard.module.css'
+
+interface RoundCardProps {
+  choice: LobbyChoice
+  /** The chosen problem of the list; null for none or one's own. */
+  problem: ProblemSummary | null
+  /** Null while it is on its way or when it could not be read. */
+  config: PublicConfig | null
+  /** What to say at the fields; empty until the first attempt. */
+  problems: ChoiceProblems
+  /** Why the round could not be created. */
+  failure: string | null
+  isBusy: boolean
+  onChange(this: void, change: Partial<LobbyChoice>): void
+  onStart(this: void): void
+}
+
+const levelOptions: ChoiceOption<Level>[] = [
+  { value: 'mid', label: 'Mid' },
+  { value: 'senior', label: 'Senior' },
+  { value: 'staff', label: 'Staff' },
+]
+
+const formatOptions: ChoiceOption<Format>[] = [
+  { value: '45', label: '45 min' },
+  { value: '25', label: '25 min' },
+  { value: '10', label: '10 min drill' },
+]
+
+const roleOptions: ChoiceOption<'candidate' | 'interviewer'>[] = [
+  { value: 'candidate', label: 'I answer' },
+  { value: 'interviewer', label: 'I interview' },
+]
+
+/** The round as it will be, and the one button that begins it. */
+export function RoundCard({
+  choice,
+  problem,
+  config,
+  problems,
+  failure,
+  isBusy,
+  onChange,
+  onStart,
+}: RoundCardProps) {
+  const headingId = useId()
+  const isOwn = choice.problemId === ownProblem
+  return (
+    <form
+      className={css['card']}
+      aria-labelledby={headingId}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onStart()
+      }}
+    >
+      <div className={css['problem']}>
+        <h2 id={headingId} className={css['title']}>
+          {isOwn ? choice.ownTitle.trim() || 'Your own problem' : (problem?.title ?? 'Your round')}
+        </h2>
+        {isOwn ? null : (
+          <p className={css['prompt']}>{problem?.prompt ?? 'Choose a problem to begin with.'}</p>
+        )}
+      </div>
+      {isOwn ? (
+        <div className={css['own']}>
+          <Field label="Title" problem={problems.ownTitle ?? null}>
+            {(control) => (
+              <input
+                {...control}
+                value={choice.ownTitle}
+                placeholder="Parking garage"
+                onChange={(event) => onChange({ ownTitle: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="What has to be designed" problem={problems.ownPrompt ?? null}>
+            {(control) => (
+              <textarea
+                {...control}
+                rows={3}
+                value={choice.ownPrompt}
+                placeholder="Design the system behind a chain of parking garages: barriers, tickets, prices, free places."
+                onChange={(event) => onChange({ ownPrompt: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+      ) : null}
+      <div className={css['settings']}>
+        <Choice
+          legend="Level"
+          options={levelOptions}
+          value={choice.level}
+          onChange={(level) => onChange({ level })}
+        />
+        <Choice
+          legend="Length"
+          options={formatOptions}
+          value={choice.format}
+          onChange={(format) => onChange({ format })}
+        />
+        <Choice
+          legend="Interviewer"
+          layout="list"
+          options={interviewerOptions(config)}
+          value={choice.interviewer}
+          onChange={(interviewer) => onChange({ interviewer })}
+        />
+        {choice.interviewer === 'human' ? (
+          <Choice
+            legend="Your part"
+            options={roleOptions}
+            value={choice.hostRole}
+            onChange={(hostRole) => onChange({ hostRole })}
+          />
+        ) : null}
+        <Field label="Your name" problem={problems.name ?? null}>
+          {(control) => (
+            <input
+              {...control}
+              autoComplete="name"
+              value={choice.name}
+              placeholder="As others will see it"
+              onChange={(event) => onChange({ name: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <div className={css['start']}>
+        <Button type="submit" tone="primary" size="large" isBusy={isBusy}>
+          {choice.interviewer === 'human' ? 'Open the round' : 'Start the round'}
+        </Button>
+        <p className={failure === null ? css['promise'] : css['failure']} role="status">
+          {failure ?? promiseOf(choice)}
+        </p>
+      </div>
+    </form>
+  )
+}
+
+function interviewerOptions(config: PublicConfig | null): ChoiceOption<InterviewerKind>[] {
+  return [
+    {
+      value: 'builtin',
+      label: 'Built in',
+      detail: 'Reads the board and asks, no other service needed',
+    },
+    {
+      value: 'human',
+      label: 'A person',
+      detail: 'Invite somebody, or interview somebody yourself',
+    },
+    {
+      value: 'model',
+      label: 'A language model',
+      ...(config?.model
+        ? { detail: `${config.model}, held to the same rules` }
+        : { unavailable: 'No model is configured on this server' }),
+    },
+  ]
+}
+
+function promiseOf({ interviewer, format, focus }: LobbyChoice): string {
+  if (interviewer === 'human') return 'You get invite links. The clock starts when you say so.'
+  if (format === '10') return `Ten minutes on one component: ${kindInfo[focus].name}.`
+  return `${format} minutes. The clock starts when the board opens.`
+}

@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react'
+import { participantOf, type Round } from '@sparboard/shared/round'
+import { dimensions, type Scorecard } from '@sparboard/shared/scorecard'
+import { DimensionRow } from './DimensionRow.tsx'
+import type { Place } from './EvidenceList.tsx'
+import { FindingList } from './FindingList.tsx'
+import { ScoreScale } from './ScoreScale.tsx'
+import { formatScore, outcomeWords } from './scoreWords.ts'
+import { TopicList } from './TopicList.tsx'
+import css from './ScoreCard.module.css'
+
+interface ScoreCardProps {
+  round: Round
+  scorecard: Scorecard
+  /** Printed beside the title: when, how long, who. */
+  facts: ReactNode
+  onShow(this: void, place: Place): void
+}
+
+/** The report of a round, on screen and on paper. */
+export function ScoreCard({ round, scorecard, facts, onShow }: ScoreCardProps) {
+  const { verdict, personal } = scorecard
+  return (
+    <article className={css['card']} aria-label="Score card">
+      <header>
+        <h1 className={css['title']} dir="auto">
+          {round.problem.title}
+        </h1>
+        <p className={css['facts']}>{facts}</p>
+      </header>
+
+      <section className={css['verdict']} aria-label="Verdict">
+        <div className={css['outcome']}>
+          <p className={css['word']}>{outcomeWords[verdict.outcome]}</p>
+          <p className={css['level']}>at the level {scorecard.level}</p>
+        </div>
+        {verdict.mean === null ? null : (
+          <div className={css['mean']}>
+            <p className={css['number']}>{formatScore(verdict.mean)}</p>
+            <div className={css['meanScale']}>
+              <ScoreScale score={verdict.mean} range={null} bar={null} />
+              <p className={css['legend']}>weighted mean, 1 to 4</p>
+            </div>
+          </div>
+        )}
+        <p className={css['summary']}>{scorecard.summary}</p>
+        <p className={css['basis']}>
+          Read by {scorecard.judge === 'model' ? 'a language model' : 'the built-in judge'}, which
+          made sense of {Math.round(verdict.confidence * 100)} % of the answers.
+          {verdict.supportsLevel === null || verdict.supportsLevel === scorecard.level
+            ? ''
+            : ` What was seen supports the level ${verdict.supportsLevel}.`}
+        </p>
+      </section>
+
+      {scorecard.strengths.length + scorecard.gaps.length > 0 ? (
+        <div className={css['findings']}>
+          <FindingList title="What helped" findings={scorecard.strengths} onShow={onShow} />
+          <FindingList title="What cost most" findings={scorecard.gaps} onShow={onShow} />
+        </div>
+      ) : null}
+
+      <section aria-label="Dimensions">
+        <div className={css['sectionHead']}>
+          <h2 className={css['sectionTitle']}>Seven dimensions</h2>
+          <p className={css['key']}>
+            <i className={css['notch']} aria-hidden /> what {scorecard.level} asks for
+          </p>
+        </div>
+        <ul>
+          {scorecard.dimensions.map((dimension) => (
+            <DimensionRow key={dimension.id} dimension={dimension} onShow={onShow} />
+          ))}
+        </ul>
+      </section>
+
+      {personal.length === 0 ? null : (
+        <section className={css['personal']}>
+          <h2 className={css['sectionTitle']}>Scores by people</h2>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Dimension</th>
+                <th scope="col">Score</th>
+                <th scope="col">By</th>
+              </tr>
+            </thead>
+            <tbody>
+              {personal.map((score) => (
+                <tr key={`${score.by}-${score.dimension}`}>
+                  <td>{dimensions.find(({ id }) => id === score.dimension)?.title}</td>
+                  <td>{formatScore(score.score)}</td>
+                  <td>
+                    {participantOf(round, score.by)?.name ?? score.by}
+                    {score.comment === '' ? null : <p>{score.comment}</p>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+
+      {scorecard.topics.length === 0 ? null : (
+        <section>
+          <div className={css['sectionHead']}>
+            <h2 className={css['sectionTitle']}>Topics, point by point</h2>
+          </div>
+          <TopicList topics={scorecard.topics} onShow={onShow} />
+        </section>
+      )}
+
+      {scorecard.nextDrill === null ? null : (
+        <p className={css['next']}>
+          Practise next: <strong>{scorecard.nextDrill.title}</strong>
+        </p>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,2 @@
+export type { Place } from './EvidenceList.tsx'
+export { ScoreCard } from './ScoreCard.tsx'

@@ -1,0 +1,196 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { PublicConfig } from '@sparboard/shared/protocol'
+import {
+  createRound,
+  fetchConfig,
+  fetchProblems,
+  newCommandId,
+  sendCommand,
+} from '../../api/index.ts'
+import {
+  FocusPicker,
+  problemsOf,
+  ProblemPicker,
+  RecentRounds,
+  recentRounds,
+  rememberChoice,
+  rememberedChoice,
+  RoundCard,
+  Sketch,
+  toCreateRound,
+  type ChoiceProblems,
+  type LobbyChoice,
+  type ProblemList,
+} from '../../features/lobby/index.ts'
+import { ThemeToggle } from '../../ui/ThemeToggle.tsx'
+import { useTitle } from '../../ui/useTitle.ts'
+import { Wordmark } from '../../ui/Wordmark.tsx'
+import css from './LobbyScreen.module.css'
+
+/** The start page: choose what to be asked about, by whom and for how long. */
+export function LobbyScreen() {
+  useTitle('Sparboard: a system-design whiteboard that asks back')
+  const [, navigate] = useLocation()
+  const [choice, setChoice] = useState(rememberedChoice)
+  const [openedAtMs] = useState(() => Date.now())
+  const { list, reload } = useProblems()
+  const config = useConfig()
+  const [problems, setProblems] = useState<ChoiceProblems>({})
+  const [failure, setFailure] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+
+  const effective = withoutUnavailable(choice, list, config)
+  const change = (part: Partial<LobbyChoice>) => {
+    const next = { ...effective, ...part }
+    setChoice(next)
+    setFailure(null)
+    // Messages disappear as soon as they are dealt with, but new ones wait for the next attempt.
+    setProblems((shown) => keepShown(shown, problemsOf(next)))
+  }
+
+  const start = async () => {
+    const found = problemsOf(effective)
+    setProblems(found)
+    if (Object.keys(found).length > 0) {
+      focusFirstProblem(found)
+      return
+    }
+    setIsBusy(true)
+    rememberChoice(effective)
+    const created = await createRound(toCreateRound(effective))
+    if (!created.ok) {
+      setIsBusy(false)
+      setFailure(created.failure.message)
+      return
+    }
+    const { roundId } = created.value
+    if (effective.interviewer !== 'human') {
+      // Should this get lost, the waiting room offers the start once more.
+      await sendCommand(roundId, { type: 'start', commandId: newCommandId() })
+    }
+    navigate(`/round/${roundId}`)
+  }
+
+  const chosen =
+    list.status === 'ready'
+      ? (list.problems.find(({ id }) => id === effective.problemId) ?? null)
+      : null
+  return (
+    <div className={css['page']}>
+      <a className="skip-link" href="#round">
+        Skip to your round
+      </a>
+      <header className={css['header']}>
+        <Wordmark />
+        <ThemeToggle />
+      </header>
+      <main className={css['main']}>
+        <div className={css['hero']}>
+          <div>
+            <h1 className={css['claim']}>Draw the system. Answer for it.</h1>
+            <p className={css['lead']}>
+              A whiteboard with an interviewer beside it: it reads what you draw and asks about it
+              by name. Practise alone, or run a mock round with a colleague.
+            </p>
+          </div>
+          <div className={css['sketch']}>
+            <Sketch />
+          </div>
+        </div>
+        <div className={css['pickers']}>
+          {effective.format === '10' ? (
+            <FocusPicker selected={effective.focus} onSelect={(focus) => change({ focus })} />
+          ) : null}
+          <ProblemPicker
+            heading={effective.format === '10' ? 'In which system?' : 'What will you design?'}
+            list={list}
+            selected={effective.problemId}
+            problem={problems.problem}
+            onSelect={(problemId) => change({ problemId })}
+            onRetry={reload}
+          />
+        </div>
+        <div className={css['side']} id="round">
+          <RoundCard
+            choice={effective}
+            problem={chosen}
+            config={config}
+            problems={problems}
+            failure={failure}
+            isBusy={isBusy}
+            onChange={change}
+            onStart={() => void start()}
+          />
+          <RecentRounds rounds={recentRounds()} nowMs={openedAtMs} />
+        </div>
+      </main>
+      <footer className={css['footer']}>
+        No account. Rounds are kept on this server, and a link lets others in.
+      </footer>
+    </div>
+  )
+}
+
+/** The choice, less what this server does not offer: a remembered problem or model may be gone. */
+function withoutUnavailable(
+  choice: LobbyChoice,
+  list: ProblemList,
+  config: PublicConfig | null,
+): LobbyChoice {
+  const isGone =
+    list.status === 'ready' &&
+    choice.problemId !== 'own' &&
+    !list.problems.some(({ id }) => id === choice.problemId)
+  const firstProblem = list.status === 'ready' ? (list.problems[0]?.id ?? null) : null
+  return {
+    ...choice,
+    problemId: isGone ? firstProblem : choice.problemId,
+    interviewer: choice.interviewer === 'model' && !config?.model ? 'builtin' : choice.interviewer,
+  }
+}
+
+function keepShown(shown: ChoiceProblems, current: ChoiceProblems): ChoiceProblems {
+  const kept: ChoiceProblems = {}
+  for (const field of Object.keys(shown) as (keyof ChoiceProblems)[]) {
+    if (current[field] !== undefined) kept[field] = current[field]
+  }
+  return kept
+}
+
+function focusFirstProblem(found: ChoiceProblems): void {
+  // After the messages are drawn, which mark their fields as invalid.
+  requestAnimationFrame(() => {
+    const selector = found.problem === undefined ? '[aria-invalid]' : 'input[type="search"]'
+    document.querySelector<HTMLElement>(selector)?.focus()
+  })
+}
+
+function useProblems(): { list: ProblemList; reload: () => void } {
+  const [list, setList] = useState<ProblemList>({ status: 'loading' })
+  const load = useCallback(() => {
+    void fetchProblems().then((outcome) => {
+      setList(
+        outcome.ok
+          ? { status: 'ready', problems: outcome.value }
+          : { status: 'failed', message: 'The problems could not be loaded.' },
+      )
+    })
+  }, [])
+  useEffect(load, [load])
+  const reload = () => {
+    setList({ status: 'loading' })
+    load()
+  }
+  return { list, reload }
+}
+
+function useConfig(): PublicConfig | null {
+  const [config, setConfig] = useState<PublicConfig | null>(null)
+  useEffect(() => {
+    void fetchConfig().then((outcome) => {
+      if (outcome.ok) setConfig(outcome.value)
+    })
+  }, [])
+  return config
+}

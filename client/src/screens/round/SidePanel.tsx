@@ -1,0 +1,251 @@
+import { useState, type ReactNode, type RefObject } from 'react'
+import { Pause } from 'lucide-react'
+import { Link } from 'wouter'
+import type { ComponentId, QuestionId } from '@sparboard/shared/base'
+import type { Question } from '@sparboard/shared/round'
+import type {
+  ApiOutcome,
+  ControlRequest,
+  LiveRound,
+  OutboxEntry,
+  TextRequest,
+} from '../../api/index.ts'
+import { Cockpit, InterviewerInput } from '../../features/cockpit/index.ts'
+import {
+  AnswerInput,
+  Conversation,
+  InviteLinks,
+  WaitingRoom,
+  type TranscriptHandle,
+} from '../../features/conversation/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { PhaseClock } from './PhaseStepper.tsx'
+import type { Rights } from './rights.ts'
+import type { useBoardState } from './useBoardState.ts'
+import css from './SidePanel.module.css'
+
+interface SidePanelProps {
+  live: LiveRound
+  outbox: readonly OutboxEntry[]
+  rights: Rights
+  board: ReturnType<typeof useBoardState>
+  onShowComponent(this: void, id: ComponentId): void
+  onControl(this: void, request: ControlRequest): Promise<ApiOutcome<unknown>>
+  onWrite(this: void, request: TextRequest): void
+  onRetry(this: void, commandId: string): void
+  onDiscard(this: void, commandId: string): void
+  onLeave(this: void): void
+  inputRef: RefObject<MessageInputHandle | null>
+  transcriptRef: RefObject<TranscriptHandle | null>
+}
+
+type PanelTab = 'conversation' | 'cockpit'
+
+/** What stands beside the board: the waiting room, then the conversation and the cockpit. */
+export function SidePanel(props: SidePanelProps) {
+  const { live, outbox, rights, board, onShowComponent, onControl, onWrite, onLeave } = props
+  const { round, you } = live
+  const [tab, setTab] = useState<PanelTab>('conversation')
+  const [followUpId, setFollowUpId] = useState<QuestionId | null>(null)
+  if (round.status === 'lobby') {
+    return (
+      <WaitingRoom
+        round={round}
+        colors={new Map(board.people.map(({ id, color }) => [id, color]))}
+        invite={<WaitingInvites live={live} />}
+        start={<StartOrWait live={live} rights={rights} onControl={onControl} />}
+      />
+    )
+  }
+
+  const followUp = round.questions.find(({ id }) => id === followUpId) ?? null
+  const startFollowUp = (question: Question) => {
+    setFollowUpId(question.id)
+    props.inputRef.current?.focus()
+  }
+  const onTyping = (isTyping: boolean) => board.boardRef.current?.setTyping(isTyping)
+  const isOver = round.status === 'ended'
+
+  const conversation = (
+    <Conversation
+      live={live}
+      outbox={outbox}
+      labels={board.labels}
+      light={board.light}
+      onLight={board.setLight}
+      onShowComponent={onShowComponent}
+      typing={board.people.filter((one) => one.isTyping && !one.isSelf).map(({ name }) => name)}
+      onRetry={props.onRetry}
+      onEdit={(entry) => {
+        props.onDiscard(entry.command.commandId)
+        props.inputRef.current?.giveBack(entry.command.text)
+        props.inputRef.current?.focus()
+      }}
+      onHint={rights.canAskForHint ? () => onControl({ type: 'hint' }) : null}
+      questionActions={
+        rights.canInterview ? (
+          <OpenQuestionActions round={round} onFollowUp={startFollowUp} onControl={onControl} />
+        ) : undefined
+      }
+      transcriptRef={props.transcriptRef}
+    />
+  )
+
+  return (
+    <div className={css['panel']}>
+      {round.status === 'paused' ? (
+        <p className={css['paused']} role="status">
+          <Pause size={14} strokeWidth={2.4} aria-hidden />
+          <span>Paused. The clock stands still.</span>
+          {rights.canSteer ? (
+            <Button size="small" onClick={() => void onControl({ type: 'resume' })}>
+              Go on
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+      <div className={css['content']}>
+        {rights.canInterview ? (
+          <Tabs<PanelTab>
+            label="Beside the board"
+            selected={tab}
+            onSelect={setTab}
+            tabs={[
+              { id: 'conversation', label: 'Conversation', content: conversation },
+              {
+                id: 'cockpit',
+                label: 'Cockpit',
+                content: (
+                  <Cockpit
+                    live={live}
+                    labels={board.labels}
+                    selected={board.selected}
+                    clock={<PhaseClock round={round} serverAheadMs={live.serverAheadMs} />}
+                    onShowComponent={onShowComponent}
+                    onFollowUp={startFollowUp}
+                    onWrite={onWrite}
+                    onControl={onControl}
+                    onLeave={onLeave}
+                  />
+                ),
+              },
+            ]}
+          />
+        ) : (
+          conversation
+        )}
+      </div>
+      {isOver ? (
+        <Ending roundId={round.id} />
+      ) : rights.canInterview ? (
+        <InterviewerInput
+          round={round}
+          labels={board.labels}
+          selected={board.selected}
+          followUp={followUp}
+          onFollowUpEnd={() => setFollowUpId(null)}
+          onWrite={onWrite}
+          onTyping={onTyping}
+          onLeave={onLeave}
+          handleRef={props.inputRef}
+        />
+      ) : rights.canSpeak ? (
+        <AnswerInput
+          round={round}
+          onSend={(text) => onWrite({ type: 'say', text })}
+          onTyping={onTyping}
+          onLeave={onLeave}
+          handleRef={props.inputRef}
+        />
+      ) : (
+        <Foot>You are watching as {you.role}. You see every stroke and turn.</Foot>
+      )}
+    </div>
+  )
+}
+
+function OpenQuestionActions({
+  round,
+  onFollowUp,
+  onControl,
+}: {
+  round: LiveRound['round']
+  onFollowUp: (question: Question) => void
+  onControl: SidePanelProps['onControl']
+}) {
+  const question = round.questions.findLast(
+    ({ status }) => status === 'open' || status === 'answered',
+  )
+  if (question === undefined) return null
+  const close = (status: 'resolved' | 'parked') =>
+    void onControl({ type: 'closeQuestion', questionId: question.id, status })
+  return (
+    <>
+      <Button size="small" onClick={() => onFollowUp(question)}>
+        Follow up
+      </Button>
+      <Button size="small" onClick={() => close('resolved')}>
+        Resolve
+      </Button>
+      <Button size="small" tone="quiet" onClick={() => close('parked')}>
+        Park
+      </Button>
+    </>
+  )
+}
+
+function WaitingInvites({ live }: { live: LiveRound }) {
+  if (live.invites === null) return null
+  return (
+    <section>
+      <h3 className={css['heading']}>Invite</h3>
+      <InviteLinks invites={live.invites} origin={window.location.origin} />
+    </section>
+  )
+}
+
+function StartOrWait({
+  live,
+  rights,
+  onControl,
+}: {
+  live: LiveRound
+  rights: Rights
+  onControl: SidePanelProps['onControl']
+}) {
+  const [isBusy, setIsBusy] = useState(false)
+  if (!rights.canStart) return <p>The round begins when its host or the interviewer starts it.</p>
+  const isAlone =
+    live.round.interviewer === 'human' &&
+    live.round.participants.filter(({ isRemoved }) => !isRemoved).length < 2
+  const start = async () => {
+    setIsBusy(true)
+    await onControl({ type: 'start' })
+    setIsBusy(false)
+  }
+  return (
+    <>
+      {isAlone ? <p>Nobody else is here yet.</p> : null}
+      <Button tone="primary" size="large" isBusy={isBusy} onClick={() => void start()}>
+        Start the clock
+      </Button>
+    </>
+  )
+}
+
+function Ending({ roundId }: { roundId: string }) {
+  return (
+    <div className={css['ending']}>
+      <p>The round has ended. Nothing can be changed any more.</p>
+      <Link href={`/review/${roundId}`} className={css['score'] ?? ''}>
+        See the score card
+      </Link>
+    </div>
+  )
+}
+
+function Foot({ children }: { children: ReactNode }) {
+  return <p className={css['foot']}>{children}</p>
+}

@@ -1,0 +1,93 @@
+import { ChevronDown, PanelRightClose, PanelRightOpen, Pause, Play } from 'lucide-react'
+import { Link } from 'wouter'
+import type { ControlRequest, LiveRound } from '../../api/index.ts'
+import type { BoardPerson, BoardSavedState } from '../../features/board/types.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Popover } from '../../ui/Popover.tsx'
+import { ThemeToggle } from '../../ui/ThemeToggle.tsx'
+import { Wordmark } from '../../ui/Wordmark.tsx'
+import { EndButton } from './EndButton.tsx'
+import { PeopleMenu } from './PeopleMenu.tsx'
+import { PhaseStepper } from './PhaseStepper.tsx'
+import type { Rights } from './rights.ts'
+import { SavedState } from './SavedState.tsx'
+import css from './TopBar.module.css'
+
+interface TopBarProps {
+  live: LiveRound
+  rights: Rights
+  people: readonly BoardPerson[]
+  saved: BoardSavedState
+  isPanelOpen: boolean
+  onTogglePanel(this: void): void
+  onControl(this: void, request: ControlRequest): void
+}
+
+/** What the round is, where it stands, who is here, whether it is saved. */
+export function TopBar({
+  live,
+  rights,
+  people,
+  saved,
+  isPanelOpen,
+  onTogglePanel,
+  onControl,
+}: TopBarProps) {
+  const { round } = live
+  const isOpen = round.status === 'running' || round.status === 'paused'
+  return (
+    <header className={css['bar']}>
+      <Link href="/" className={css['home'] ?? ''} aria-label="Sparboard, start page">
+        <Wordmark isShort />
+      </Link>
+      <Popover
+        align="start"
+        label="The problem"
+        renderTrigger={(trigger) => (
+          <button type="button" className={css['problem']} title="Read the problem" {...trigger}>
+            <span className={css['title']} dir="auto">
+              {round.problem.title}
+            </span>
+            <span className={css['level']}>{round.level}</span>
+            <ChevronDown size={14} strokeWidth={2} aria-hidden />
+          </button>
+        )}
+      >
+        <div className={css['statement']}>
+          <h2 dir="auto">{round.problem.title}</h2>
+          <p dir="auto">{round.problem.prompt}</p>
+        </div>
+      </Popover>
+      <div className={css['middle']}>
+        <PhaseStepper
+          round={round}
+          serverAheadMs={live.serverAheadMs}
+          onAdvance={rights.canSteer ? () => onControl({ type: 'advancePhase' }) : null}
+        />
+      </div>
+      <div className={css['right']}>
+        <SavedState board={saved} isReconnecting={live.connection === 'reconnecting'} />
+        <PeopleMenu live={live} people={people} onControl={onControl} />
+        {rights.canSteer && isOpen ? (
+          <IconButton
+            icon={round.status === 'paused' ? Play : Pause}
+            label={round.status === 'paused' ? 'Go on' : 'Pause the round'}
+            onClick={() => onControl({ type: round.status === 'paused' ? 'resume' : 'pause' })}
+          />
+        ) : null}
+        <span className={css['theme']}>
+          <ThemeToggle />
+        </span>
+        <span className={css['panel']}>
+          <IconButton
+            icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
+            label={isPanelOpen ? 'Hide the conversation' : 'Show the conversation'}
+            aria-expanded={isPanelOpen}
+            onClick={onTogglePanel}
+          />
+        </span>
+        {rights.canEnd && isOpen ? <EndButton onEnd={() => onControl({ type: 'end' })} /> : null}
+      </div>
+    </header>
+  )
+}
