@@ -1,7 +1,7 @@
 import { fastifyCookie } from '@fastify/cookie'
 import { fastifyHelmet } from '@fastify/helmet'
 import { fastifyRateLimit } from '@fastify/rate-limit'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App } from './App.ts'
 import type { AppDeps } from './AppDeps.ts'
@@ -29,7 +29,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { config } = deps
   const app: App = Fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    // One line for each request would bury what matters; the metrics count them.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: maxBodyBytes,
     forceCloseConnections: true,

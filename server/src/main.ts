@@ -1,0 +1,24 @@
+import closeWithGrace from 'close-with-grace'
+import { pino } from 'pino'
+import { compose } from './compose.ts'
+import { readConfig } from './config.ts'
+import { explainStart } from './explainStart.ts'
+
+/** Time to finish what was begun; whoever stopped the process does not wait longer than this. */
+const graceMs = 4_500
+
+try {
+  const config = readConfig(process.env)
+  // To stderr, so that the address is the one thing that people see.
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
+  const server = await compose(config, { log })
+  const url = await server.listen()
+  closeWithGrace({ delay: graceMs, logger: log }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'The server stops after an unexpected error')
+    await server.close()
+  })
+  process.stdout.write(`Sparboard is ready: ${url}\n`)
+} catch (error) {
+  process.stderr.write(`${explainStart(error)}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { elapsedMs, foldRound } from '@sparboard/shared/round'
+import { describe, expect, it } from 'vitest'
+import { Person } from '../rig/Person.ts'
+import { startChildServer } from '../rig/startServer.ts'
+
+describe('a server that is killed in the middle of a round', () => {
+  it('[RS23] [RS16] comes back with the round, its clock, its people and its commands', async () => {
+    const first = await startChildServer()
+    const ada = new Person(first.url)
+    const { roundId, invites } = await ada.create({ interviewer: 'human', hostRole: 'interviewer' })
+    const bo = new Person(first.url)
+    await bo.join(invites.candidate)
+    await ada.do(roundId, { type: 'start' })
+    await ada.do(roundId, { type: 'ask', text: 'What happens when it is full?' })
+    const say = { type: 'say', commandId: 'command-say', text: 'It evicts.' } as const
+    const saidAtSeq = await bo.do(roundId, say)
+    const before = await ada.snapshot(roundId)
+    await first.kill()
+
+    const second = await startChildServer({ dataDir: first.dataDir })
+    const again = bo.at(second.url)
+    const after = await again.snapshot(roundId)
+    expect(after.events.slice(0, before.events.length)).toEqual(before.events)
+    expect(after.events.at(-1)).toMatchObject({ type: 'clockStopped' })
+    const round = foldRound(after.events)
+    if (!round || round.status !== 'running') throw new Error('The round does not run')
+    expect(round.questions).toMatchObject([{ text: 'What happens when it is full?' }])
+    // Alive for less than two seconds before, and about to go on now.
+    expect(elapsedMs(round, after.events.at(-1)?.atMs ?? 0)).toBeLessThan(2_500)
+    expect(await again.do(roundId, say)).toBe(saidAtSeq)
+    expect(await again.do(roundId, { type: 'say', text: 'And then?' })).toBe(after.lastSeq + 1)
+    expect(await second.stop()).toBe(0)
+    await rm(first.dataDir, { recursive: true, force: true })
+    await first.close()
+  })
+})
+
+describe('[HT10] starting', () => {
+  it('prints one line with the address, and nothing else', async () => {
+    const server = await startChildServer({ env: { HOST: 'localhost', LOG_LEVEL: 'warn' } })
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+    expect(server.output()).toEqual({
+      stdout: `Sparboard is ready: ${server.url}\n`,
+      stderr: '',
+    })
+    expect(server.url).toMatch(/^http:\/\/localhost:\d+$/)
+    await server.close()
+  })
+
+  it('says in one sentence that the port is in use', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => taken.once('listening', resolve))
+    const { port } = taken.address() as { port: number }
+    await expect(startChildServer({ env: { PORT: String(port) } })).rejects.toThrow(
+      `exit code 1: Port ${port} is in use. Stop the other program, or set PORT to another number.\n`,
+    )
+    taken.close()
+  })
+
+  it('says in one sentence that the data cannot be used', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sparboard-test-'))
+    const file = join(folder, 'file')
+    await writeFile(file, 'not a folder')
+    await expect(startChildServer({ dataDir: join(file, 'data') })).rejects.toThrow(
+      /^exit code 1: .*cannot be written.*DATA_DIR.*\n$/,
+    )
+    await writeFile(join(folder, 'sparboard.sqlite'), 'x'.repeat(8_192))
+    await expect(startChildServer({ dataDir: folder })).rejects.toThrow(
+      /^exit code 1: .*is damaged.*\n$/,
+    )
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('names every mistake in the environment', async () => {
+    await expect(startChildServer({ env: { PORT: 'http', MAX_PEOPLE: '0' } })).rejects.toThrow(
+      'exit code 1: PORT must be a whole number from 0 to 65535.\nMAX_PEOPLE must be a whole number from 1 to 1000.\n',
+    )
+  })
+})
+
+describe('[HT11] stopping', () => {
+  it('finishes within five seconds, also with readers that stay', async () => {
+    const server = await startChildServer()
+    const ada = new Person(server.url)
+    const { roundId } = await ada.create({ interviewer: 'human' })
+    const reader = ada.follow(roundId)
+    await reader.waitFor(({ type }) => type === 'joined')
+    const startedAtMs = performance.now()
+    expect(await server.stop()).toBe(0)
+    expect(performance.now() - startedAtMs).toBeLessThan(5_000)
+    await reader.ended
+    await server.close()
+  })
+})
