@@ -2,7 +2,7 @@ import type { ParticipantId } from '@sparboard/shared/base'
 import type { RoundEvent } from '@sparboard/shared/round'
 import { describe, expect, it } from 'vitest'
 import { EventStream, type EventSink, type EventSource } from './EventStream.ts'
-import { ManualClock } from '../rounds/testing.ts'
+import { ManualClock } from '../rounds/testing/index.ts'
 
 /** A reader that can be made to stop taking. */
 class FakeSink implements EventSink {

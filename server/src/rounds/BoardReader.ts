@@ -1,7 +1,6 @@
 import { SYSTEM_ID } from '@sparboard/shared/base'
 import { diffGraphs, type DesignGraph, type GraphDiff } from '@sparboard/shared/design'
 import type { Clock, Logger } from '../rooms/ports.ts'
-import { maxEvents } from './decide.ts'
 import { lastReading } from './lastReading.ts'
 import type { LiveRound } from './LiveRound.ts'
 import type { Boards } from './ports.ts'
@@ -38,7 +37,7 @@ export class BoardReader {
   async read(): Promise<void> {
     const { boards, clock, log } = this.#deps
     const live = this.#live
-    if (live.round.status !== 'running' || live.events.length >= maxEvents) return
+    if (live.round.status !== 'running' || live.isLogFull) return
     this.#lastReadAtMs = clock.nowMs()
     try {
       const graph = await boards.readGraph(live.id)

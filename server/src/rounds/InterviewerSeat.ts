@@ -6,7 +6,6 @@ import {
   type InterviewerAction,
 } from '../engine/interviewer/index.ts'
 import type { Clock, Logger } from '../rooms/ports.ts'
-import { maxEvents } from './decide.ts'
 import type { LiveRound, NewEvent } from './LiveRound.ts'
 import type { Boards } from './ports.ts'
 import { newQuestionId } from './secrets.ts'
@@ -98,7 +97,7 @@ export class InterviewerSeat {
     const { boards, clock, log } = this.#deps
     this.#cancelWake?.()
     this.#cancelWake = null
-    if (live.round.status !== 'running' || live.events.length >= maxEvents) return
+    if (live.round.status !== 'running' || live.isLogFull) return
     const graph = await boards.readGraph(live.id)
     while (live.round.status === 'running') {
       const turn = this.#upToDate().next({

@@ -27,6 +27,10 @@ export type EventListener = (event: RoundEvent, round: Round) => void
 /** `conflict`: somebody else wrote meanwhile; the round has been read again, so decide once more. */
 export type AppendRefusal = 'conflict' | 'storage_unavailable'
 
+// So that one round cannot fill the memory of the server; hours of talk stay far below both.
+const maxEvents = 20_000
+const maxLogLength = 8_000_000
+
 /**
  * A round in memory: its log, the fold of the log, and the one queue through which it changes. The
  * log in storage is the truth; this copy is read again whenever the two turn out to differ.
@@ -35,6 +39,8 @@ export class LiveRound {
   readonly id: RoundId
   #events: RoundEvent[] = []
   #round: Round
+  /** Characters of the log as JSON. */
+  #logLength: number
   #queue: Promise<unknown> = Promise.resolve()
   #waiting = 0
   #feeds = 0
@@ -54,6 +60,7 @@ export class LiveRound {
     this.#lastSeenMs = deps.clock.nowMs()
     this.#events = events
     this.#round = foldAll(id, events)
+    this.#logLength = events.reduce((sum, event) => sum + lengthOf(event), 0)
   }
 
   get round(): Round {
@@ -62,6 +69,11 @@ export class LiveRound {
 
   get events(): readonly RoundEvent[] {
     return this.#events
+  }
+
+  /** The log has reached its limit: nothing but the end should be added. */
+  get isLogFull(): boolean {
+    return this.#events.length >= maxEvents || this.#logLength >= maxLogLength
   }
 
   /** Nothing waits, runs or listens for people: it may be forgotten without losing anything. */
@@ -170,6 +182,7 @@ export class LiveRound {
   #publish(events: readonly RoundEvent[]): void {
     for (const event of events) {
       this.#events.push(event)
+      this.#logLength += lengthOf(event)
       this.#round = applyEvent(this.#round, event)
       for (const listener of this.#listeners) {
         try {
@@ -196,6 +209,10 @@ export class LiveRound {
     const stored = (await this.#deps.storage.loadEvents(this.id)) ?? []
     this.#publish(stored.slice(this.#events.length))
   }
+}
+
+function lengthOf(event: RoundEvent): number {
+  return JSON.stringify(event).length
 }
 
 function foldAll(id: RoundId, events: readonly RoundEvent[]): Round {

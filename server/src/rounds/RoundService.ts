@@ -205,6 +205,7 @@ export class RoundService {
     const decision = decide(live.round, participant, command, {
       nowMs: clock.nowMs(),
       events: live.events,
+      isLogFull: live.isLogFull,
       newQuestionId: newQuestionId(),
       componentOf,
     })

@@ -27,6 +27,8 @@ export interface DecisionContext {
   nowMs: number
   /** The round's log so far. */
   events: readonly RoundEvent[]
+  /** The log has reached its limit. */
+  isLogFull: boolean
   /** The id of the question thread that a new question opens. */
   newQuestionId: QuestionId
   /** The component that an element of the board belongs to; null when the board has no such element. */
@@ -34,9 +36,6 @@ export interface DecisionContext {
 }
 
 type Decision = Outcome<EventBody[], RefusalCode>
-
-/** So that one round cannot fill the memory of the server; hours of talk stay far below it. */
-export const maxEvents = 20_000
 
 const highestHintStep = 4
 
@@ -52,7 +51,7 @@ export function decide(
 ): Decision {
   if (by.isRemoved) return refuse('removed')
   if (!isAllowed(command.type, by, round.interviewer)) return refuse('role_not_allowed')
-  if (round.lastSeq >= maxEvents && command.type !== 'end') return refuse('round_too_long')
+  if (context.isLogFull && command.type !== 'end') return refuse('round_too_long')
   switch (command.type) {
     case 'start':
       if (round.status === 'ended') return refuse('already_ended')

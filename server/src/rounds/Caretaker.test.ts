@@ -1,0 +1,78 @@
+import { SYSTEM_ID } from '@sparboard/shared/base'
+import { elapsedMs, foldRound } from '@sparboard/shared/round'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryStorage } from '../storage/index.ts'
+import { House, make, settled, typesOf } from './testing/index.ts'
+
+let house: House
+
+beforeEach(async () => {
+  house = new House(createMemoryStorage().rounds)
+  await house.service.start()
+})
+
+describe('the clock of a round', () => {
+  it('[RS23] stands still while the server is away', async () => {
+    const { roundId } = await house.create()
+    const visitor = { sessionHash: 'session-host', roundId }
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    await house.service.follow(visitor, 0, () => {})
+    await house.clock.advance(10_000)
+    expect(await house.elapsed(roundId)).toBe(10_000)
+    await house.restart(3_600_000)
+    expect(await house.elapsed(roundId)).toBe(10_000)
+    expect((await house.events(roundId)).at(-1)).toMatchObject({ type: 'clockStopped' })
+    await house.clock.advance(5_000)
+    expect(await house.elapsed(roundId)).toBe(15_000)
+  })
+
+  it('[RS23] after a kill loses no more than the two seconds since the last sign of life', async () => {
+    const { roundId } = await house.create()
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    await house.clock.advance(11_000)
+    expect(await house.memory.readHeartbeatMs()).toBe(house.clock.nowMs() - 1_000)
+    // A second server on the same storage, as after a kill; the first is never told.
+    const second = new House(house.memory)
+    await second.clock.sleep(house.clock.nowMs() - second.clock.nowMs() + 600_000)
+    await second.service.start()
+    const round = foldRound(await house.events(roundId))!
+    expect(elapsedMs(round, second.clock.nowMs())).toBe(10_000)
+  })
+
+  it('[RS23] stands still while the machine sleeps', async () => {
+    const { roundId } = await house.create()
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    await house.service.follow({ sessionHash: 'session-host', roundId }, 0, () => {})
+    await house.clock.advance(10_000)
+    await house.clock.sleep(7_200_000)
+    expect(await house.elapsed(roundId)).toBe(10_000)
+    expect(typesOf(await house.events(roundId)).at(-1)).toBe('clockStopped')
+  })
+
+  it('[RS24] a round in which nobody is any more is paused after a minute, and says so on return', async () => {
+    const { roundId } = await house.create()
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    const visitor = { sessionHash: 'session-host', roundId }
+    const feed = await house.service.follow(visitor, 0, () => {})
+    await house.clock.advance(300_000)
+    expect(typesOf(await house.events(roundId))).not.toContain('paused')
+    if (feed.ok) feed.value.close()
+    await house.clock.advance(59_000)
+    expect(typesOf(await house.events(roundId))).not.toContain('paused')
+    await house.clock.advance(4_000)
+    expect((await house.events(roundId)).at(-1)).toMatchObject({ type: 'paused', by: SYSTEM_ID })
+    expect(await house.memory.listRunningRounds()).toEqual([])
+  })
+
+  it('[RS24] after a restart the interviewer waits until somebody is there', async () => {
+    const { roundId } = await house.create()
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    house.interviewers = []
+    await house.restart(1_000)
+    await house.clock.advance(10_000)
+    expect(house.interviewers).toEqual([])
+    await house.service.follow({ sessionHash: 'session-host', roundId }, 0, () => {})
+    await settled()
+    expect(house.interviewers[0]?.observed).toEqual([1, 2, 3, 4, 5])
+  })
+})

@@ -1,0 +1,123 @@
+import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import type { Command, CreatedRound, CreateRoundBody } from '@sparboard/shared/protocol'
+import { elapsedMs, foldRound, type RoundEvent } from '@sparboard/shared/round'
+import type { InterviewerTurn, Situation } from '../../engine/interviewer/index.ts'
+import type { Logger } from '../../rooms/ports.ts'
+import type { RoundStorage } from '../ports.ts'
+import { RoundService } from '../RoundService.ts'
+import { FakeBoards } from './FakeBoards.ts'
+import { ManualClock, settled } from './ManualClock.ts'
+import { ScriptedInterviewer } from './ScriptedInterviewer.ts'
+
+/** The one problem that this house knows. */
+export const problem = { id: 'social_feed', title: 'Social feed', prompt: 'Design a feed.' }
+
+/** A wish for a round with the built-in interviewer. */
+export const soloRound: CreateRoundBody = {
+  problemId: 'social_feed',
+  level: 'senior',
+  format: '45',
+  interviewer: 'builtin',
+  hostRole: 'candidate',
+  name: 'Ada',
+}
+
+/** A server's rounds on storage that outlives it, with an interviewer that a test writes. */
+export class House {
+  readonly clock = new ManualClock()
+  readonly log = new MemoryLog()
+  readonly memory: RoundStorage
+  /** The same storage, but a test can break it. */
+  readonly storage: RoundStorage
+  /** Events of this participant cannot be saved. */
+  isDiskFullFor: ParticipantId | null = null
+  boards = new FakeBoards()
+  interviewers: ScriptedInterviewer[] = []
+  next: (situation: Situation) => InterviewerTurn = () => ({ type: 'wait', wakeAtMs: null })
+  service: RoundService
+
+  /** `memory` keeps the rounds, in memory and at once. */
+  constructor(memory: RoundStorage) {
+    this.memory = memory
+    this.storage = {
+      ...memory,
+      appendEvents: async (roundId, events, keys) => {
+        if (events[0]?.by === this.isDiskFullFor) throw new Error('disk full')
+        return memory.appendEvents(roundId, events, keys)
+      },
+    }
+    this.service = this.#open()
+  }
+
+  #open(): RoundService {
+    return new RoundService({
+      storage: this.storage,
+      boards: this.boards,
+      clock: this.clock,
+      log: this.log,
+      createInterviewer: () => {
+        const interviewer = new ScriptedInterviewer((situation) => this.next(situation))
+        this.interviewers.push(interviewer)
+        return interviewer
+      },
+      offer: { problems: new Map([[problem.id, problem]]), model: null },
+      maxPeople: 3,
+    })
+  }
+
+  /** The server stops, stays away for a while and comes back on the same storage and boards. */
+  async restart(awayMs: number): Promise<void> {
+    await this.service.close()
+    await this.clock.sleep(awayMs)
+    const { graphs } = this.boards
+    this.boards = new FakeBoards()
+    for (const [roundId, graph] of graphs) this.boards.graphs.set(roundId, graph)
+    this.service = this.#open()
+    await this.service.start()
+    await settled()
+  }
+
+  async create(changes: Partial<CreateRoundBody> = {}): Promise<CreatedRound> {
+    const created = await this.service.create({ ...soloRound, ...changes }, 'session-host')
+    if (!created.ok) throw new Error(created.code)
+    return created.value
+  }
+
+  async give(session: string, roundId: RoundId, command: Command) {
+    const answer = await this.service.command({ sessionHash: session, roundId }, command)
+    await settled()
+    return answer
+  }
+
+  async events(roundId: RoundId): Promise<RoundEvent[]> {
+    return (await this.memory.loadEvents(roundId)) ?? []
+  }
+
+  async elapsed(roundId: RoundId): Promise<number> {
+    const round = foldRound(await this.events(roundId))
+    if (!round) throw new Error('There is no such round')
+    return elapsedMs(round, this.clock.nowMs())
+  }
+}
+
+/** The types of events, in order. */
+export function typesOf(events: readonly RoundEvent[]): string[] {
+  return events.map(({ type }) => type)
+}
+
+/** A log that a test can read. */
+class MemoryLog implements Logger {
+  readonly lines: string[] = []
+
+  info(_context: object, message: string): void {
+    this.lines.push(message)
+  }
+
+  warn(_context: object, message: string): void {
+    this.lines.push(message)
+  }
+
+  error(_context: object, message: string): void {
+    this.lines.push(message)
+  }
+}
