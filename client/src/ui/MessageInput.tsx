@@ -57,10 +57,7 @@ export function MessageInput({
   const canSend = text.trim() !== '' && tooLongBy <= 0 && holdReason === null
 
   useLayoutEffect(() => {
-    const area = ref.current
-    if (area === null) return
-    area.style.height = 'auto'
-    area.style.height = `${area.scrollHeight}px`
+    if (ref.current !== null) fitHeight(ref.current)
   }, [text])
 
   const change = (next: string) => {
@@ -106,6 +103,7 @@ export function MessageInput({
           stopTyping.later(event.target.value !== '')
         }}
         onKeyDown={onKeyDown}
+        onFocus={(event) => fitHeight(event.currentTarget)}
         onBlur={stopTyping.now}
       />
       <div className={css['bar']}>
@@ -126,6 +124,12 @@ export function MessageInput({
       </div>
     </div>
   )
+}
+
+function fitHeight(area: HTMLTextAreaElement): void {
+  area.style.height = 'auto'
+  // Nothing can be measured while it is hidden; it is done again when it gets the focus.
+  if (area.scrollHeight > 0) area.style.height = `${area.scrollHeight}px`
 }
 
 function useTypingSignal(onTyping: ((isTyping: boolean) => void) | undefined) {

@@ -82,21 +82,26 @@ export function InterviewerInput({
       >
         <ModeSwitch mode={mode} onChange={setMode} />
         {mode === 'ask' && followUp === null ? (
-          <select
-            className={classNames(css['about'], about !== null && css['chosen'])}
-            aria-label="The question is about"
-            value={about ?? ''}
-            onChange={(event) =>
-              pick(event.target.value === '' ? null : (event.target.value as ComponentId))
-            }
-          >
-            <option value="">no component</option>
-            {[...(labels ?? [])].map(([id, label]) => (
-              <option key={id} value={id}>
-                {label === '' ? 'unnamed component' : label}
-              </option>
-            ))}
-          </select>
+          <>
+            <span className={css['aboutWord']} aria-hidden>
+              about
+            </span>
+            <select
+              className={classNames(css['about'], about !== null && css['chosen'])}
+              aria-label="The question is about"
+              value={about ?? ''}
+              onChange={(event) =>
+                pick(event.target.value === '' ? null : (event.target.value as ComponentId))
+              }
+            >
+              <option value="">no component</option>
+              {[...(labels ?? [])].map(([id, label]) => (
+                <option key={id} value={id}>
+                  {label === '' ? 'unnamed component' : label}
+                </option>
+              ))}
+            </select>
+          </>
         ) : null}
       </MessageInput>
     </div>

@@ -2,6 +2,7 @@ import type { ComponentId } from '@sparboard/shared/base'
 import type { Question } from '@sparboard/shared/round'
 import { Button } from '../../ui/Button.tsx'
 import { ComponentChip } from '../../ui/ComponentChip.tsx'
+import { InlineText } from '../../ui/InlineText.tsx'
 import { PinBadge } from '../../ui/PinBadge.tsx'
 import css from './QuestionList.module.css'
 
@@ -57,7 +58,7 @@ function QuestionRow({
   return (
     <li className={css['row']} data-status={question.status}>
       <p className={css['text']} dir="auto">
-        {question.text}
+        <InlineText text={question.text} />
       </p>
       <div className={css['facts']}>
         {about === undefined || labels === null ? (

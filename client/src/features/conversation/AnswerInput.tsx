@@ -28,9 +28,11 @@ export function AnswerInput({ round, onSend, onTyping, onLeave, handleRef }: Ans
         onLeave={onLeave}
         handleRef={handleRef}
       >
-        <span className={css['keys']} aria-hidden>
-          <kbd>C</kbd> to write · <kbd>Esc</kbd> to draw
-        </span>
+        {isPaused ? null : (
+          <span className={css['keys']} aria-hidden>
+            <kbd>C</kbd> to write · <kbd>Esc</kbd> to draw
+          </span>
+        )}
       </MessageInput>
     </div>
   )

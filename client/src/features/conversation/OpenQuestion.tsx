@@ -4,7 +4,7 @@ import type { Question } from '@sparboard/shared/round'
 import { classNames } from '../../ui/classNames.ts'
 import { ComponentChip } from '../../ui/ComponentChip.tsx'
 import { PinBadge } from '../../ui/PinBadge.tsx'
-import { TurnText } from './TurnText.tsx'
+import { InlineText } from '../../ui/InlineText.tsx'
 import type { Light } from './Light.ts'
 import css from './OpenQuestion.module.css'
 
@@ -63,7 +63,7 @@ export function OpenQuestion({
       </div>
       {isAnswered ? null : (
         <p className={css['words']} dir="auto">
-          <TurnText text={question.text} />
+          <InlineText text={question.text} />
         </p>
       )}
       {actions === undefined || actions === null ? null : (

@@ -1,5 +1,5 @@
 import { Button } from '../../ui/Button.tsx'
-import { TurnText } from './TurnText.tsx'
+import { InlineText } from '../../ui/InlineText.tsx'
 import css from './PendingTurn.module.css'
 
 interface PendingTurnProps {
@@ -26,7 +26,7 @@ export function PendingTurn({ speaker, text, state, onRetry, onEdit }: PendingTu
         </span>
       </p>
       <p className={css['words']} dir="auto">
-        <TurnText text={text} />
+        <InlineText text={text} />
       </p>
       {state.status === 'refused' ? (
         <div className={css['refused']}>

@@ -5,7 +5,7 @@ import { classNames } from '../../ui/classNames.ts'
 import { ComponentChip } from '../../ui/ComponentChip.tsx'
 import { formatClock } from '../../ui/formatClock.ts'
 import { PinBadge } from '../../ui/PinBadge.tsx'
-import { TurnText } from './TurnText.tsx'
+import { InlineText } from '../../ui/InlineText.tsx'
 import type { Light } from './Light.ts'
 import css from './TurnView.module.css'
 
@@ -75,7 +75,7 @@ export const TurnView = memo(function TurnView({
       </div>
       {moveName === undefined ? null : <span className={css['move']}>{moveName}</span>}
       <p className={css['words']} dir="auto">
-        <TurnText text={turn.text} />
+        <InlineText text={turn.text} />
       </p>
       {about.length > 0 && aboutLabels !== undefined ? (
         <div className={css['about']}>

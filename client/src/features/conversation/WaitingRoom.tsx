@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ENGINE_ID } from '@sparboard/shared/base'
 import type { InterviewerKind, Participant, Round } from '@sparboard/shared/round'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { TurnText } from './TurnText.tsx'
+import { InlineText } from '../../ui/InlineText.tsx'
 import css from './WaitingRoom.module.css'
 
 interface WaitingRoomProps {
@@ -24,7 +24,7 @@ export function WaitingRoom({ round, colors, invite, start }: WaitingRoomProps) 
           {round.problem.title}
         </h2>
         <p className={css['prompt']} dir="auto">
-          <TurnText text={round.problem.prompt} />
+          <InlineText text={round.problem.prompt} />
         </p>
       </section>
       <section>

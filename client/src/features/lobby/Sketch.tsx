@@ -7,16 +7,24 @@ export function Sketch() {
       className={css['sketch']}
       viewBox="0 0 340 136"
       role="img"
-      aria-label="A drawn system: a client, an API, Redis and Postgres, with question 1 pinned to Redis"
+      aria-label="A drawn system: a client, an API, Redis and Postgres, with question 1 pinned to Redis: it restarts empty, what then?"
     >
       <g className={css['arrows']}>
-        <path d="M76 68h42" />
-        <path d="M198 60c24 0 18-30 40-30" />
-        <path d="M198 76c24 0 18 30 40 30" />
-        <path d="m113 64 6 4-6 4M233 26l6 4-6 4M233 102l6 4-6 4" />
+        <path d="M76 56h42" />
+        <path d="M198 48c24 0 18-18 40-18" />
+        <path d="M198 64c24 0 18 42 40 42" />
+        <path d="m113 52 6 4-6 4M233 26l6 4-6 4M233 102l6 4-6 4" />
       </g>
-      <Box x={6} y={50} family="edge" label="Client" width={68} />
-      <Box x={122} y={50} family="compute" label="API" width={74} />
+      <rect x="2" y="104" width="212" height="30" rx="7" className={css['callout']} />
+      <circle cx="19" cy="119" r="8" className={css['dot']} />
+      <text x="19" y="122.6" className={css['number']}>
+        1
+      </text>
+      <text x="34" y="123.2" className={css['question']}>
+        Redis restarts empty. What then?
+      </text>
+      <Box x={6} y={38} family="edge" label="Client" width={68} />
+      <Box x={122} y={38} family="compute" label="API" width={74} />
       <Box x={242} y={12} family="data" label="Redis" width={84} />
       <Box x={242} y={88} family="data" label="Postgres" width={84} />
       <circle cx="326" cy="12" r="10" className={css['pin']} />

@@ -1,13 +1,13 @@
 import { memo } from 'react'
 import { splitInlineCode } from './inlineCode.ts'
-import css from './TurnText.module.css'
+import css from './InlineText.module.css'
 
-interface TurnTextProps {
+interface InlineTextProps {
   text: string
 }
 
-/** What somebody said, as plain text with its line breaks; `code` between backticks set in mono. */
-export const TurnText = memo(function TurnText({ text }: TurnTextProps) {
+/** What somebody wrote, as plain text with its line breaks; `code` between backticks set in mono. */
+export const InlineText = memo(function InlineText({ text }: InlineTextProps) {
   return (
     <span className={css['text']}>
       {splitInlineCode(text).map((piece, index) =>
