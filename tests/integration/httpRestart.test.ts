@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { elapsedMs, foldRound } from '@sparboard/shared/round'
 import { describe, expect, it } from 'vitest'
 import { Person } from '../rig/Person.ts'
-import { startChildServer } from '../rig/startServer.ts'
+import { startChildServer } from '../rig/startChildServer.ts'
 
 describe('a server that is killed in the middle of a round', () => {
   it('[RS23] [RS16] comes back with the round, its clock, its people and its commands', async () => {

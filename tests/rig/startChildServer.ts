@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { environmentFor, folderFor, type Environment } from './serverFolder.ts'
+
+const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
+
+/** A server in a process of its own, which can be killed. */
+export interface ChildServer {
+  url: string
+  dataDir: string
+  /** SIGKILL: nothing is saved any more. The data stays. */
+  kill(): Promise<void>
+  /** SIGTERM: the server finishes. The data stays. Resolves to the exit code. */
+  stop(): Promise<number | null>
+  /** Stops the server; a folder that was made for it is removed. */
+  close(): Promise<void>
+  /** Everything that it printed so far. */
+  output(): { stdout: string; stderr: string }
+}
+
+/** Starts `server/src/main.ts` as `npm start` does. Rejects with what it said when it does not start. */
+export async function startChildServer(
+  options: { env?: Environment; dataDir?: string } = {},
+): Promise<ChildServer> {
+  const { dataDir, forget } = await folderFor(options.dataDir)
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, ...environmentFor(dataDir, options.env) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output = { stdout: '', stderr: '' }
+  const exited = once(child, 'exit')
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()))
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      output.stdout += chunk.toString()
+      const ready = /^Sparboard is ready: (\S+)\n/m.exec(output.stdout)
+      if (ready?.[1]) resolve(ready[1])
+    })
+    child.once('close', (code) => {
+      reject(new Error(`exit code ${code}: ${output.stdout}${output.stderr}`))
+    })
+  })
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    const [code] = (await exited) as [number | null]
+    return code
+  }
+
+  return {
+    url,
+    dataDir,
+    output: () => ({ ...output }),
+    async kill() {
+      await end('SIGKILL')
+    },
+    stop: () => end('SIGTERM'),
+    async close() {
+      await end('SIGTERM')
+      await forget()
+    },
+  }
+}
