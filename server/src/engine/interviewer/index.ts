@@ -1,2 +1,3 @@
 export { applyInterviewerAction, type ActionContext } from './actionsToEvents.ts'
+export { createBuiltinInterviewer, type BuiltinInterviewerParts } from './builtinInterviewer.ts'
 export type { Interviewer, InterviewerAction, InterviewerTurn, Situation } from './Interviewer.ts'

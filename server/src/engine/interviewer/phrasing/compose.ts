@@ -1,0 +1,31 @@
+/** So many words may come before the question mark; what is only courtesy goes when it gets longer. */
+export const maxWords = 35
+
+/** Words up to the question mark. */
+export function wordsBeforeQuestion(text: string): number {
+  const end = text.indexOf('?')
+  const asked = end < 0 ? text : text.slice(0, end)
+  return asked.split(/\s+/).filter((word) => word !== '').length
+}
+
+/**
+ * One turn from its parts. The last part is the question and always stays; of the courtesies before
+ * it, the earlier ones are given up first when the turn would become too long.
+ */
+export function compose(courtesies: readonly (string | null)[], question: string): string {
+  let parts = courtesies.filter((part): part is string => part !== null && part !== '')
+  while (parts.length > 0 && wordsBeforeQuestion([...parts, question].join(' ')) > maxWords) {
+    parts = parts.slice(1)
+  }
+  return [...parts, question].join(' ')
+}
+
+/** A text with at most one question mark: of several questions the last one is asked. */
+export function oneQuestion(text: string): string {
+  const sentences = text.match(/[^.?!]+[.?!]+["'”’)]*\s*|[^.?!]+$/g) ?? [text]
+  const lastQuestion = sentences.findLastIndex((sentence) => sentence.includes('?'))
+  return sentences
+    .filter((sentence, index) => index === lastQuestion || !sentence.includes('?'))
+    .join('')
+    .trim()
+}

@@ -1,0 +1,142 @@
+import { createRandom, type ComponentId, type Random } from '@sparboard/shared/base'
+import type { Component, DesignGraph } from '@sparboard/shared/design'
+import {
+  currentPhase,
+  elapsedMs,
+  phaseElapsedMs,
+  roundRemainingMs,
+  type Phase,
+  type Round,
+} from '@sparboard/shared/round'
+import { findFindings, nameComponents, type Finding } from '../../findings/index.ts'
+import type { Knowledge, Problem } from '../../knowledge/types.ts'
+import type { Situation } from '../Interviewer.ts'
+import {
+  everythingSaid,
+  openThread,
+  type InterviewMemory,
+  type Thread,
+  type Utterance,
+} from '../memory/InterviewMemory.ts'
+import { tidyName } from '../phrasing/tidyName.ts'
+import { findMainPath, type MainPath } from './mainPath.ts'
+
+/** Everything that a rule of the planner may look at, at one moment. */
+export interface View {
+  memory: InterviewMemory
+  round: Round
+  graph: DesignGraph
+  knowledge: Knowledge
+  problem: Problem | null
+  nowMs: number
+  elapsedMs: number
+  remainingMs: number
+  phase: Phase
+  phaseElapsedMs: number
+  /** The thread that waits for an answer or a follow-up. */
+  thread: Thread | null
+  /** What the candidate said since the interviewer's last turn; a word about the clock is no turn. */
+  pending: readonly Utterance[]
+  lastDrawnAtMs: number | null
+  lastTypedAtMs: number | null
+  /** Chance that is the same for the same round at the same turn. */
+  random: Random
+  /** How a turn names a component. */
+  name(id: ComponentId): string
+  component(id: ComponentId | undefined): Component | null
+  /** Topics whose condition holds on the board now; worked out once, when first asked for. */
+  findings(): readonly Finding[]
+  mainPath(): MainPath
+  /** All the candidate's words so far. */
+  said(): string
+  isGiven(id: string): boolean
+  /** They asked for a break and have not come back to it: nobody is spoken to. */
+  isOnBreak: boolean
+}
+
+/** What a view is made of. */
+export interface ViewParts {
+  memory: InterviewMemory
+  situation: Situation
+  knowledge: Knowledge
+  problem: Problem | null
+  seed: number
+}
+
+/** Null while nobody is interviewed: before the start, in a pause, after the end. */
+export function makeView({ memory, situation, knowledge, problem, seed }: ViewParts): View | null {
+  const { round, graph, nowMs } = situation
+  const phase = currentPhase(round)
+  if (round.status !== 'running' || phase === null) return null
+  const lastReply = memory.turns.findLast(({ move }) => move !== 'clock')
+  const names = once(() => {
+    const plain = nameComponents(graph)
+    return new Map([...plain].map(([id, name]) => [id, tidyName(name)]))
+  })
+  const said = once(() => everythingSaid(memory))
+  return {
+    memory,
+    round,
+    graph,
+    knowledge,
+    problem,
+    nowMs,
+    elapsedMs: elapsedMs(round, nowMs),
+    remainingMs: roundRemainingMs(round, nowMs),
+    phase,
+    phaseElapsedMs: phaseElapsedMs(round, nowMs),
+    thread: openThread(memory),
+    pending: memory.utterances.filter(({ seq }) => seq > (lastReply?.seq ?? 0)),
+    lastDrawnAtMs: situation.lastDrawnAtMs,
+    lastTypedAtMs: situation.lastTypedAtMs,
+    random: createRandom(seed + 7919 * memory.turns.length),
+    name: (id) => names().get(id) ?? 'that box',
+    component: (id) => graph.components.find((component) => component.id === id) ?? null,
+    findings: once(() =>
+      findFindings(
+        graph,
+        {
+          said: memory.utterances.map(({ text }) => text),
+          problemId: problem?.id ?? null,
+          firstSeenAtMs: firstSeen(memory),
+          nowMs,
+        },
+        knowledge,
+      ),
+    ),
+    mainPath: once(() => findMainPath(graph)),
+    said,
+    isGiven: (id) => memory.given.has(id),
+    isOnBreak: isOnBreak(memory),
+  }
+}
+
+function isOnBreak({ given, utterances, resumedAtMs }: InterviewMemory): boolean {
+  const granted = ['pause.take_break', 'pause.trouble', 'pause.slow_down'].map((id) =>
+    given.get(id),
+  )
+  return granted.some(
+    (turn) =>
+      turn !== undefined &&
+      (utterances.at(-1)?.seq ?? 0) < turn.seq &&
+      (resumedAtMs ?? 0) < turn.atMs,
+  )
+}
+
+function firstSeen(memory: InterviewMemory): (id: ComponentId) => number | null {
+  const seen = new Map<ComponentId, number>()
+  for (const change of memory.boardChanges) {
+    if (change.type === 'added' && !seen.has(change.component.id)) {
+      seen.set(change.component.id, change.atMs)
+    }
+  }
+  return (id) => seen.get(id) ?? null
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

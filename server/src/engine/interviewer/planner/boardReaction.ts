@@ -1,0 +1,50 @@
+import type { ComponentId } from '@sparboard/shared/base'
+import type { BoardChange } from '../memory/InterviewMemory.ts'
+import { smallQuestionsFor } from '../phrasing/smallQuestions.ts'
+import { ask, type Decision } from './Decision.ts'
+import type { View } from './View.ts'
+
+/** At most so many questions about what was just drawn in a round. */
+const maxReactions = 3
+
+/** Asks what a component that was just put on the main path means for somebody. */
+export function reactToBoard(view: View): Decision | null {
+  const reactions = [...view.memory.given.keys()].filter((id) => id.startsWith('board.added@'))
+  if (reactions.length >= maxReactions) return null
+  const added = newOnMainPath(view)
+  const component = added && view.component(added)
+  if (!component) return null
+  return ask({
+    move: 'board_change',
+    about: [component.id],
+    main: {
+      type: 'template',
+      text: smallQuestionsFor(component.kind).added,
+      slots: { component: view.name(component.id) },
+    },
+    because: {
+      id: `board.added@${component.id}`,
+      text: `${view.name(component.id)} was put on the main path`,
+    },
+  })
+}
+
+/** The latest component that came onto the main path since the deep dives began and is not asked about. */
+function newOnMainPath(view: View): ComponentId | null {
+  const since = view.memory.phaseStartedAtMs ?? 0
+  const asked = new Set(view.memory.threads.flatMap(({ about }) => about))
+  const isNews = (change: BoardChange): change is BoardChange & { type: 'added' } =>
+    change.type === 'added' && change.atMs > since
+  const candidates = view.memory.boardChanges.filter(isNews).map(({ component }) => component)
+  return (
+    candidates.findLast(
+      ({ id, kind }) =>
+        kind !== 'unknown' &&
+        view.component(id) !== null &&
+        view.component(id)?.label !== '' &&
+        view.mainPath().components.has(id) &&
+        !asked.has(id) &&
+        !view.isGiven(`board.added@${id}`),
+    )?.id ?? null
+  )
+}

@@ -1,0 +1,98 @@
+import type { ComponentId } from '@sparboard/shared/base'
+import type { Curveball } from '../../knowledge/types.ts'
+import type { Thread } from '../memory/InterviewMemory.ts'
+import { ask, line, type Decision } from './Decision.ts'
+import { isStore } from './mainPath.ts'
+import { isStruggling } from './selectTopic.ts'
+import type { View } from './View.ts'
+
+const sixMinutesMs = 360_000
+const fewTopics = 2
+/** Within this much of the last moment for it, it comes before another topic. */
+const closingWindowMs = 240_000
+
+/**
+ * A fact that changes the problem, with one question: when one deep dive is complete and more than
+ * six minutes remain; in a drill after five minutes. Not for somebody who is busy with the main flow.
+ */
+export function throwCurveball(
+  view: View,
+  leaving: Thread | null,
+  topicsLeft: number,
+): Decision | null {
+  const quota = view.knowledge.rubric.formats[view.round.format].curveballs
+  const used = [...view.memory.given.keys()].filter((id) => id.startsWith('curveball@')).length
+  if (used >= quota || isStruggling(view)) return null
+  const finished = view.memory.threads.filter(
+    (thread) =>
+      thread.topic !== null &&
+      thread.answers.length > 0 &&
+      (thread.status === 'parked' || thread.status === 'resolved' || thread.id === leaving?.id),
+  ).length
+  if (finished < 1 || !isTheMoment(view, finished, topicsLeft)) return null
+  const ball = chooseBall(view)
+  if (!ball) return null
+  const focal = ball.focal
+  return ask({
+    move: 'curveball',
+    topic: ball.topic,
+    aim: ball.id,
+    about: focal ? [focal] : [],
+    main: focal
+      ? line('curveball_grounded', { fact: ball.text, component: view.name(focal) })
+      : line('curveball', { fact: ball.text }),
+    because: { id: `curveball@${ball.id}`, text: ball.text },
+  })
+}
+
+function isTheMoment(view: View, finished: number, topicsLeft: number): boolean {
+  const { round, elapsedMs, remainingMs } = view
+  if (round.format === '10') return elapsedMs >= 300_000 && remainingMs > 90_000
+  if (remainingMs <= sixMinutesMs) return false
+  return finished >= fewTopics || topicsLeft === 0 || remainingMs <= sixMinutesMs + closingWindowMs
+}
+
+interface Ball {
+  id: string
+  text: string
+  topic: string | null
+  focal: ComponentId | null
+}
+
+/** The problem's own, best one that the board can feel; for a problem without any, a general one. */
+function chooseBall(view: View): Ball | null {
+  const own = view.problem?.curveballs ?? []
+  const balls = own.map((ball) => groundedBall(view, ball))
+  const grounded = balls.filter(({ focal }) => focal !== null)
+  const pool = grounded.length > 0 ? grounded : balls
+  if (pool.length > 0) return view.random.pick(pool)
+  const store = view.graph.components.find(
+    ({ id, kind, label }) => label !== '' && isStore(kind) && view.mainPath().components.has(id),
+  )
+  return {
+    id: 'general.curve.peak',
+    text: 'traffic is five times as high from tomorrow on, and stays there.',
+    topic: null,
+    focal: store?.id ?? null,
+  }
+}
+
+function groundedBall(view: View, ball: Curveball): Ball {
+  const asked = new Set(view.memory.threads.map(({ topic }) => topic))
+  const fitting = view
+    .findings()
+    .filter(
+      ({ topic, focal }) => ball.topics.includes(topic) && view.component(focal)?.label !== '',
+    )
+  const finding = fitting.find(({ topic }) => !asked.has(topic)) ?? fitting[0]
+  const topic = finding?.topic ?? ball.topics[0] ?? null
+  return { id: ball.id, text: lowerFirst(ball.text), topic, focal: finding?.focal ?? null }
+}
+
+function lowerFirst(text: string): string {
+  return /^(?:A|An|The|Your|One|All|Each|It|Some|Groups|Users|Product|People|Two|Every)\b/.test(
+    text,
+  )
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text
+}

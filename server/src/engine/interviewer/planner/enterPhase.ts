@@ -1,0 +1,96 @@
+import type { PhaseId } from '@sparboard/shared/round'
+import { ask, line, say, silent, type Decision } from './Decision.ts'
+import { closingOf } from './leave.ts'
+import { nextStep, wrapUp } from './nextStep.ts'
+import { phasesUntil } from './phaseSteps.ts'
+import type { View } from './View.ts'
+
+/** Somebody asked for it, or the time for the phase before is over. */
+interface Entry {
+  isAsked: boolean
+}
+
+/** Moves the round on to a later phase and says what a colleague would say there. */
+export function enterPhase(view: View, phase: PhaseId, { isAsked }: Entry): Decision | null {
+  const phases = phasesUntil(view, phase)
+  if (phases === 0) return null
+  const closes = view.thread ? closingOf(view, view.thread) : null
+  const because = {
+    id: `enter.${phase}`,
+    text: isAsked ? 'The candidate wants to go on' : 'The phase before has done its work',
+  }
+  switch (phase) {
+    case 'estimates':
+      return isLoadKnown(view) || view.isGiven('load')
+        ? say({
+            move: 'transition',
+            main: line(isAsked ? 'go_ahead' : 'numbers_go_on'),
+            because,
+            closes,
+            phases,
+          })
+        : askLoad(view, 'numbers_next', phases)
+    case 'high_level':
+      return isLoadKnown(view) || view.isGiven('load')
+        ? say({
+            move: 'transition',
+            main: line(hasSketch(view) ? 'keep_drawing' : 'sketch_next'),
+            because,
+            closes,
+            phases,
+          })
+        : askLoad(view, 'ask_load_before_drawing', phases)
+    case 'deep_dives': {
+      if (view.graph.components.length === 0) {
+        return say({ move: 'transition', main: line('draw_first_part'), because, closes, phases })
+      }
+      const first = nextStep(
+        { ...view, phase: { ...view.phase, id: 'deep_dives' }, phaseElapsedMs: 0 },
+        null,
+      )
+      if (!first || first.type !== 'ask') return silent({ phases, closes })
+      return first.move === 'wrap_up'
+        ? first
+        : {
+            ...first,
+            phases,
+            closes,
+            courtesies: [line(isAsked ? 'go_deeper_asked' : 'go_deeper'), ...first.courtesies],
+          }
+    }
+    case 'wrap_up':
+      return { ...wrapUp(view), closes }
+    case 'intro':
+    case 'requirements':
+    case 'setup':
+    case 'feedback':
+      return silent({ phases, closes })
+  }
+}
+
+/** Asks once what load the system has to take. */
+export function askLoad(
+  view: View,
+  id: 'numbers_next' | 'ask_load' | 'ask_load_before_drawing',
+  phases = 0,
+): Decision {
+  return ask({
+    move: 'ask',
+    main: line(id),
+    because: { id: 'load', text: 'Nobody has named a load yet' },
+    phases,
+    closes: view.thread ? closingOf(view, view.thread) : null,
+  })
+}
+
+/** A load was asked for and given, or the candidate put one on the table. */
+export function isLoadKnown(view: View): boolean {
+  const scale = view.problem?.clarify.find(({ intent }) => intent === 'scale')
+  if (scale && view.memory.facts.has(scale.id)) return true
+  return view.memory.estimates.length > 0
+}
+
+/** A drawing is under way. */
+export function hasSketch(view: View): boolean {
+  return view.graph.components.length >= 3 && view.graph.connections.length >= 2
+}

@@ -1,0 +1,147 @@
+import type { PhaseId } from '@sparboard/shared/round'
+
+/** Where a candidate asks to go: the next phase, or a certain one. */
+export type Destination = PhaseId | 'next'
+
+const goes = String.raw`(?:(?:i(?:'m| am) |we(?:'re| are) )?(?:ready|happy)\b.{0,20}|(?:let's|let us|let me|shall we|can we|could we|may we|i'd like to|i would like to|i want to|i'll|we can|we could|time to)\b.{0,25})`
+const destinations: readonly [RegExp, Destination][] = [
+  [new RegExp(`${goes}\\b(?:deep(?:er)? ?dives?|go deep|dig in|deep dive)`, 'i'), 'deep_dives'],
+  [
+    new RegExp(
+      `${goes}\\b(?:estimat\\w+|numbers|back of the envelope|capacity|arithmetic|calculat\\w+)`,
+      'i',
+    ),
+    'estimates',
+  ],
+  [
+    new RegExp(
+      `${goes}\\b(?:draw|sketch|high[- ]level|architecture|diagram|whiteboard|board|the design)\\b`,
+      'i',
+    ),
+    'high_level',
+  ],
+  [new RegExp(`${goes}\\b(?:wrap(?:ping)? up|finish|summari[sz]e and stop)\\b`, 'i'), 'wrap_up'],
+  [/\bskip (?:the )?(?:estimat\w+|numbers|arithmetic|maths?)\b/i, 'high_level'],
+  [/\bskip (?:the )?(?:requirements|questions)\b/i, 'estimates'],
+  [
+    /\b(?:(?:let's|shall we|can we|we can|ready to|happy to) (?:move|go) on|next (?:phase|step|part|section)|move to the next)\b/i,
+    'next',
+  ],
+]
+
+/** The phase that somebody asks to move to; null when they ask for none. */
+export function readDestination(text: string): Destination | null {
+  return destinations.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}
+
+/** Questions about the round itself, not about the system. */
+export type ProcessQuestion =
+  | 'time_left'
+  | 'repeat'
+  | 'meaning'
+  | 'may_draw'
+  | 'tools'
+  | 'present'
+  | 'identity'
+  | 'assume'
+
+const processQuestions: readonly [RegExp, ProcessQuestion][] = [
+  [
+    /\bhow (?:much|long|many minutes)\b.{0,30}\b(?:time|left|remain\w*|have we|do (?:we|i) have)\b|\btime (?:is )?left\b|\bhow long is (?:this|the) (?:round|interview)\b/i,
+    'time_left',
+  ],
+  [
+    /\b(?:repeat|say (?:that|it) again|come again|once more please|rephrase)\b|\bwhat was (?:the|your) question\b/i,
+    'repeat',
+  ],
+  [
+    /\bwhat (?:do|did) you mean\b|\bi (?:don't|do not) (?:understand|get) (?:the|your) question\b|\bcan you clarify (?:the|your|that) question\b|\bwhat exactly (?:do you want|are you asking)\b/i,
+    'meaning',
+  ],
+  [
+    /\b(?:should|shall|can|may|do) i (?:draw|sketch|write|put (?:it|this|that) (?:on|down)|use the (?:board|whiteboard|canvas)|start drawing)\b/i,
+    'may_draw',
+  ],
+  [
+    /\b(?:can|may|should|am i allowed to|are we allowed to) (?:i |we )?use (?:aws|gcp|azure|managed|cloud|any (?:tech\w*|tool|product|cloud)|third[- ]party|open source)\b/i,
+    'tools',
+  ],
+  [
+    /\b(?:are you (?:there|still there|here)|can you hear me|hello\?|anybody there|anyone there)/i,
+    'present',
+  ],
+  [
+    /\b(?:are you (?:an? )?(?:ai|bot|human|real|machine|person|llm|computer)|who are you|which model are you)\b/i,
+    'identity',
+  ],
+  [
+    /\b(?:is it (?:ok|okay|fine|alright) (?:if|to)|can i|may i|should i|shall i) (?:i )?(?:just )?(?:assum\w+|suppose|pretend|simplif\w+|ignore|skip)\b/i,
+    'assume',
+  ],
+]
+
+/** Which question about the round a text asks; null if none. */
+export function readProcessQuestion(text: string): ProcessQuestion | null {
+  return processQuestions.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}
+
+const asksForDesign =
+  /\b(?:should (?:i|we)|shall (?:i|we)|would you|do (?:i|we) (?:need|want) (?:a|an|the|to)|which (?:one|way|approach|option|database|db|cache|queue|store|technology)|is it (?:better|good|bad|smart|wise)|what (?:kind|type|sort) of (?:database|db|cache|queue|store)|sql or nosql|push or pull|what if (?:i|we)|how (?:should|would|do|can|could) (?:i|we)|can (?:i|we) use)\b/i
+
+/** A question that hands the design decision to the interviewer. */
+export function asksForDecision(text: string): boolean {
+  return asksForDesign.test(text) && /\?|\bshould (?:i|we)\b/i.test(text)
+}
+
+/** The last thing said is a question, or the text as a whole asks one. */
+export function endsWithQuestion(text: string): boolean {
+  const bare = text.trim().replace(/["'”’)]+$/, '')
+  if (!bare.endsWith('?')) return false
+  // "…, right?" asks for a nod, not for an answer.
+  return !/(?:\bright|\bok(?:ay)?|\byeah|\byou know|\bisn't it|\bno|\byes)\s*\?$/i.test(bare)
+}
+
+/** Sentences of a text that ask something. */
+export function questionsIn(text: string): string[] {
+  return (text.match(/[^.!?\n]+\?/g) ?? []).map((question) => question.trim())
+}
+
+const needsTime =
+  /\b(?:let me think|give me (?:a|one|just a) (?:minute|moment|second|sec)|one (?:moment|sec|second|minute)\b|hold on|thinking\b)/i
+
+/** Asks for a moment of silence, which is given by saying nothing. */
+export function asksForSilence(text: string): boolean {
+  return needsTime.test(text)
+}
+
+const hasTrouble =
+  /\b(?:mic|audio|internet|connection|browser|screen|tab|board|page)\b.{0,30}\b(?:froze|frozen|broken?|died|crash\w*|stuck|keeps?|gone|slow|lag\w*|not work\w*|doesn't work)\b/i
+
+/** Something technical went wrong on their side. */
+export function reportsTrouble(text: string): boolean {
+  return hasTrouble.test(text)
+}
+
+const isInDistress =
+  /\b(?:i(?:'m| am) (?:so |really |very |too )?(?:nervous|panicking|overwhelmed|freaking out|terrible at this|useless|an idiot|blanking)|i can(?:'t|not) do this|this is (?:a disaster|going badly|hopeless)|panic(?:king)?\b|i(?:'m| am) (?:going to|gonna) (?:cry|fail)|i want to (?:give up|stop))\b/i
+
+/** Is not well. */
+export function soundsDistressed(text: string): boolean {
+  return isInDistress.test(text)
+}
+
+const productAsReason =
+  /\b(?:because|since|as|cause|it'?s|it is|it|they)\b[^.]{0,30}\b(?:scales?|scalable|fast(?:er|est)?|super fast|reliable|robust|popular|industry standard|standard|everybody|everyone|battle[- ]tested|best|performant|highly available)\b/i
+
+/** A product is chosen for what it is known for and not for what is needed here. */
+export function givesReputationAsReason(text: string): boolean {
+  return productAsReason.test(text)
+}
+
+const looseAmount =
+  /\b(?:a lot of|lots of|tons of|huge|massive|very high|high|heavy|millions of|billions of|plenty of) (?:traffic|load|requests?|users?|data|writes?|reads?|volume|throughput|qps|connections|messages|events)\b|\bscales? (?:well|really|fine|easily|to anything)\b|\bfast enough\b/i
+
+/** Speaks of an amount without a number. */
+export function isVagueAboutAmount(text: string): boolean {
+  return looseAmount.test(text) && !/\d/.test(text)
+}

@@ -1,0 +1,48 @@
+import type { Thread } from '../memory/InterviewMemory.ts'
+import { line, say, type Because, type Closing, type Decision, type Piece } from './Decision.ts'
+import { nextStep } from './nextStep.ts'
+import { missingCore } from './topicState.ts'
+import type { View } from './View.ts'
+
+/** Why a topic is left. */
+export type Reason = 'done' | 'limit' | 'dry' | 'unknown' | 'unanswered' | 'lead' | 'phase'
+
+/**
+ * Leaves a topic, says so, and goes straight to what comes next where there is something: one turn,
+ * one question.
+ */
+export function leave(view: View, thread: Thread, reason: Reason): Decision {
+  const closes = closingOf(view, thread)
+  const parting = partingLine(view, thread, reason)
+  const next = nextStep(view, thread)
+  if (next && (next.type === 'ask' || next.type === 'say')) {
+    return { ...next, closes, courtesies: [...(parting ? [parting] : []), ...next.courtesies] }
+  }
+  const because: Because = { id: `leave.${thread.id}`, text: `The topic is left: ${reason}` }
+  return say({ move: 'transition', main: parting ?? line('park'), because, closes })
+}
+
+/** How a thread is closed: resolved if its core was heard. */
+export function closingOf(view: View, thread: Thread): Closing {
+  const topic = thread.topic ? view.knowledge.topics.get(thread.topic) : undefined
+  const isResolved = topic !== undefined && missingCore(view, topic).length === 0
+  return { questionId: thread.id, status: isResolved || !topic ? 'resolved' : 'parked' }
+}
+
+function partingLine(view: View, thread: Thread, reason: Reason): Piece | null {
+  const focal = thread.about[0]
+  if (!thread.topic) return null
+  const slots = { component: focal ? view.name(focal) : 'that' }
+  switch (reason) {
+    case 'done':
+      return line('park_done', slots)
+    case 'unknown':
+      return line('park_unknown', slots)
+    case 'limit':
+    case 'dry':
+    case 'unanswered':
+    case 'lead':
+    case 'phase':
+      return line('park', slots)
+  }
+}

@@ -1,0 +1,57 @@
+import type { Thread } from '../memory/InterviewMemory.ts'
+import { ask, line, type Decision } from './Decision.ts'
+import { reactToBoard } from './boardReaction.ts'
+import { throwCurveball } from './curveball.ts'
+import { focusName } from './focusName.ts'
+import { openTopic } from './openTopic.ts'
+import { laterPhasesMs, phasesUntil } from './phaseSteps.ts'
+import { rankTopics } from './selectTopic.ts'
+import type { View } from './View.ts'
+
+/** A new topic needs at least this much of the phase. */
+const shortestTopicMs = 45_000
+
+/**
+ * What comes after a topic in the deep dives: a change on the main path, a curveball when it is time
+ * for one, the next topic, the candidate's own choice, and at the end the wrap-up. Null elsewhere.
+ */
+export function nextStep(view: View, leaving: Thread | null): Decision | null {
+  if (view.phase.id !== 'deep_dives') return null
+  if (isTimeForWrapUp(view)) return wrapUp(view)
+  const choices = rankTopics(view)
+  return (
+    reactToBoard(view) ??
+    throwCurveball(view, leaving, choices.length) ??
+    (choices[0] ? openTopic(view, choices[0]) : null) ??
+    letCandidatePick(view) ??
+    wrapUp(view)
+  )
+}
+
+/** The deep dives have had their time, or the rest of the round needs it. */
+export function isTimeForWrapUp(view: View): boolean {
+  const { phase, phaseElapsedMs, remainingMs } = view
+  const isPhaseUsed = phaseElapsedMs > phase.lengthMs - shortestTopicMs
+  return isPhaseUsed || remainingMs < laterPhasesMs(view) + shortestTopicMs
+}
+
+function letCandidatePick(view: View): Decision | null {
+  if (view.isGiven('pick') || view.graph.components.length === 0) return null
+  return ask({
+    move: 'open',
+    main: line('candidate_picks'),
+    because: { id: 'pick', text: 'Nothing is left to ask about; the candidate may choose' },
+  })
+}
+
+/** The last question of a round. */
+export function wrapUp(view: View): Decision {
+  const { format, focus } = view.round
+  const isDrill = format === '10' && focus !== null
+  return ask({
+    move: 'wrap_up',
+    main: isDrill ? line('wrap_up_drill', { focus: focusName(focus) }) : line('wrap_up'),
+    because: { id: 'wrap_up', text: 'The deep dives are over' },
+    phases: phasesUntil(view, 'wrap_up'),
+  })
+}

@@ -1,0 +1,81 @@
+import { roundLengthMs, type PhaseId } from '@sparboard/shared/round'
+import { line, say } from '../Decision.ts'
+import { enterPhase } from '../enterPhase.ts'
+import { leave } from '../leave.ts'
+import type { LineId } from '../../phrasing/lines.ts'
+import { isTimeForWrapUp, wrapUp } from '../nextStep.ts'
+import { calmAtMs } from '../pace.ts'
+import { laterPhasesMs } from '../phaseSteps.ts'
+import type { Rule } from '../Rule.ts'
+import type { View } from '../View.ts'
+
+const fiveMinutesMs = 300_000
+
+/** Half-time and five minutes before the end, at the next natural stop. A drill has both at once. */
+export const timeNotices: Rule = (view) => {
+  const total = roundLengthMs(view.round.format)
+  if (view.phase.id === 'wrap_up' || view.phase.id === 'feedback') return null
+  const isLast = total - view.elapsedMs <= fiveMinutesMs
+  const dueAtElapsed = isLast || view.isGiven('clock.half_time') ? total - fiveMinutesMs : total / 2
+  const id = dueAtElapsed === total - fiveMinutesMs ? 'clock.five_minutes' : 'clock.half_time'
+  if (view.isGiven(id)) return null
+  const dueMs = view.nowMs + dueAtElapsed - view.elapsedMs
+  return {
+    atMs: calmAtMs(view, dueMs),
+    make: () => {
+      const minutes = String(Math.max(1, Math.round(view.remainingMs / 60_000)))
+      return say({
+        move: 'clock',
+        main: line(id === 'clock.half_time' ? 'half_time' : 'minutes_left', { minutes }),
+        because: { id, text: `${minutes} minutes remain` },
+      })
+    },
+  }
+}
+
+const overtimeLines: Partial<Record<PhaseId, LineId>> = {
+  requirements: 'phase_over_requirements',
+  estimates: 'phase_over_estimates',
+  high_level: 'phase_over_high_level',
+}
+
+/** At 130 % of a phase the interviewer says that time moves on. */
+export const overtimeNotice: Rule = (view) => {
+  const id = `overtime.${view.phase.id}`
+  const lineId = overtimeLines[view.phase.id]
+  if (!lineId || view.isGiven(id)) return null
+  const dueMs = view.nowMs + view.phase.lengthMs * 1.3 - view.phaseElapsedMs
+  return {
+    atMs: calmAtMs(view, dueMs),
+    make: () =>
+      say({
+        move: 'clock',
+        main: line(lineId),
+        because: { id, text: 'The phase has used 130 % of its time' },
+      }),
+  }
+}
+
+/** At 160 % it moves on, whatever is open; the wrap-up is never squeezed out. */
+export const overtimeEnd: Rule = (view) => {
+  const now = view.round.phases.findIndex(({ id }) => id === view.phase.id)
+  const next = view.round.phases[now + 1]
+  if (
+    !next ||
+    view.phase.id === 'wrap_up' ||
+    view.phase.id === 'intro' ||
+    view.phase.id === 'setup'
+  ) {
+    return null
+  }
+  const byPhase = view.phase.lengthMs * 1.6 - view.phaseElapsedMs
+  const byRound =
+    view.phase.id === 'deep_dives' ? view.remainingMs - laterPhasesMs(view) + 15_000 : Infinity
+  return {
+    atMs: calmAtMs(view, view.nowMs + Math.min(byPhase, byRound)),
+    make: () => {
+      if (view.phase.id !== 'deep_dives') return enterPhase(view, next.id, { isAsked: false })
+      return view.thread && isTimeForWrapUp(view) ? leave(view, view.thread, 'phase') : wrapUp(view)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { line, say } from '../Decision.ts'
+import { nextStep } from '../nextStep.ts'
+import { naturalStopAtMs, quietSinceMs } from '../pace.ts'
+import type { Rule } from '../Rule.ts'
+
+const restMs = 4_000
+
+/** Nothing is open in the deep dives: the next topic. Who was told that we wait, is waited for. */
+export const nextTopic: Rule = (view) => {
+  if (view.phase.id !== 'deep_dives' || view.thread) return null
+  const waitingSince = view.memory.given.get('wait')
+  const isWaiting =
+    waitingSince !== undefined && (view.memory.utterances.at(-1)?.seq ?? 0) < waitingSince.seq
+  if (isWaiting) return null
+  if (view.graph.components.length === 0) {
+    if (view.isGiven('draw_first.deep')) return null
+    return {
+      atMs: quietSinceMs(view) + restMs,
+      make: () =>
+        say({
+          move: 'nudge',
+          main: line('draw_first_part'),
+          because: { id: 'draw_first.deep', text: 'There is nothing on the board to ask about' },
+        }),
+    }
+  }
+  const lastTurnAtMs = view.memory.turns.at(-1)?.atMs ?? 0
+  const atMs =
+    view.pending.length > 0
+      ? naturalStopAtMs(view)
+      : Math.max(naturalStopAtMs(view), lastTurnAtMs + restMs)
+  return { atMs, make: () => nextStep(view, null) }
+}

@@ -1,0 +1,173 @@
+import { ask, line, say } from '../Decision.ts'
+import { askLoad, enterPhase, hasSketch, isLoadKnown } from '../enterPhase.ts'
+import { focusName } from '../focusName.ts'
+import { naturalStopAtMs, paceOf, quietSinceMs } from '../pace.ts'
+import { drillComponent, hasAskedSomething, isConnected } from '../readiness.ts'
+import type { Rule } from '../Rule.ts'
+
+const minuteMs = 60_000
+
+/** A drill begins when its component is on the board with a neighbour. */
+export const setup: Rule = (view) => {
+  if (view.phase.id !== 'setup') return null
+  const target = drillComponent(view)
+  const quietMs = quietSinceMs(view)
+  const enter = () => enterPhase(view, 'deep_dives', { isAsked: false })
+  if (target) {
+    const waitMs = isConnected(view, target.id) ? 8_000 : 20_000
+    return { atMs: quietMs + waitMs, make: enter }
+  }
+  const isGivenUp = view.graph.components.length >= 2 && view.phaseElapsedMs > 2 * minuteMs
+  if (isGivenUp) return { atMs: quietMs + 10_000, make: enter }
+  const reminders = [1, 2, 3].filter((step) => view.isGiven(`setup.missing.${step}`)).length
+  if (reminders === 3) return null
+  const { focus } = view.round
+  return {
+    atMs: Math.max(view.nowMs + minuteMs - view.phaseElapsedMs, quietMs + paceOf(view).quietMs),
+    make: () =>
+      say({
+        move: 'nudge',
+        main: focus
+          ? line('setup_missing', { focus: focusName(focus) })
+          : line('setup_missing_free'),
+        because: { id: `setup.missing.${reminders + 1}`, text: 'The part is not on the board yet' },
+      }),
+  }
+}
+
+/** Nothing was asked and nothing drawn for a minute. */
+export const whereToStart: Rule = (view) => {
+  if (view.phase.id !== 'requirements' && view.phase.id !== 'intro') return null
+  if (view.memory.utterances.length > 0 || view.graph.components.length > 0) return null
+  if (view.isGiven('start')) return null
+  return {
+    atMs: quietSinceMs(view) + minuteMs,
+    make: () =>
+      say({
+        move: 'nudge',
+        main: line('what_to_know_first'),
+        because: { id: 'start', text: 'Nothing was asked for a minute' },
+      }),
+  }
+}
+
+/** Drawing began without a question: let it go for a minute, then ask once. */
+export const drawnWithoutAsking: Rule = (view) => {
+  if (view.phase.id !== 'requirements' || hasAskedSomething(view)) return null
+  const firstAtMs = view.memory.boardChanges[0]?.atMs
+  if (firstAtMs === undefined || view.isGiven('designing_for')) return null
+  return {
+    atMs: Math.max(firstAtMs + minuteMs, naturalStopAtMs(view)),
+    make: () =>
+      ask({
+        move: 'ask',
+        main: line('designing_for'),
+        because: { id: 'designing_for', text: 'Drawing began before anything was asked' },
+      }),
+  }
+}
+
+/** From the questions to the numbers, when the questions have come to an end by themselves. */
+export const requirementsDone: Rule = (view) => {
+  if (view.phase.id !== 'requirements' || view.thread) return null
+  const quietMs = quietSinceMs(view)
+  const { quietMs: patienceMs } = paceOf(view)
+  if (hasSketch(view) && (hasAskedSomething(view) || view.isGiven('designing_for'))) {
+    return {
+      atMs: quietMs + 10_000,
+      make: () => enterPhase(view, 'high_level', { isAsked: false }),
+    }
+  }
+  const { facts, utterances } = view.memory
+  const isGoalMet = facts.size >= 2 || utterances.length >= 4
+  if (isGoalMet) {
+    const halfMs = view.nowMs + view.phase.lengthMs / 2 - view.phaseElapsedMs
+    return {
+      atMs: Math.min(Math.max(quietMs + patienceMs, halfMs), quietMs + 3 * patienceMs),
+      make: () => enterPhase(view, 'estimates', { isAsked: false }),
+    }
+  }
+  if (utterances.length > 0 && !view.isGiven('what_else')) {
+    return {
+      atMs: quietMs + patienceMs,
+      make: () =>
+        say({
+          move: 'nudge',
+          main: line('what_else_needed'),
+          because: { id: 'what_else', text: 'Little was asked so far' },
+        }),
+    }
+  }
+  return {
+    atMs: quietMs + 75_000,
+    make: () => enterPhase(view, 'estimates', { isAsked: false }),
+  }
+}
+
+/** A number far from what the facts give is walked through again, once. */
+export const checkNumbers: Rule = (view) => {
+  if (view.phase.id !== 'estimates' && view.phase.id !== 'requirements') return null
+  const fresh = new Set(view.pending.map(({ seq }) => seq))
+  const off = view.memory.estimates.find(
+    ({ seq, reading }) => fresh.has(seq) && reading?.verdict === 'far_off',
+  )
+  if (!off || view.isGiven('multiplication')) return null
+  return {
+    atMs: naturalStopAtMs(view),
+    make: () =>
+      ask({
+        move: 'challenge',
+        main: line('check_multiplication', { number: off.text }),
+        because: {
+          id: 'multiplication',
+          text: `${off.text} for ${off.reading?.what ?? 'it'} is more than ten times off`,
+        },
+        questionId: view.thread && !view.thread.topic ? view.thread.id : null,
+      }),
+  }
+}
+
+const usesNumber =
+  /\b(?:so|therefore|that means|which means|fits|one (?:node|machine|box)|need \d|enough|shard|hence)\b/i
+
+/** From the numbers to the board: what they decide, then the sketch. */
+export const estimatesDone: Rule = (view) => {
+  if (view.phase.id !== 'estimates' || view.thread) return null
+  const quietMs = quietSinceMs(view)
+  const { quietMs: patienceMs } = paceOf(view)
+  const last = view.memory.estimates.at(-1)
+  if (hasSketch(view)) {
+    return {
+      atMs: quietMs + 10_000,
+      make: () => enterPhase(view, 'high_level', { isAsked: false }),
+    }
+  }
+  if (last) {
+    const text = view.memory.utterances.find(({ seq }) => seq === last.seq)?.text ?? ''
+    if (!view.isGiven('number_decides') && !usesNumber.test(text)) {
+      return {
+        atMs: quietMs + patienceMs / 2,
+        make: () =>
+          say({
+            move: 'nudge',
+            main: line('what_number_decides', { number: last.text }),
+            because: {
+              id: 'number_decides',
+              text: 'A number was given and nothing follows from it yet',
+            },
+          }),
+      }
+    }
+    return {
+      atMs: quietMs + patienceMs,
+      make: () => enterPhase(view, 'high_level', { isAsked: false }),
+    }
+  }
+  return {
+    atMs: quietMs + minuteMs,
+    make: () =>
+      view.isGiven('load') || isLoadKnown(view)
+        ? enterPhase(view, 'high_level', { isAsked: false })
+        : askLoad(view, 'ask_load'),
+  }
+}

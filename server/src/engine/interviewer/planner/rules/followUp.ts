@@ -1,0 +1,261 @@
+import { chooseFollowUp, coveredFrom, type AnswerReading } from '../../../answers/index.ts'
+import type { Point, Topic } from '../../../knowledge/types.ts'
+import { pointOf } from '../../memory/foldMemory.ts'
+import { coveredPoints, type Thread, type Utterance } from '../../memory/InterviewMemory.ts'
+import { smallQuestionsFor } from '../../phrasing/smallQuestions.ts'
+import { ask, line, silent, type Because, type Decision, type Piece } from '../Decision.ts'
+import { asksForSilence, givesReputationAsReason, isVagueAboutAmount } from '../intent.ts'
+import { closingOf, leave } from '../leave.ts'
+import { naturalStopAtMs } from '../pace.ts'
+import type { Rule } from '../Rule.ts'
+import { findingOf, givesAway, missingCore, templateFor } from '../topicState.ts'
+import type { View } from '../View.ts'
+
+/** A topic has a question and at most two follow-ups; a curveball one follow-up less. */
+export function maxAsks(thread: Thread): number {
+  return thread.asked[0]?.move === 'curveball' || thread.asked[0]?.move === 'board_change' ? 2 : 3
+}
+
+const manyWords = 250
+
+/** What comes back on an answer: the missing point, a smaller question, a push-back, or the next topic. */
+export const followUp: Rule = (view) => {
+  const { thread } = view
+  const last = view.pending.at(-1)
+  if (!thread || !last || asksForSilence(last.text)) return null
+  const isAnswered = view.pending.some(({ seq }) => thread.answers.includes(seq))
+  if (!isAnswered) return null
+  return { atMs: naturalStopAtMs(view), make: () => reply(view, thread) }
+}
+
+function reply(view: View, thread: Thread): Decision | null {
+  const topic = thread.topic ? view.knowledge.topics.get(thread.topic) : undefined
+  // A question of the process has no points: what was said is taken as it is.
+  if (!topic) return afterPlainQuestion(view, thread)
+  const answer = merge(view.pending)
+  if (thread.asked.length >= maxAsks(thread)) {
+    return leave(view, thread, missingCore(view, topic).length === 0 ? 'done' : 'limit')
+  }
+  const adds = view.pending.some(({ newPoints }) =>
+    newPoints.some((id) => id.startsWith(`${topic.id}#`)),
+  )
+  return (
+    (adds ? null : whenNothingCame(view, thread, topic, answer)) ??
+    whenLoose(view, thread, topic, answer) ??
+    whenPointsAreMissing(view, thread, topic, answer)
+  )
+}
+
+/** Load, walk-through, contradiction without a topic: closed without words; the phase goes on. */
+function afterPlainQuestion(view: View, thread: Thread): Decision | null {
+  if (thread.asked[0]?.move === 'wrap_up' || thread.asked[0]?.move === 'close') return null
+  if (view.phase.id === 'deep_dives') return leave(view, thread, 'done')
+  return silent({ closes: closingOf(view, thread) })
+}
+
+interface Answer {
+  text: string
+  readings: readonly AnswerReading[]
+  last: Utterance
+  words: number
+  isLong: boolean
+}
+
+function merge(pending: readonly Utterance[]): Answer {
+  const text = pending.map((utterance) => utterance.text).join(' ')
+  const last = pending.at(-1) as Utterance
+  const words = text.split(/\s+/).filter((word) => word !== '').length
+  return {
+    text,
+    readings: pending.map(({ reading }) => reading),
+    last,
+    words,
+    isLong: words > manyWords,
+  }
+}
+
+/** "I don't know", off topic, buzzwords, one word: a smaller step, once; then the topic is left. */
+function whenNothingCame(
+  view: View,
+  thread: Thread,
+  topic: Topic,
+  answer: Answer,
+): Decision | null {
+  const acts = new Set(answer.readings.map(({ act }) => act))
+  const focal = view.component(thread.about[0])
+  const component = focal ? view.name(focal.id) : 'it'
+  const small = smallQuestionsFor(focal?.kind ?? '')
+  const once = (id: string) => !view.isGiven(`${id}@${thread.id}`)
+  const [missing] = missingCore(view, topic)
+  if (acts.has('dont_know')) {
+    if (!once('dont_know')) return leave(view, thread, 'unknown')
+    return again(view, thread, {
+      aim: missing?.probe.id ?? null,
+      main: { type: 'template', text: small.smaller, slots: { component } },
+      because: {
+        id: `dont_know@${thread.id}`,
+        text: 'The candidate does not know; a smaller step',
+      },
+    })
+  }
+  if (acts.has('off_topic') || isAboutSomethingElse(answer, topic)) {
+    if (!once('redirect')) return leave(view, thread, 'dry')
+    return again(view, thread, {
+      aim: missing?.probe.id ?? null,
+      courtesies: [line(acts.has('off_topic') ? 'rather_stay' : 'noted_back', { component })],
+      main: missing
+        ? templateFor(view, thread, missing.probe.text)
+        : line('play_out', { component }),
+      because: { id: `redirect@${thread.id}`, text: 'The answer was about something else' },
+    })
+  }
+  if (thread.dryAnswers >= 2) return leave(view, thread, 'dry')
+  const isVague = acts.has('vague') || answer.readings.some(({ isKeywordList }) => isKeywordList)
+  if (isVague && answer.words > 4 && once('concrete')) {
+    return again(view, thread, {
+      aim: missing?.probe.id ?? null,
+      main: { type: 'template', text: small.concrete, slots: { component } },
+      because: { id: `concrete@${thread.id}`, text: 'General words; one concrete case instead' },
+    })
+  }
+  if (answer.words <= 4 && once('play_out')) {
+    return again(view, thread, {
+      aim: missing?.probe.id ?? null,
+      main: line('play_out', { component }),
+      because: { id: `play_out@${thread.id}`, text: 'A very short answer' },
+    })
+  }
+  return null
+}
+
+function isAboutSomethingElse({ readings }: Answer, topic: Topic): boolean {
+  const hits = readings.flatMap(({ points }) => points)
+  return hits.length >= 2 && hits.every((hit) => hit.topic !== topic.id && hit.score >= coveredFrom)
+}
+
+/** A reputation as the reason, an amount without a number: the need behind it is asked for. */
+function whenLoose(view: View, thread: Thread, topic: Topic, answer: Answer): Decision | null {
+  const focal = thread.about[0]
+  const component = focal ? view.name(focal) : 'it'
+  if (thread.asked.length > 1) return null
+  if (
+    givesReputationAsReason(answer.text) &&
+    answer.words < 40 &&
+    /\.(?:choice|why|fit)$/.test(topic.id) &&
+    !view.isGiven(`reputation@${focal}`)
+  ) {
+    const rate = knownRate(view)
+    return again(view, thread, {
+      move: 'challenge',
+      aim: null,
+      main: rate
+        ? line('which_property_at', { component, rate })
+        : line('which_property', { component }),
+      because: { id: `reputation@${focal}`, text: 'A reputation was given as the reason' },
+    })
+  }
+  const id = `roughly@${view.phase.id}`
+  if (isVagueAboutAmount(answer.text) && !view.isGiven(id)) {
+    return again(view, thread, {
+      move: 'probe',
+      aim: null,
+      main: focal ? line('roughly_how_many', { component }) : line('roughly_how_many_free'),
+      because: { id, text: 'An amount was named without a number' },
+    })
+  }
+  return null
+}
+
+/** The latest rate that the candidate put a number on. */
+export function knownRate(view: View): string | null {
+  const numbers = view.memory.utterances.flatMap(({ reading }) => reading.numbers)
+  return numbers.findLast(({ unit }) => unit === '1/s')?.text ?? null
+}
+
+function whenPointsAreMissing(
+  view: View,
+  thread: Thread,
+  topic: Topic,
+  answer: Answer,
+): Decision | null {
+  const covered = coveredPoints(view.memory, topic.id)
+  const isLastAsk = thread.asked.length === maxAsks(thread) - 1
+  const core = missingCore(view, topic)
+  const madeAChoice = covered.size > 0
+  const isPushed = view.isGiven(topic.pushback.id)
+  if (madeAChoice && !thread.statedTradeoff && !isPushed && (isLastAsk || core.length === 0)) {
+    return pushBack(view, thread, topic, answer)
+  }
+  const choice = chooseFollowUp({
+    topic,
+    reading: { ...answer.last.reading, wrong: [], act: 'statement', contradiction: null },
+    covered,
+    level: view.round.level,
+    asked: new Set(thread.asked.flatMap(({ aim }) => aim ?? [])),
+  })
+  const target = pointOf(view.knowledge, choice)
+  // What only adds to the topic is asked for when its core is there and somebody may be expected to know.
+  if (target && (target.point.isCore || answer.last.newPoints.length > 0)) {
+    return probe(view, thread, topic, target.point, answer)
+  }
+  return leave(view, thread, core.length === 0 ? 'done' : 'dry')
+}
+
+function probe(view: View, thread: Thread, topic: Topic, point: Point, answer: Answer): Decision {
+  const aim = point.probe.id
+  const unsure = view.memory.unsure.get(aim)
+  const finding = findingOf(view, thread)
+  const because: Because = {
+    id: finding?.id ?? `${topic.id}@${thread.id}`,
+    text: finding?.because ?? 'A point of the topic was not heard yet',
+  }
+  const main = templateFor(view, thread, point.probe.text)
+  if (unsure) {
+    return again(view, thread, {
+      move: 'confirm',
+      aim,
+      because,
+      courtesies: [{ type: 'quote', words: unsure.quote }],
+      main,
+    })
+  }
+  // Much was said and little understood: the fault may be the listener's.
+  const mayHaveMissed =
+    answer.words >= 20 && answer.last.newPoints.length === 0 && answer.last.reading.confidence < 0.4
+  const courtesies: Piece[] = answer.isLong
+    ? [line('stop_there')]
+    : mayHaveMissed
+      ? [line('may_have_missed')]
+      : [{ type: 'echo', utterance: answer.last }]
+  return again(view, thread, { move: 'probe', aim, because, courtesies, main })
+}
+
+function pushBack(view: View, thread: Thread, topic: Topic, answer: Answer): Decision {
+  const { id, text } = topic.pushback
+  const focal = thread.about[0]
+  const component = focal ? view.name(focal) : 'it'
+  return again(view, thread, {
+    move: 'push_back',
+    aim: id,
+    courtesies: [{ type: 'echo', utterance: answer.last }],
+    main: givesAway(view, topic, text)
+      ? line('push_back', { component })
+      : templateFor(view, thread, text),
+    because: { id, text: 'A choice was made and nothing was said of what it costs' },
+  })
+}
+
+/** A follow-up in the running thread. */
+function again(
+  view: View,
+  thread: Thread,
+  parts: Partial<Decision & { type: 'ask' }> & { main: Piece; because: Because },
+): Decision {
+  return ask({
+    move: 'probe',
+    topic: thread.topic,
+    about: [...thread.about],
+    questionId: thread.id,
+    ...parts,
+  })
+}

@@ -1,0 +1,125 @@
+import { ask, line, say, type Decision } from '../Decision.ts'
+import { enterPhase } from '../enterPhase.ts'
+import { paceOf, quietSinceMs } from '../pace.ts'
+import { entrance, hasWalkedThrough } from '../readiness.ts'
+import type { Rule } from '../Rule.ts'
+import type { View } from '../View.ts'
+
+const minuteMs = 60_000
+
+/**
+ * The first sketch is not interrupted. When it has come to rest: what is missing on the path, one
+ * walk-through, one open arrow, and then deeper.
+ */
+export const highLevel: Rule = (view) => {
+  if (view.phase.id !== 'high_level' || view.thread) return null
+  const quietMs = quietSinceMs(view)
+  const { quietMs: patienceMs } = paceOf(view)
+  if (view.graph.components.length === 0) {
+    return view.isGiven('draw_first')
+      ? null
+      : { atMs: quietMs + minuteMs, make: () => nudge('draw_first_part', 'draw_first') }
+  }
+  if (!view.mainPath().isComplete && view.memory.given.get('next_on_path.2') === undefined) {
+    const step = view.isGiven('next_on_path.1') ? 2 : 1
+    return {
+      atMs: quietMs + patienceMs * (step === 1 ? 1.2 : 2.4),
+      make: () => nudge('next_on_path', `next_on_path.${step}`),
+    }
+  }
+  if (!view.isGiven('walk_through') && !hasWalkedThrough(view)) {
+    return { atMs: quietMs + patienceMs, make: () => walkThrough(view) }
+  }
+  const oddity = view.isGiven('oddity') ? null : askAboutOddity(view)
+  if (oddity) return { atMs: quietMs + patienceMs, make: () => oddity }
+  const isAnswered = view.isGiven('walk_through')
+  return {
+    atMs: isAnswered
+      ? quietMs + Math.min(patienceMs, 12_000)
+      : Math.min(
+          Math.max(
+            quietMs + patienceMs,
+            view.nowMs + view.phase.lengthMs / 2 - view.phaseElapsedMs,
+          ),
+          quietMs + 3 * patienceMs,
+        ),
+    make: () => enterPhase(view, 'deep_dives', { isAsked: false }),
+  }
+}
+
+function nudge(id: 'draw_first_part' | 'next_on_path', because: string): Decision {
+  return say({
+    move: 'nudge',
+    main: line(id),
+    because: { id: because, text: 'The sketch has come to rest before it is complete' },
+  })
+}
+
+function walkThrough(view: View): Decision {
+  const from = entrance(view)
+  return ask({
+    move: 'ask',
+    main: from ? line('walk_through', { from: view.name(from.id) }) : line('walk_through_free'),
+    because: { id: 'walk_through', text: 'Nobody has walked through the drawing yet' },
+  })
+}
+
+/** One thing that could not be read: an open arrow, an arrow against the stream, an ambiguous name. */
+function askAboutOddity(view: View): Decision | null {
+  const because = (text: string) => ({ id: 'oddity', text })
+  const loose = view.graph.looseEnds.find(
+    ({ type, componentId }) =>
+      type.startsWith('arrow') && view.component(componentId ?? undefined)?.label,
+  )
+  if (loose?.componentId) {
+    return ask({
+      move: 'ask',
+      about: [loose.componentId],
+      main: line('loose_arrow', { component: view.name(loose.componentId) }),
+      because: because(loose.text),
+    })
+  }
+  const unclear = view.graph.components.find(
+    ({ id, kind, label, kinds }) =>
+      label !== '' &&
+      view.mainPath().components.has(id) &&
+      (kind === 'unknown' || (kinds[0]?.confidence ?? 1) < 0.5),
+  )
+  if (unclear) {
+    return ask({
+      move: 'ask',
+      about: [unclear.id],
+      main: line('what_is_it', { component: view.name(unclear.id) }),
+      because: because(`It is not clear what ${view.name(unclear.id)} is`),
+    })
+  }
+  const reversed = view.graph.connections.find(
+    ({ from, to, directed, bidirectional, label }) =>
+      directed && !bidirectional && label === '' && isAgainstTheStream(view, from, to),
+  )
+  if (!reversed) return null
+  return ask({
+    move: 'ask',
+    about: [reversed.from],
+    main: line('arrow_meaning', {
+      edge: `${view.name(reversed.from)} → ${view.name(reversed.to)}`,
+    }),
+    because: because('An arrow runs from a store to who would call it'),
+  })
+}
+
+const passive = new Set([
+  'sql_db',
+  'nosql_db',
+  'graph_db',
+  'timeseries_db',
+  'object_store',
+  'cache',
+])
+const active = new Set(['service', 'api_gateway', 'client', 'load_balancer'])
+
+function isAgainstTheStream(view: View, from: string, to: string): boolean {
+  const kindOf = (id: string) =>
+    view.graph.components.find((component) => component.id === id)?.kind ?? ''
+  return passive.has(kindOf(from)) && active.has(kindOf(to))
+}

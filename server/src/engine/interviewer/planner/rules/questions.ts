@@ -1,0 +1,165 @@
+import { matchClarification } from '../../../answers/index.ts'
+import type { Clarification } from '../../../knowledge/types.ts'
+import type { Utterance } from '../../memory/InterviewMemory.ts'
+import { line, say, type Decision, type Piece } from '../Decision.ts'
+import {
+  asksForDecision,
+  asksForSilence,
+  endsWithQuestion,
+  questionsIn,
+  readDestination,
+  readProcessQuestion,
+  type ProcessQuestion,
+} from '../intent.ts'
+import { promptReplyAtMs } from '../pace.ts'
+import type { Rule } from '../Rule.ts'
+import { restate } from '../restate.ts'
+import type { View } from '../View.ts'
+
+/** Facts for one turn; who asks five things at once gets the first ones and may ask again. */
+const factsATurn = 2
+
+/**
+ * A question to the interviewer: facts of the problem are given when asked for, in the problem's
+ * words; process questions are answered; the design stays with the candidate.
+ */
+export const questions: Rule = (view) => {
+  const last = view.pending.at(-1)
+  if (!last || asksForSilence(last.text)) return null
+  return { atMs: promptReplyAtMs(view), make: () => answer(view, last) }
+}
+
+function answer(view: View, last: Utterance): Decision | null {
+  const { act } = last.reading
+  if (act === 'injection') return stayInRole(view)
+  if (act === 'asks_for_solution') return simple('no_solution', 'question.solution')
+  if (act === 'asks_for_verdict') return verdict(view)
+  const process = readProcessQuestion(last.text)
+  if (process && isAsking(last)) return answerProcess(view, process, last)
+  const asked = view.pending.filter(isAsking)
+  if (asked.length === 0) return null
+  // "Shall we move on?" asks for a direction and not for a fact.
+  if (readDestination(last.text) !== null) return null
+  const text = asked.map((utterance) => questionText(utterance)).join(' ')
+  const facts = view.problem ? matchClarification(view.problem, text).slice(0, factsATurn) : []
+  const wantsDecision = asksForDecision(text)
+  if (facts.length > 0) return reveal(view, facts, wantsDecision)
+  if (wantsDecision) return returnDecision(view)
+  // A question inside an answer is part of the thought, unless nothing else was said.
+  if (last.newPoints.length > 0 || act !== 'question') return null
+  return assume(view)
+}
+
+/** Asks something: the whole of it is a question, or it ends with one. Early on every question counts. */
+function isAsking({ reading, text, phase }: Utterance): boolean {
+  if (reading.act === 'question' || endsWithQuestion(text)) return true
+  const isEarly = phase === 'intro' || phase === 'requirements' || phase === 'setup'
+  return isEarly && questionsIn(text).length > 0
+}
+
+function questionText({ text }: Utterance): string {
+  const found = questionsIn(text)
+  return found.length > 0 ? found.join(' ') : text
+}
+
+function reveal(view: View, facts: readonly Clarification[], wantsDecision: boolean): Decision {
+  const fresh = facts.filter(({ id }) => !view.memory.facts.has(id))
+  const told = fresh.length > 0 ? fresh : facts.slice(0, 1)
+  const text = told.map(({ answer: words }) => words).join(' ')
+  const main: Piece =
+    fresh.length > 0 ? { type: 'template', text, slots: {} } : line('fact_again', { fact: text })
+  return say({
+    move: 'reveal',
+    aim: told.map(({ id }) => id).join(' '),
+    courtesies: wantsDecision ? [main] : [],
+    main: wantsDecision && !text.includes('?') ? line('return_choice_after_fact') : main,
+    because: { id: 'question.fact', text: 'The candidate asked for it' },
+  })
+}
+
+function returnDecision(view: View): Decision {
+  return say({
+    move: 'return_question',
+    main: line('return_choice'),
+    because: {
+      id: `question.design.${view.memory.turns.length}`,
+      text: 'The decision is the candidate’s',
+    },
+  })
+}
+
+function assume(view: View): Decision {
+  return simple(view.problem ? 'assume' : 'assume_free', 'question.unknown')
+}
+
+function verdict(view: View): Decision | null {
+  const { thread } = view
+  const focal = thread?.about[0]
+  if (focal) {
+    return say({
+      move: 'return_question',
+      main: line('which_part_unsure', { component: view.name(focal) }),
+      because: { id: 'question.verdict', text: 'The candidate asked whether it is right' },
+    })
+  }
+  // With nothing open the design itself goes on; an opinion would be a verdict.
+  if (view.phase.id === 'deep_dives') return null
+  return simple('what_would_convince', 'question.verdict')
+}
+
+function stayInRole(view: View): Decision {
+  const again = restate(view)
+  return say({
+    move: 'nudge',
+    courtesies: again ? [line('stay_in_role')] : [],
+    main: again ?? line('stay_in_role_go_on'),
+    because: { id: 'injection.said', text: 'The candidate gave the interviewer orders' },
+  })
+}
+
+function answerProcess(view: View, question: ProcessQuestion, last: Utterance): Decision | null {
+  switch (question) {
+    case 'time_left':
+      return simple('time_left', 'question.time', {
+        minutes: String(Math.max(1, Math.round(view.remainingMs / 60_000))),
+      })
+    case 'repeat':
+    case 'meaning': {
+      const again = restate(view, question === 'meaning')
+      if (again) {
+        return say({
+          move: 'nudge',
+          main: again,
+          because: { id: 'question.repeat', text: 'The candidate asked for the question again' },
+        })
+      }
+      return simple('repeat_prompt', 'question.repeat', { prompt: view.round.problem.prompt })
+    }
+    case 'may_draw':
+      return simple('just_draw', 'question.draw')
+    case 'tools':
+      return simple('free_choice_of_tools', 'question.tools')
+    case 'present':
+      return simple('i_am_here', 'question.present')
+    case 'identity':
+      return simple('who_am_i', 'question.identity')
+    case 'assume': {
+      const facts = view.problem ? matchClarification(view.problem, last.text).slice(0, 1) : []
+      return facts.length > 0
+        ? reveal(view, facts, false)
+        : simple('go_ahead_and_assume', 'question.assume')
+    }
+  }
+}
+
+function simple(
+  id: Parameters<typeof line>[0],
+  because: string,
+  slots: Record<string, string> = {},
+): Decision {
+  return say({
+    move: 'return_question',
+    main: line(id, slots),
+    because: { id: because, text: 'The candidate asked' },
+  })
+}

@@ -1,0 +1,53 @@
+import type { Thread } from '../../memory/InterviewMemory.ts'
+import { line, say, silent, type Decision } from '../Decision.ts'
+import { closingOf, leave } from '../leave.ts'
+import { quietSinceMs } from '../pace.ts'
+import type { Rule } from '../Rule.ts'
+import type { View } from '../View.ts'
+
+const firstMs = 25_000
+const laterMs = 60_000
+/** So many topics in a row without a word: then somebody is left in peace. */
+const unansweredInARow = 2
+
+/** A question is open and nothing moves: nothing at first, then a word, then a way out. */
+export const silence: Rule = (view) => {
+  const { thread } = view
+  if (!thread || thread.asked[0]?.move === 'wrap_up' || thread.asked[0]?.move === 'close')
+    return null
+  const level = thread.asked.length
+  const first = `weighing@${thread.id}.${level}`
+  const second = `roughly@${thread.id}.${level}`
+  const quietMs = quietSinceMs(view)
+  if (!view.isGiven(first) && !view.isGiven(second)) {
+    return { atMs: quietMs + firstMs, make: () => nudge('what_weighing', first) }
+  }
+  if (!view.isGiven(second)) {
+    return { atMs: quietMs + laterMs, make: () => nudge('say_roughly', second) }
+  }
+  return { atMs: quietMs + laterMs, make: () => giveUp(view, thread) }
+}
+
+function nudge(id: 'what_weighing' | 'say_roughly', because: string): Decision {
+  return say({ move: 'nudge', main: line(id), because: { id: because, text: 'Nothing moves' } })
+}
+
+function giveUp(view: View, thread: Thread): Decision {
+  if (!thread.topic && view.phase.id !== 'deep_dives') {
+    return silent({ closes: { ...closingOf(view, thread), status: 'parked' } })
+  }
+  const asked = view.memory.threads.filter(({ topic }) => topic !== null)
+  const lately = asked.slice(-unansweredInARow)
+  const isAbsent =
+    lately.length === unansweredInARow && lately.every(({ answers }) => answers.length === 0)
+  if (!isAbsent) return leave(view, thread, 'unanswered')
+  return say({
+    move: 'transition',
+    courtesies: [
+      line('park', { component: thread.about[0] ? view.name(thread.about[0]) : 'that' }),
+    ],
+    main: line('i_will_wait'),
+    because: { id: 'wait', text: 'Two topics in a row went without a word' },
+    closes: closingOf(view, thread),
+  })
+}

@@ -1,0 +1,40 @@
+import type { Topic, Point } from '../../knowledge/types.ts'
+import { coveredPoints, type Thread } from '../memory/InterviewMemory.ts'
+import type { Finding } from '../../findings/Finding.ts'
+import { leakOf } from '../phrasing/leak.ts'
+import type { Piece } from './Decision.ts'
+import { slotsOf } from './slots.ts'
+import type { View } from './View.ts'
+
+/** The core points of a topic that nobody has heard yet, in their authored order. */
+export function missingCore(view: View, topic: Topic): Point[] {
+  const covered = coveredPoints(view.memory, topic.id)
+  return topic.points.filter(({ id, isCore }) => isCore && !covered.has(id))
+}
+
+/** Points of a topic that nobody has heard yet. */
+export function missingPoints(view: View, topic: Topic): Point[] {
+  const covered = coveredPoints(view.memory, topic.id)
+  return topic.points.filter(({ id }) => !covered.has(id))
+}
+
+/** The finding behind a thread, while the board still shows it. */
+export function findingOf(view: View, thread: Thread): Finding | null {
+  const focal = thread.about[0]
+  return (
+    view.findings().find(({ topic, focal: id }) => topic === thread.topic && id === focal) ?? null
+  )
+}
+
+/** A text of the knowledge about a thread's component. */
+export function templateFor(view: View, thread: Thread, text: string): Piece {
+  const focal = thread.about[0]
+  const finding = findingOf(view, thread)
+  const slots = finding ? slotsOf(view, finding) : { component: focal ? view.name(focal) : 'it' }
+  return { type: 'template', text, slots }
+}
+
+/** Tells whether a text would give away a point of the topic that was not made yet. */
+export function givesAway(view: View, topic: Topic, text: string): boolean {
+  return leakOf(text, missingPoints(view, topic), view.said()) !== null
+}

@@ -1,0 +1,2 @@
+export { reportMarkdown, type ReportInput } from './reportMarkdown.ts'
+export { scoreRound } from './scoreRound.ts'

@@ -1,0 +1,268 @@
+import {
+  ENGINE_ID,
+  SYSTEM_ID,
+  type ComponentId,
+  type ParticipantId,
+  type QuestionId,
+  type RoundId,
+} from '@sparboard/shared/base'
+import { diffGraphs, type DesignGraph } from '@sparboard/shared/design'
+import {
+  applyEvent,
+  elapsedMs,
+  roundLengthMs,
+  type EventBody,
+  type Round,
+  type RoundEvent,
+} from '@sparboard/shared/round'
+import type { Scorecard } from '@sparboard/shared/scorecard'
+import {
+  applyInterviewerAction,
+  createBuiltinInterviewer,
+  type Interviewer,
+} from '../engine/interviewer/index.ts'
+import type { Knowledge } from '../engine/knowledge/index.ts'
+import { scoreRound } from '../engine/scoring/index.ts'
+import { AnswerBook } from './AnswerBook.ts'
+import type { RehearsalScript } from './script.ts'
+import { ScriptBoard } from './ScriptBoard.ts'
+
+const candidateId = 'candidate' as ParticipantId
+/** The round's clock starts here, so that no time is zero by accident. */
+const startMs = 1_000_000
+/** The board counts as settled when it has lain still for so long. */
+const settleMs = 1_000
+/** A round that has not ended so long after its planned time never will. */
+const graceMs = 600_000
+/** More turns at the same moment are a loop. */
+const maxTurnsAtOnce = 25
+
+/** A whole round, played. */
+export interface Rehearsal {
+  round: Round
+  events: RoundEvent[]
+  graph: DesignGraph
+  scorecard: Scorecard
+  /** How long the slowest turn of the interviewer took to decide, by the given stopwatch. */
+  slowestTurnMs: number
+}
+
+/** Why a script could not be played. */
+export interface Unplayable {
+  error: string
+}
+
+/**
+ * Plays a round on a virtual clock with the same rules, the same interviewer and the same reading of
+ * the board as the server. The same script gives the same round.
+ */
+export function playRehearsal(
+  script: RehearsalScript,
+  knowledge: Knowledge,
+  stopwatch: () => number = () => 0,
+): Rehearsal | Unplayable {
+  const { problem: wanted } = script
+  const problem = typeof wanted === 'string' ? knowledge.problems.get(wanted) : null
+  if (problem === undefined) return { error: `There is no problem "${String(wanted)}".` }
+  const statement =
+    typeof wanted === 'string'
+      ? { id: wanted, title: problem?.title ?? '', prompt: problem?.prompt ?? '' }
+      : { id: null, ...wanted }
+  const player = new Player(
+    createBuiltinInterviewer({ knowledge, problem, seed: script.seed }),
+    new AnswerBook(script.answers),
+    script.answerDelay * 1_000,
+    stopwatch,
+  )
+  player.add(SYSTEM_ID, {
+    type: 'roundCreated',
+    roundId: 'rehearsal' as RoundId,
+    problem: statement,
+    level: script.level,
+    format: script.format,
+    focus: script.focus ?? null,
+    interviewer: 'builtin',
+    seed: script.seed,
+  })
+  player.add(candidateId, {
+    type: 'joined',
+    participantId: candidateId,
+    name: 'Candidate',
+    role: 'candidate',
+    isHost: true,
+  })
+  player.add(candidateId, { type: 'started' })
+  const error = player.run(script.steps, roundLengthMs(script.format) + graceMs)
+  if (error !== null) return { error }
+  const { events, graph, slowestTurnMs } = player
+  const round = player.round
+  return {
+    round,
+    events,
+    graph,
+    slowestTurnMs,
+    scorecard: scoreRound(events, graph, knowledge),
+  }
+}
+
+class Player {
+  readonly events: RoundEvent[] = []
+  graph: DesignGraph
+  slowestTurnMs = 0
+  readonly #board = new ScriptBoard()
+  readonly #interviewer: Interviewer
+  readonly #book: AnswerBook
+  readonly #answerDelayMs: number
+  readonly #stopwatch: () => number
+  #round: Round | null = null
+  #nowMs = startMs
+  #readGraph: DesignGraph
+  #lastDrawnAtMs: number | null = null
+  #lastTypedAtMs: number | null = null
+  #settlesAtMs: number | null = null
+  #answer: { atMs: number; askedAtMs: number; text: string } | null = null
+  #wakeAtMs: number | null = null
+  #questions = 0
+
+  constructor(
+    interviewer: Interviewer,
+    book: AnswerBook,
+    answerDelayMs: number,
+    stopwatch: () => number,
+  ) {
+    this.#interviewer = interviewer
+    this.#book = book
+    this.#answerDelayMs = answerDelayMs
+    this.#stopwatch = stopwatch
+    this.graph = this.#board.read()
+    this.#readGraph = this.graph
+  }
+
+  get round(): Round {
+    if (this.#round === null) throw new Error('A rehearsal begins with roundCreated')
+    return this.#round
+  }
+
+  add(by: ParticipantId, body: EventBody): void {
+    const event: RoundEvent = { ...body, by, seq: this.events.length + 1, atMs: this.#nowMs }
+    this.events.push(event)
+    this.#round = applyEvent(this.#round, event)
+    this.#interviewer.observe(event, this.#round)
+    if (event.type === 'asked') this.#prepareAnswer(event)
+  }
+
+  /** Plays the steps in their order until the round has ended; a sentence if a step cannot be done. */
+  run(steps: RehearsalScript['steps'], limitMs: number): string | null {
+    const waiting = steps.toSorted((a, b) => a.at - b.at)
+    this.#letInterviewerAct()
+    while (this.round.status !== 'ended') {
+      const [step] = waiting
+      const stepAtMs = step ? startMs + step.at * 1_000 : Infinity
+      const nextMs = Math.min(
+        stepAtMs,
+        this.#answer?.atMs ?? Infinity,
+        this.#settlesAtMs ?? Infinity,
+        this.#wakeAtMs ?? Infinity,
+        startMs + limitMs,
+      )
+      this.#nowMs = Math.max(this.#nowMs, nextMs)
+      this.#type()
+      if (this.#nowMs >= startMs + limitMs) {
+        this.add(SYSTEM_ID, { type: 'ended', reason: 'time_up' })
+        break
+      }
+      if (step && stepAtMs <= this.#nowMs) {
+        waiting.shift()
+        const error = this.#play(step)
+        if (error !== null) return `At ${step.at} s: ${error}`
+      }
+      if (this.#settlesAtMs !== null && this.#settlesAtMs <= this.#nowMs) this.#readBoard()
+      if (this.#answer && this.#answer.atMs <= this.#nowMs) this.#giveAnswer(this.#answer)
+      this.#letInterviewerAct()
+    }
+    return null
+  }
+
+  #play(step: RehearsalScript['steps'][number]): string | null {
+    if ('say' in step) {
+      this.add(candidateId, { type: 'said', text: step.say, move: null, plan: null })
+      return null
+    }
+    if ('hint' in step) {
+      const open = this.round.questions.findLast(
+        ({ status }) => status === 'open' || status === 'answered',
+      )
+      this.add(candidateId, { type: 'hintRequested', questionId: open?.id ?? null })
+      return null
+    }
+    for (const stroke of step.draw) {
+      const error = this.#board.draw(stroke)
+      if (error !== null) return error
+    }
+    this.graph = this.#board.read()
+    this.#lastDrawnAtMs = this.#nowMs
+    this.#settlesAtMs = this.#nowMs + settleMs
+    return null
+  }
+
+  #readBoard(): void {
+    this.#settlesAtMs = null
+    const diff = diffGraphs(this.#readGraph, this.graph)
+    this.#readGraph = this.graph
+    this.add(SYSTEM_ID, { type: 'boardRead', diff })
+  }
+
+  #prepareAnswer(event: RoundEvent & { type: 'asked' }): void {
+    if (event.plan?.topic === undefined) return
+    const text = this.#book.answerTo(event.plan.topic, event.move)
+    if (text === null) return
+    this.#answer = { text, askedAtMs: this.#nowMs, atMs: this.#nowMs + this.#answerDelayMs }
+  }
+
+  #giveAnswer({ text }: { text: string }): void {
+    this.#answer = null
+    this.add(candidateId, { type: 'said', text, move: null, plan: null })
+  }
+
+  /** Who has an answer ready is seen writing it. */
+  #type(): void {
+    if (this.#answer && this.#nowMs > this.#answer.askedAtMs) {
+      this.#lastTypedAtMs = Math.min(this.#nowMs, this.#answer.atMs)
+    }
+  }
+
+  #letInterviewerAct(): void {
+    for (let turn = 0; turn < maxTurnsAtOnce; turn += 1) {
+      const before = this.#stopwatch()
+      const answer = this.#interviewer.next({
+        round: this.round,
+        graph: this.graph,
+        nowMs: this.#nowMs,
+        lastDrawnAtMs: this.#lastDrawnAtMs,
+        lastTypedAtMs: this.#lastTypedAtMs,
+      })
+      this.slowestTurnMs = Math.max(this.slowestTurnMs, this.#stopwatch() - before)
+      if (answer.type === 'wait') {
+        this.#wakeAtMs =
+          answer.wakeAtMs === null ? null : Math.max(answer.wakeAtMs, this.#nowMs + 50)
+        return
+      }
+      const seqBefore = this.events.length
+      for (const action of answer.actions) {
+        const bodies = applyInterviewerAction(this.round, action, {
+          newQuestionId: () => `q${(this.#questions += 1)}` as QuestionId,
+        })
+        for (const body of bodies) this.add(ENGINE_ID, body)
+      }
+      if (this.events.length === seqBefore) throw new Error('The interviewer acts without effect')
+    }
+    throw new Error('The interviewer does not come to rest')
+  }
+}
+
+/** The round's time of an event, in seconds. */
+export function secondsOf(round: Round, atMs: number): number {
+  return Math.round(elapsedMs(round, atMs) / 100) / 10
+}
+
+export type { ComponentId }

@@ -1,0 +1,90 @@
+import { componentKinds } from '@sparboard/shared/design'
+import { formats, levels } from '@sparboard/shared/round'
+import { z } from 'zod'
+
+const id = z.string().min(1).max(80)
+const seconds = z
+  .number()
+  .min(0)
+  .max(24 * 3600)
+const text = z.string().min(1).max(10_000)
+const kind = z.enum(componentKinds)
+
+const stroke = z.discriminatedUnion('op', [
+  /** Without a kind it is a plain rectangle with a label. */
+  z.strictObject({
+    op: z.literal('component'),
+    id,
+    label: z.string().max(2_000),
+    kind: kind.optional(),
+  }),
+  z.strictObject({
+    op: z.literal('arrow'),
+    id,
+    from: id,
+    to: id,
+    label: z.string().max(2_000).optional(),
+  }),
+  z.strictObject({ op: z.literal('note'), id, text: z.string().max(2_000) }),
+  z.strictObject({ op: z.literal('rename'), id, label: z.string().max(2_000) }),
+  z.strictObject({ op: z.literal('delete'), id }),
+])
+
+const step = z.union([
+  z.strictObject({ at: seconds, say: text }),
+  z.strictObject({ at: seconds, draw: z.array(stroke).min(1) }),
+  z.strictObject({ at: seconds, hint: z.literal(true) }),
+])
+
+const script = z.strictObject({
+  problem: z.union([
+    z.string().min(1),
+    z.strictObject({ title: z.string().min(1), prompt: z.string().min(1) }),
+  ]),
+  level: z.enum(levels).default('senior'),
+  format: z.enum(formats).default('45'),
+  /** The component of a 10-minute drill. */
+  focus: kind.nullish(),
+  seed: z.number().int().default(1),
+  steps: z.array(step).default([]),
+  /** What the candidate answers: by topic id, by `kind.*`, or by `*` for anything. */
+  answers: z.record(z.string(), z.array(text)).default({}),
+  /** Seconds from a question to its answer. */
+  answerDelay: seconds.default(8),
+})
+
+/** A round written down: what a candidate says and draws, and how they answer. */
+export type RehearsalScript = z.output<typeof script>
+export type Stroke = z.output<typeof stroke>
+
+/** A script, or one sentence on what is wrong with it. */
+export function parseScript(source: string): RehearsalScript | { error: string } {
+  let json: unknown
+  try {
+    json = JSON.parse(source)
+  } catch {
+    return { error: 'The script is not JSON.' }
+  }
+  const parsed = script.safeParse(json)
+  if (parsed.success) return parsed.data
+  const issue = deepestIssue(parsed.error.issues)
+  const place = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
+  return { error: `The script cannot be played. ${place}${issue.message}` }
+}
+
+type Issue = z.core.$ZodIssue
+
+/** Of the faults of a union's members, the one that came furthest says most. */
+function deepestIssue(issues: readonly Issue[], prefix: PropertyKey[] = []): Issue {
+  const all = issues.flatMap((issue): Issue[] => {
+    const path = [...prefix, ...issue.path]
+    if (issue.code === 'invalid_union') {
+      return issue.errors.length > 0
+        ? issue.errors.map((errors) => deepestIssue(errors, path))
+        : [{ ...issue, path }]
+    }
+    return [{ ...issue, path }]
+  })
+  const [best] = all.toSorted((a, b) => b.path.length - a.path.length)
+  return best ?? { code: 'custom', path: [], message: 'It does not fit the format.', input: null }
+}
