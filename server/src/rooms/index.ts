@@ -9,3 +9,6 @@ export type {
   RoomSocket,
   StoredBoard,
 } from './ports.ts'
+export type { RoomLimits } from './Room.ts'
+export { RoomRegistry, type RegistryDeps } from './RoomRegistry.ts'
+export type { RoomSession } from './RoomSession.ts'

@@ -118,14 +118,13 @@ export function deleteRecord(root: BoardRoot, id: string): void {
 /** Tells which records each transaction changed. Returns what ends it. */
 export function observeRecords(doc: Y.Doc, listener: (change: RecordsChange) => void): () => void {
   const root = boardRoot(doc)
-  function observe(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
+  function observe(_events: unknown, transaction: Y.Transaction): void {
     const changedIds = new Set<string>()
-    for (const event of events) {
-      if (event.target === root) {
-        for (const id of event.changes.keys.keys()) changedIds.add(id)
-      } else {
-        const id = event.path[0]
-        if (typeof id === 'string') changedIds.add(id)
+    for (const [type, keys] of transaction.changed) {
+      if (type === root) {
+        for (const id of keys) if (id !== null) changedIds.add(id)
+      } else if (type._item?.parent === root && type._item.parentSub !== null) {
+        changedIds.add(type._item.parentSub)
       }
     }
     listener({ changedIds, origin: transaction.origin, isLocal: transaction.local })

@@ -28,7 +28,8 @@ export interface SyncNotice {
 
 /**
  * What a socket's awareness state says of its person. It stands in the state's field `user`; the
- * server writes it there for every socket, whatever the client sent.
+ * server writes it there for every socket, whatever the client sent. Of the rest of a state the
+ * server reads one field, `isTyping`: its person is typing a turn.
  */
 export interface PresenceUser {
   id: ParticipantId
@@ -36,19 +37,26 @@ export interface PresenceUser {
   role: Role
 }
 
-/** Why the server closed a socket. 1000-2999 are the protocol's own. */
+/**
+ * Why the server closed a socket. 1000-2999 are the protocol's own. By y-websocket's convention, a
+ * client does not connect again after 4400-4499, where that would only repeat the mistake, and does
+ * after 4500-4599.
+ */
 export const closeCodes = {
+  /** A frame that could not be read, or an update that breaks the rules of the gate. */
+  malformed: 4400,
   /** The session is unknown or was removed from the round. */
   unauthorised: 4401,
   /** The role does not allow the change. */
   forbidden: 4403,
   roundUnknown: 4404,
-  /** A frame that could not be read, or an update that breaks the rules of the gate. */
-  malformed: 4400,
   tooLarge: 4413,
-  tooMany: 4429,
+  /** The board cannot be loaded right now. */
+  unavailable: 4503,
   /** Too much was queued for this reader; connect again to catch up. */
-  tooSlow: 4408,
+  tooSlow: 4508,
   /** The participant's role changed; connect again. */
-  roleChanged: 4409,
+  roleChanged: 4509,
+  /** Too many frames at once, or too many connections. */
+  tooMany: 4529,
 } as const

@@ -1,0 +1,46 @@
+import type { JournalRoom, RoomTurn } from './BoardJournal.ts'
+import type { NewBoardUpdate } from './ports.ts'
+import type { RoomSession } from './RoomSession.ts'
+
+/** What happens in a room during one turn of the event loop. */
+export class OpenTurn {
+  readonly writes: NewBoardUpdate[] = []
+  /** What goes out to everybody, except to whom it came from. */
+  readonly frames: { frame: Uint8Array; except: RoomSession | null }[] = []
+  /** Who asked for what they do not have. */
+  readonly questions: { session: RoomSession; stateVector: Uint8Array }[] = []
+  /** Whose updates may be acknowledged once the turn is durable. */
+  readonly touched = new Set<RoomSession>()
+  hasPresence = false
+
+  /**
+   * Closes the turn. Answers are worked out now, when the board holds exactly what the turn writes,
+   * and sent with it: an answer that ran ahead would show what a kill could still lose.
+   */
+  end(context: {
+    room: JournalRoom
+    sessions: ReadonlySet<RoomSession>
+    answerTo: (session: RoomSession, stateVector: Uint8Array) => Uint8Array | null
+  }): RoomTurn {
+    const { room, sessions, answerTo } = context
+    const acknowledgements = [...this.touched].map(
+      (session) => [session, session.acknowledgeable] as const,
+    )
+    const answers = this.questions.map(
+      ({ session, stateVector }) => [session, answerTo(session, stateVector)] as const,
+    )
+    return {
+      room,
+      writes: this.writes,
+      deliver: () => {
+        for (const session of sessions) {
+          for (const { frame, except } of this.frames) if (session !== except) session.send(frame)
+        }
+        for (const [session, update] of answers) if (update) session.sendAnswer(update)
+      },
+      acknowledge: () => {
+        for (const [session, count] of acknowledgements) session.acknowledge(count)
+      },
+    }
+  }
+}

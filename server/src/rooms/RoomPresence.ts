@@ -1,0 +1,159 @@
+import type { ParticipantId } from '@sparboard/shared/base'
+import type { PresenceUser } from '@sparboard/shared/protocol'
+import type { ClientIds } from './gate/ClientIds.ts'
+import { awarenessFrame, type PresenceEntry } from './messages.ts'
+import type { Clock, RoomMember } from './ports.ts'
+import { parseState, readPresence } from './readPresence.ts'
+
+/** A socket is shown to the others at most this often. */
+const relayIntervalMs = 33
+/** No honest clock comes near; beyond it a state could never be replaced. */
+const maxClock = 2 ** 31
+
+/** A connection that shows presence. */
+export interface PresenceSource {
+  readonly member: RoomMember
+}
+
+export interface PresenceDeps {
+  ids: ClientIds
+  clock: Clock
+  /** Sends a frame to everybody but one. */
+  broadcast: (frame: Uint8Array, except: PresenceSource) => void
+  onTyping: (participantId: ParticipantId) => void
+}
+
+interface Shown extends PresenceEntry {
+  source: PresenceSource
+  isChanged: boolean
+  relayedAtMs: number
+}
+
+/**
+ * Who is in a room and where they point: one state for each socket, with the identity stamped by the
+ * server, never stored. States are text here; nothing of them enters the document.
+ */
+export class RoomPresence {
+  readonly #deps: PresenceDeps
+  readonly #shown = new Map<number, Shown>()
+  readonly #clientIds = new Map<PresenceSource, number>()
+  /** The last clock that was relayed for each id; outlives the state. */
+  readonly #clocks = new Map<number, number>()
+  #cancelRelay: (() => void) | null = null
+
+  constructor(deps: PresenceDeps) {
+    this.#deps = deps
+  }
+
+  /**
+   * Takes what a socket sends; false when it cannot be read. The first id that it sends is its own
+   * from then on; what it says of others is passed over, since stock clients repeat what they heard.
+   */
+  receive(source: PresenceSource, payload: Uint8Array): boolean {
+    const entries = readPresence(payload)
+    if (!entries) return false
+    for (const entry of entries) {
+      if (this.#isOwn(source, entry)) this.#take(source, entry)
+    }
+    return true
+  }
+
+  /** All states, for somebody who comes in or asks; null when there are none. */
+  everything(): Uint8Array | null {
+    const entries = [...this.#shown.values()].filter((shown) => shown.state !== null)
+    return entries.length > 0 ? awarenessFrame(entries) : null
+  }
+
+  /** Shows a member under the name and role that they have now. */
+  restamp(source: PresenceSource): void {
+    const clientId = this.#clientIds.get(source)
+    const shown = clientId === undefined ? undefined : this.#shown.get(clientId)
+    const state = shown?.state ? parseState(shown.state) : null
+    if (shown && state) shown.state = stamped(state, source.member)
+  }
+
+  /** Takes a socket's state away from everybody. */
+  leave(source: PresenceSource): void {
+    const clientId = this.#clientIds.get(source)
+    this.#clientIds.delete(source)
+    const shown = clientId === undefined ? undefined : this.#shown.get(clientId)
+    // Somebody who came back under the same id on a new socket stays.
+    if (clientId === undefined || shown?.source !== source) return
+    this.#shown.delete(clientId)
+    if (shown.state === null) return
+    const gone = { clientId, clock: this.#nextClock(clientId, 0), state: null }
+    this.#deps.broadcast(awarenessFrame([gone]), source)
+  }
+
+  /** Relays what has changed, as far as it is due; the rest follows by itself. */
+  relay(): void {
+    const nowMs = this.#deps.clock.nowMs()
+    let nextDueMs = Number.POSITIVE_INFINITY
+    for (const shown of this.#shown.values()) {
+      if (!shown.isChanged) continue
+      const dueMs = shown.relayedAtMs + relayIntervalMs
+      if (dueMs > nowMs) {
+        nextDueMs = Math.min(nextDueMs, dueMs)
+        continue
+      }
+      shown.isChanged = false
+      shown.relayedAtMs = nowMs
+      this.#deps.broadcast(awarenessFrame([shown]), shown.source)
+    }
+    if (nextDueMs === Number.POSITIVE_INFINITY) return
+    this.#cancelRelay ??= this.#deps.clock.after(nextDueMs - nowMs, () => {
+      this.#cancelRelay = null
+      this.relay()
+    })
+  }
+
+  close(): void {
+    this.#cancelRelay?.()
+    this.#cancelRelay = null
+  }
+
+  #isOwn(source: PresenceSource, { clientId, clock, state }: PresenceEntry): boolean {
+    if (clock >= maxClock) return false
+    const own = this.#clientIds.get(source)
+    if (own !== undefined) return own === clientId
+    if (state === null || clientId >= 2 ** 32) return false
+    return this.#deps.ids.take(clientId, source.member.participantId)
+  }
+
+  #take(source: PresenceSource, { clientId, clock, state }: PresenceEntry): void {
+    const parsed = state === null ? null : parseState(state)
+    if (state !== null && !parsed) return
+    const before = this.#shown.get(clientId)
+    // The same id on a new socket: its person has come back before we saw the old socket die.
+    if (before && before.source !== source) this.#clientIds.delete(before.source)
+    this.#clientIds.set(source, clientId)
+    if (parsed?.isTyping === true) this.#deps.onTyping(source.member.participantId)
+    this.#shown.set(clientId, {
+      clientId,
+      clock: this.#nextClock(clientId, clock),
+      state: parsed && stamped(parsed, source.member),
+      source,
+      isChanged: true,
+      relayedAtMs: before?.relayedAtMs ?? Number.NEGATIVE_INFINITY,
+    })
+  }
+
+  /**
+   * A clock that every client takes as news. A stock client that connects again sends its state under
+   * the clock that it had before, which the others would ignore after they saw it leave.
+   */
+  #nextClock(clientId: number, clock: number): number {
+    const next = Math.max(clock, (this.#clocks.get(clientId) ?? -1) + 1)
+    this.#clocks.set(clientId, next)
+    return next
+  }
+}
+
+function stamped(state: Record<string, unknown>, member: RoomMember): string {
+  const user: PresenceUser = {
+    id: member.participantId,
+    name: member.name,
+    role: member.role,
+  }
+  return JSON.stringify({ ...state, user })
+}

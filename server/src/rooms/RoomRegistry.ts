@@ -1,0 +1,223 @@
+import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import { extractGraph, sketchFromTldraw, type DesignGraph } from '@sparboard/shared/design'
+import type { Role } from '@sparboard/shared/round'
+import { BoardJournal } from './BoardJournal.ts'
+import type { BoardStorage, Clock, Logger, RoomMember, RoomSocket } from './ports.ts'
+import { Room, type RoomLimits } from './Room.ts'
+import type { RoomSession } from './RoomSession.ts'
+
+export interface RegistryDeps {
+  storage: BoardStorage
+  clock: Clock
+  log: Logger
+  limits: RoomLimits
+}
+
+/** A board has settled when nobody changed it for so long. */
+const settleMs = 700
+/** An empty room is kept for people who come back after a cut. */
+const idleMs = 30_000
+/** What may wait in memory while nothing can be saved. */
+const maxWaitingBytes = 64 * 1024 * 1024
+
+type SettledListener = (roundId: RoundId, lastDrawnAtMs: number) => void
+type TypingListener = (roundId: RoundId, participantId: ParticipantId, atMs: number) => void
+
+/**
+ * All boards that are open. A room is loaded when somebody needs it and let go when nobody does. This
+ * is what `Boards` of the rounds asks for.
+ */
+export class RoomRegistry {
+  readonly #deps: RegistryDeps
+  readonly #journal: BoardJournal
+  readonly #rooms = new Map<RoundId, Promise<OpenRoom>>()
+  /** The same rooms, as far as they are loaded. */
+  readonly #open = new Map<RoundId, OpenRoom>()
+  readonly #settledListeners = new Set<SettledListener>()
+  readonly #typingListeners = new Set<TypingListener>()
+  #isClosed = false
+
+  constructor(deps: RegistryDeps) {
+    this.#deps = deps
+    this.#journal = new BoardJournal({
+      storage: deps.storage,
+      clock: deps.clock,
+      log: deps.log,
+      maxWaitingBytes,
+      onSaving: (isSaving) => {
+        for (const { room } of this.#open.values()) room.showSaving(isSaving)
+      },
+    })
+  }
+
+  /** Whether everything drawn so far could be written. */
+  get isSaving(): boolean {
+    return this.#journal.isSaving
+  }
+
+  /** How much is going on, for metrics. */
+  count(): { rooms: number; connections: number } {
+    let connections = 0
+    for (const { room } of this.#open.values()) connections += room.connectionCount
+    return { rooms: this.#open.size, connections }
+  }
+
+  /** Brings a connection into its room. Rejects when the board cannot be loaded. */
+  async join(
+    roundId: RoundId,
+    member: RoomMember,
+    socket: RoomSocket,
+    options: { wantsAcks: boolean },
+  ): Promise<RoomSession> {
+    const { room } = await this.#enter(roundId)
+    return room.join(member, socket, options)
+  }
+
+  /** The design graph of the board now; the same object until the board changes. */
+  async readGraph(roundId: RoundId): Promise<DesignGraph> {
+    const entry = await this.#enter(roundId)
+    if (entry.graph?.version !== entry.room.version) {
+      const graph = extractGraph(sketchFromTldraw(entry.room.readBoard()))
+      entry.graph = { version: entry.room.version, graph }
+    }
+    return entry.graph.graph
+  }
+
+  /** Calls back after a board changed and then lay still for a moment. Returns what ends it. */
+  onSettled(listener: SettledListener): () => void {
+    this.#settledListeners.add(listener)
+    return () => this.#settledListeners.delete(listener)
+  }
+
+  /** Calls back whenever somebody's presence says that they are typing a turn. Returns what ends it. */
+  onTyping(listener: TypingListener): () => void {
+    this.#typingListeners.add(listener)
+    return () => this.#typingListeners.delete(listener)
+  }
+
+  /** Time of the last stroke; null while the board is not open or untouched. */
+  lastDrawnAtMs(roundId: RoundId): number | null {
+    return this.#open.get(roundId)?.room.lastDrawnAtMs ?? null
+  }
+
+  /** Takes effect on open connections at once: a new role, or null for somebody who was removed. */
+  setRole(roundId: RoundId, participantId: ParticipantId, role: Role | null): void {
+    this.#open.get(roundId)?.room.setRole(participantId, role)
+  }
+
+  /** Waits until everything that was drawn so far is durable, or could not be made so. */
+  settle(): Promise<void> {
+    return this.#journal.settle()
+  }
+
+  /** Ends all connections, saves everything and closes. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await Promise.allSettled(this.#rooms.values())
+    for (const { room } of this.#open.values()) room.endSessions()
+    await this.#journal.close()
+    for (const entry of this.#open.values()) {
+      entry.cancelIdle()
+      entry.cancelSettle?.()
+      entry.room.close()
+      await this.#saveSnapshot(entry.room)
+    }
+    this.#open.clear()
+    this.#rooms.clear()
+  }
+
+  async #enter(roundId: RoundId): Promise<OpenRoom> {
+    if (this.#isClosed) throw new Error('The rooms are closed')
+    const known = this.#rooms.get(roundId)
+    const loading = known ?? this.#load(roundId)
+    if (!known) {
+      this.#rooms.set(roundId, loading)
+      // The next one tries anew.
+      loading.catch(() => this.#rooms.delete(roundId))
+    }
+    const entry = await loading
+    this.#watchIdle(entry)
+    return entry
+  }
+
+  async #load(roundId: RoundId): Promise<OpenRoom> {
+    const { storage, clock, log, limits } = this.#deps
+    const stored = await storage.load(roundId)
+    const room = new Room(roundId, stored, {
+      journal: this.#journal,
+      clock,
+      log,
+      limits,
+      onDrawn: () => this.#watchSettling(entry),
+      onEmpty: () => this.#watchIdle(entry),
+      onTyping: (_room, participantId) => {
+        for (const listener of this.#typingListeners) {
+          listener(roundId, participantId, clock.nowMs())
+        }
+      },
+    })
+    const entry: OpenRoom = {
+      room,
+      graph: null,
+      cancelSettle: null,
+      cancelIdle: () => undefined,
+    }
+    this.#open.set(roundId, entry)
+    return entry
+  }
+
+  #watchSettling(entry: OpenRoom): void {
+    entry.cancelSettle ??= this.#deps.clock.after(settleMs, () => this.#lookIfSettled(entry))
+  }
+
+  #lookIfSettled(entry: OpenRoom): void {
+    entry.cancelSettle = null
+    const { room } = entry
+    const lastDrawnAtMs = room.lastDrawnAtMs ?? 0
+    const leftMs = lastDrawnAtMs + settleMs - this.#deps.clock.nowMs()
+    if (leftMs > 0) {
+      entry.cancelSettle = this.#deps.clock.after(leftMs, () => this.#lookIfSettled(entry))
+      return
+    }
+    for (const listener of this.#settledListeners) listener(room.id, lastDrawnAtMs)
+  }
+
+  #watchIdle(entry: OpenRoom): void {
+    entry.cancelIdle()
+    if (this.#isClosed) return
+    entry.cancelIdle = this.#deps.clock.after(idleMs, () => void this.#closeIfIdle(entry))
+  }
+
+  async #closeIfIdle(entry: OpenRoom): Promise<void> {
+    const { room } = entry
+    if (room.connectionCount > 0 || this.#isClosed) return
+    // What is not saved yet exists only here.
+    if (this.#journal.holds(room)) {
+      this.#watchIdle(entry)
+      return
+    }
+    entry.cancelSettle?.()
+    this.#open.delete(room.id)
+    this.#rooms.delete(room.id)
+    await this.#saveSnapshot(room)
+    room.close()
+  }
+
+  async #saveSnapshot(room: Room): Promise<void> {
+    const snapshot = room.takeSnapshot()
+    if (!snapshot) return
+    try {
+      await this.#deps.storage.saveSnapshot(room.id, snapshot)
+    } catch (error) {
+      // Nothing is lost: the log holds all of it and only takes longer to load.
+      this.#deps.log.warn({ err: error, room: room.id }, 'A snapshot could not be saved')
+    }
+  }
+}
+
+interface OpenRoom {
+  room: Room
+  graph: { version: number; graph: DesignGraph } | null
+  cancelSettle: (() => void) | null
+  cancelIdle: () => void
+}

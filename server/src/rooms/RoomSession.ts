@@ -1,0 +1,204 @@
+import { closeCodes, type SyncNotice } from '@sparboard/shared/protocol'
+import {
+  awarenessFrame,
+  noticeFrame,
+  readClientMessage,
+  savedFrame,
+  syncFrame,
+} from './messages.ts'
+import type { Clock, RoomMember, RoomSocket } from './ports.ts'
+import { RateLimit } from './RateLimit.ts'
+
+/** What a session asks of its room. */
+export interface SessionRoom {
+  /** Answers a state vector at the end of this turn. */
+  answer(session: RoomSession, stateVector: Uint8Array): void
+  take(session: RoomSession, change: IncomingChange): void
+  takePresence(session: RoomSession, payload: Uint8Array): boolean
+  sendPresence(session: RoomSession): void
+  leave(session: RoomSession): void
+}
+
+export interface IncomingChange {
+  kind: 'live' | 'step2'
+  update: Uint8Array
+  /** The frame that it came in; the same bytes may go out. */
+  frame: Uint8Array
+}
+
+export interface SessionOptions {
+  socket: RoomSocket
+  member: RoomMember
+  room: SessionRoom
+  clock: Clock
+  /** The client understands `saved` and `notice`. */
+  wantsAcks: boolean
+  rateLimitScale: number
+}
+
+type LimitName = 'frames' | 'bytes' | 'structs' | 'answers'
+
+/** A reader may have so much queued, beyond the board that it was sent when it came. */
+const maxQueuedBytes = 4 * 1024 * 1024
+const keepAliveAfterMs = 10_000
+
+/** One connection: reads its frames, counts what has to be acknowledged, and watches its limits. */
+export class RoomSession {
+  readonly member: RoomMember
+  readonly #options: SessionOptions
+  readonly #limits: Record<LimitName, RateLimit>
+  #isOpen = true
+  /** Live updates received, the ones that changed nothing included. */
+  #received = 0
+  #acknowledged = 0
+  /** Updates from this number on wait for the answer to a state vector of ours. */
+  #heldFrom: number | null = null
+  #awaitsStep2 = false
+  /** What was queued by answering a state vector, until the queue was empty once. */
+  #grantedBytes = 0
+  #sentAtMs: number
+
+  constructor(options: SessionOptions) {
+    this.#options = options
+    this.member = options.member
+    const nowMs = options.clock.nowMs()
+    this.#sentAtMs = nowMs
+    const limit = (perSecond: number, burst: number) => {
+      const scale = options.rateLimitScale
+      return new RateLimit({ perSecond: perSecond * scale, burst: burst * scale }, nowMs)
+    }
+    this.#limits = {
+      // A stock client repeats the presence of everybody else: some 300 a second in a full room.
+      frames: limit(600, 3_000),
+      bytes: limit(2e6, 40e6),
+      structs: limit(10_000, 150_000),
+      answers: limit(2, 40),
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  /** Takes one binary frame from the client. Whatever it holds, only this session can suffer. */
+  receive(frame: Uint8Array): void {
+    if (!this.#isOpen) return
+    const isWithin = this.#take('frames', 1) && this.#take('bytes', frame.length)
+    if (!isWithin) {
+      this.close('tooMany', 'Too much at once')
+      return
+    }
+    const message = readClientMessage(frame)
+    const { room } = this.#options
+    switch (message?.type) {
+      case 'step1':
+        if (this.#take('answers', 1)) room.answer(this, message.stateVector)
+        else this.close('tooMany', 'Too many requests for the board')
+        return
+      case 'step2':
+        this.#awaitsStep2 = false
+        room.take(this, { kind: 'step2', update: message.update, frame })
+        return
+      case 'update':
+        this.#received += 1
+        room.take(this, { kind: 'live', update: message.update, frame })
+        return
+      case 'awareness':
+        if (!room.takePresence(this, message.payload))
+          this.close('malformed', 'Unreadable presence')
+        return
+      case 'queryAwareness':
+        room.sendPresence(this)
+        return
+      case undefined:
+        this.close('malformed', 'Unreadable frame')
+    }
+  }
+
+  /** Whether so many new structs are within what this session may send. */
+  mayBring(newStructs: number): boolean {
+    return this.#take('structs', newStructs)
+  }
+
+  /**
+   * Asks the client for what the board does not have. While an answer is awaited, another question
+   * would only bring the same once more.
+   */
+  askFor(stateVector: Uint8Array): void {
+    if (this.#awaitsStep2) return
+    this.#awaitsStep2 = true
+    this.send(syncFrame('step1', stateVector))
+  }
+
+  /** The update that just came could not be applied; it is not acknowledged until a step 2 brings it. */
+  hold(): void {
+    this.#heldFrom ??= this.#received - 1
+  }
+
+  /** Everything that this client had, when it answered, is in the board. */
+  release(): void {
+    this.#heldFrom = null
+  }
+
+  /** How many live updates may be acknowledged once everything up to now is durable. */
+  get acknowledgeable(): number {
+    return this.#heldFrom ?? this.#received
+  }
+
+  /** So many live updates are durable. */
+  acknowledge(count: number): void {
+    if (count <= this.#acknowledged) return
+    this.#acknowledged = count
+    if (this.#options.wantsAcks) this.send(savedFrame(count))
+  }
+
+  notice(notice: SyncNotice): void {
+    if (this.#options.wantsAcks) this.send(noticeFrame(notice))
+  }
+
+  /** Sends the board, which may be large: a slow line gets the time that it needs. */
+  sendAnswer(update: Uint8Array): void {
+    const frame = syncFrame('step2', update)
+    this.#push(frame, frame.length)
+  }
+
+  send(frame: Uint8Array): void {
+    this.#push(frame, 0)
+  }
+
+  /** Shows the client that we are here if it heard nothing for a while; stock clients give up at 30 s. */
+  keepAlive(): void {
+    const silentMs = this.#options.clock.nowMs() - this.#sentAtMs
+    if (silentMs >= keepAliveAfterMs) this.send(awarenessFrame([]))
+  }
+
+  /** Ends the connection from our side. */
+  close(code: keyof typeof closeCodes, reason: string): void {
+    if (!this.#isOpen) return
+    this.leave()
+    this.#options.socket.close(closeCodes[code], reason)
+  }
+
+  /** The connection is gone. */
+  leave(): void {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#options.room.leave(this)
+  }
+
+  #push(frame: Uint8Array, grantedBytes: number): void {
+    if (!this.#isOpen) return
+    const { socket, clock } = this.#options
+    if (socket.bufferedBytes === 0) this.#grantedBytes = 0
+    this.#grantedBytes += grantedBytes
+    socket.send(frame)
+    this.#sentAtMs = clock.nowMs()
+    if (socket.bufferedBytes > maxQueuedBytes + this.#grantedBytes) {
+      this.close('tooSlow', 'Too much is queued for this reader')
+    }
+  }
+
+  #take(what: LimitName, amount: number): boolean {
+    return this.#limits[what].take(amount, this.#options.clock.nowMs())
+  }
+}

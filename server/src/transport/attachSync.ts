@@ -1,0 +1,170 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Outcome, RoundId } from '@sparboard/shared/base'
+import { closeCodes, refusals, type RefusalCode } from '@sparboard/shared/protocol'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { isOriginAllowed } from '../http/index.ts'
+import type { Clock, Logger, RoomMember, RoomRegistry } from '../rooms/index.ts'
+import { ConnectionCaps, type Place } from './ConnectionCaps.ts'
+import { Heartbeat } from './Heartbeat.ts'
+import { createRoomSocket } from './roomSocket.ts'
+
+export interface SyncDeps {
+  rooms: Pick<RoomRegistry, 'join'>
+  /** Who asks for a round's board, by the request's cookie; or why they may not have it. */
+  authenticate(
+    request: IncomingMessage,
+    roundId: RoundId,
+  ): Promise<Outcome<RoomMember, RefusalCode>>
+  /** Where the request comes from, behind whatever proxies are trusted. */
+  addressOf?: (request: IncomingMessage) => string
+  clock: Clock
+  log: Logger
+  publicOrigin: string | null
+  maxFrameBytes: number
+  rateLimitScale: number
+  /** How often connections are looked after; tests cannot wait so long. */
+  heartbeatMs?: number
+}
+
+/** The boards' websockets on an HTTP server. */
+export interface SyncTransport {
+  /** Ends all connections and takes no new ones. */
+  close(): void
+}
+
+/** Whoever has not been let in by then is cut off. */
+const admissionMs = 5_000
+
+/**
+ * Serves `/sync/:roundId` on an HTTP server. Origin, session and limits are checked before the
+ * handshake, so that nobody unknown ever has a websocket. Other upgrades are refused.
+ */
+export function attachSync(server: Server, deps: SyncDeps): SyncTransport {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: deps.maxFrameBytes,
+    // A frame of our clients is one fragment; thousands of tiny ones are an attack.
+    maxFragments: 1_024,
+    perMessageDeflate: false,
+  })
+  const caps = new ConnectionCaps(deps.clock, deps.rateLimitScale)
+  const heartbeat = new Heartbeat(deps.heartbeatMs ?? 9_000, () => caps.prune())
+
+  async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const cutOff = setTimeout(() => stream.destroy(), admissionMs)
+    try {
+      const admission = await admit(request, deps, caps)
+      if (!admission.ok) answerRefusal(stream, admission.code)
+      else if (stream.destroyed) admission.value.place.release()
+      else sockets.handleUpgrade(request, stream, head, (ws) => enter(ws, stream, admission.value))
+    } catch (error) {
+      deps.log.error({ err: error }, 'A connection to a board could not be admitted')
+      answerRefusal(stream, 'internal')
+    } finally {
+      clearTimeout(cutOff)
+    }
+  }
+
+  function enter(ws: WebSocket, stream: Duplex, admitted: Admitted): void {
+    const { place, ...rest } = admitted
+    ws.once('close', () => place.release())
+    // A broken frame ends this connection; ws closes it by itself.
+    ws.on('error', (error) => deps.log.info({ err: error }, 'A connection to a board broke'))
+    void serve(ws, stream, rest, deps, heartbeat)
+  }
+
+  function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    stream.on('error', () => stream.destroy())
+    void upgrade(request, stream, head)
+  }
+
+  server.on('upgrade', onUpgrade)
+  return {
+    close() {
+      server.off('upgrade', onUpgrade)
+      heartbeat.close()
+      sockets.close()
+    },
+  }
+}
+
+interface Admitted {
+  roundId: RoundId
+  member: RoomMember
+  wantsAcks: boolean
+  place: Place
+}
+
+async function admit(
+  request: IncomingMessage,
+  deps: SyncDeps,
+  caps: ConnectionCaps,
+): Promise<Outcome<Admitted, RefusalCode>> {
+  const { headers, url = '/' } = request
+  const path = URL.canParse(url, 'http://host') ? new URL(url, 'http://host') : null
+  const roundId = path && /^\/sync\/([\w-]{1,100})$/.exec(path.pathname)?.[1]
+  if (!roundId) return { ok: false, code: 'route_unknown' }
+  if (!isOriginAllowed(headers.origin, headers.host, deps.publicOrigin)) {
+    return { ok: false, code: 'origin_refused' }
+  }
+  const address = deps.addressOf?.(request) ?? request.socket.remoteAddress ?? ''
+  if (!caps.mayTry(address)) return { ok: false, code: 'too_many_requests' }
+  // The pattern above is all that a round's id must be before it is looked up.
+  const authenticated = await deps.authenticate(request, roundId as RoundId)
+  if (!authenticated.ok) return authenticated
+  const member = authenticated.value
+  const place = caps.take(address, `${roundId} ${member.participantId}`)
+  if (!place) return { ok: false, code: 'too_many_requests' }
+  const wantsAcks = path.searchParams.get('acks') === '1'
+  return { ok: true, value: { roundId: roundId as RoundId, member, wantsAcks, place } }
+}
+
+async function serve(
+  ws: WebSocket,
+  stream: Duplex,
+  { roundId, member, wantsAcks }: Omit<Admitted, 'place'>,
+  { rooms, log }: SyncDeps,
+  heartbeat: Heartbeat,
+): Promise<void> {
+  // Frames wait in the network until the board is loaded.
+  ws.pause()
+  try {
+    const session = await rooms.join(roundId, member, createRoomSocket(ws, stream), { wantsAcks })
+    if (ws.readyState !== ws.OPEN) {
+      session.leave()
+      return
+    }
+    ws.on('close', () => session.leave())
+    ws.on('message', (data, isBinary) => {
+      try {
+        // One frame is one Buffer with the default binary type.
+        if (isBinary && data instanceof Uint8Array) session.receive(data)
+        else session.close('malformed', 'Only binary frames are understood')
+      } catch (error) {
+        log.error({ err: error, roundId }, 'A frame could not be handled')
+        session.leave()
+        ws.close(1011, 'Internal error')
+      }
+    })
+    heartbeat.watch(ws, session)
+    ws.resume()
+  } catch (error) {
+    log.error({ err: error, roundId }, 'A board could not be loaded')
+    ws.resume()
+    ws.close(closeCodes.unavailable, 'The board cannot be loaded right now')
+  }
+}
+
+function answerRefusal(stream: Duplex, code: RefusalCode): void {
+  const { status, text } = refusals[code]
+  const body = JSON.stringify({ error: { code, message: text } })
+  const head = [
+    `HTTP/1.1 ${status} ${status}`,
+    'Connection: close',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  stream.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => stream.destroy())
+}

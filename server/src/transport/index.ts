@@ -1,0 +1,1 @@
+export { attachSync, type SyncDeps, type SyncTransport } from './attachSync.ts'
