@@ -1,0 +1,13 @@
+import * as server from '@sparboard/shared/protocol'
+import { expect, it } from 'vitest'
+import * as limits from './limits.ts'
+
+it('the limits of the client are those of the server', () => {
+  const { maxNameLength, maxTextLength, maxProblemTitleLength, maxProblemPromptLength } = server
+  expect({ ...limits }).toEqual({
+    maxNameLength,
+    maxTextLength,
+    maxProblemTitleLength,
+    maxProblemPromptLength,
+  })
+})

@@ -1,0 +1,79 @@
+import { createRoundBody } from '@sparboard/shared/protocol'
+import { describe, expect, it } from 'vitest'
+import { problemsOf, toCreateRound, type LobbyChoice } from './lobbyChoice.ts'
+import { parseChoice } from './rememberedChoice.ts'
+
+const choice = (part: Partial<LobbyChoice>): LobbyChoice => ({
+  ...parseChoice(null),
+  problemId: 'chat',
+  name: 'Ana',
+  ...part,
+})
+
+describe('problemsOf', () => {
+  it('finds nothing in a finished choice', () => {
+    expect(problemsOf(choice({}))).toEqual({})
+  })
+
+  it('asks for a problem and a name', () => {
+    expect(problemsOf(choice({ problemId: null, name: '  ' }))).toEqual({
+      problem: 'Choose a problem first.',
+      name: 'Type the name that others will see.',
+    })
+  })
+
+  it('says how much too long a name of 10,000 characters is', () => {
+    expect(problemsOf(choice({ name: 'a'.repeat(10_000) }))).toEqual({
+      name: 'That is 10000 characters. Up to 40 fit.',
+    })
+  })
+
+  it('asks for title and text of one’s own problem only', () => {
+    const own = { problemId: 'own', ownTitle: '', ownPrompt: 'x'.repeat(4_001) }
+    expect(problemsOf(choice(own))).toEqual({
+      ownTitle: 'Give it a title.',
+      ownPrompt: 'That is 4001 characters. Up to 4000 fit.',
+    })
+    expect(problemsOf(choice({ ...own, problemId: 'chat' }))).toEqual({})
+  })
+})
+
+describe('toCreateRound', () => {
+  it.each<[string, Partial<LobbyChoice>]>([
+    ['a problem of the list', {}],
+    ['a problem of one’s own', { problemId: 'own', ownTitle: ' Garage ', ownPrompt: 'Design it.' }],
+    ['a drill', { format: '10', focus: 'queue' }],
+    ['a round with a person', { interviewer: 'human', hostRole: 'interviewer' }],
+  ])('gives the server something it takes: %s', (_what, part) => {
+    const input = toCreateRound(choice(part))
+    const parsed = createRoundBody.safeParse(input)
+    expect(parsed.success && parsed.data).toEqual(input)
+  })
+
+  it('names a component only for a drill', () => {
+    expect(toCreateRound(choice({ format: '45', focus: 'queue' }))).not.toHaveProperty('focus')
+    expect(toCreateRound(choice({ format: '10', focus: 'queue' })).focus).toBe('queue')
+  })
+
+  it('makes the host the candidate when an engine interviews', () => {
+    const remembered = choice({ interviewer: 'builtin', hostRole: 'interviewer' })
+    expect(toCreateRound(remembered).hostRole).toBe('candidate')
+  })
+})
+
+describe('parseChoice', () => {
+  it('keeps what makes sense and replaces the rest', () => {
+    const kept = { level: 'staff', format: '7', focus: 'toaster', name: 7, problemId: 'chat' }
+    expect(parseChoice(kept)).toEqual({
+      problemId: 'chat',
+      ownTitle: '',
+      ownPrompt: '',
+      level: 'staff',
+      format: '45',
+      focus: 'cache',
+      interviewer: 'builtin',
+      hostRole: 'candidate',
+      name: '',
+    })
+  })
+})
