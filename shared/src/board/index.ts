@@ -15,6 +15,8 @@ export {
 } from './boardDoc.ts'
 export { checkParents, standingOf, type RecordLookup, type Standing } from './checkParents.ts'
 export type { BadRecordReason } from './checks.ts'
+export { importDrawing, type ImportedDrawing, type ImportRefusal } from './importDrawing.ts'
+export type { SkippedElements, SkipReason } from './importDraft.ts'
 export { isPlainObject, sameJson, type JsonObject } from './json.ts'
 export { assetPathPrefix, boardLayout, boardLimits } from './layout.ts'
 export { breakLabels, breakLongRuns, joinLabels, joinLongRuns } from './longRuns.ts'

@@ -10,9 +10,11 @@ export interface LabelContext {
   details?: readonly string[]
   /** Labels of the arrows at it. */
   edgeLabels?: readonly string[]
-  /** The shape that it is drawn as; `cylinder` for a hand-made one. */
-  form?: ShapeForm | 'cylinder' | 'icon' | 'image' | 'text'
+  form?: DrawnForm
 }
+
+/** The shape that something is drawn as; some of them are put together from several elements. */
+export type DrawnForm = ShapeForm | 'cylinder' | 'figure' | 'cells' | 'icon' | 'image' | 'text'
 
 const baseScore = { product: 1, synonym: 0.8, generic: 0.45 } as const
 const headBonus = 0.25
@@ -43,9 +45,11 @@ const yieldsToService = new Set<ComponentKind>([
   'dns',
 ])
 
-const formHints: Partial<Record<NonNullable<LabelContext['form']>, ComponentKind>> = {
+const formHints: Partial<Record<DrawnForm, ComponentKind>> = {
   cylinder: 'sql_db',
   cloud: 'external',
+  figure: 'client',
+  cells: 'queue',
 }
 
 /**

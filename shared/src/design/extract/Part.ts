@@ -1,5 +1,5 @@
 import type { Box, Point } from '../../base/index.ts'
-import type { LabelContext } from '../classify.ts'
+import type { DrawnForm } from '../classify.ts'
 import { boxAround, distanceToBox } from '../boxes.ts'
 import type { SketchElement } from '../sketch.ts'
 import { isPictogram } from './texts.ts'
@@ -11,7 +11,7 @@ export interface Part {
   /** Its own id first. */
   memberIds: string[]
   bounds: Box
-  form: NonNullable<LabelContext['form']>
+  form: DrawnForm
   /** Everything written in or at it, name first; '' when nothing is. */
   text: string
   /** Its text belongs to the element itself and was not found nearby. */

@@ -156,7 +156,8 @@ class Snapper {
       return { part: near.part, confidence: 0.95 - (0.35 * near.distance) / reach }
     }
     const ahead = line.isArrow ? this.ahead(line, terminal, other) : null
-    return ahead ?? nearestGroup(point, candidates, other, this.scale)
+    const from = endPoint(line, terminal === 'start' ? 'end' : 'start')
+    return ahead ?? nearestGroup(point, candidates, other, this.scale, from)
   }
 
   /** A group whose edge the end touches, when what lies inside is clearly farther away. */
@@ -237,6 +238,7 @@ function nearestGroup(
   candidates: readonly Part[],
   other: Part | null,
   scale: number,
+  from: Point,
 ): Snap | null {
   let best: Part | null = null
   for (const part of candidates) {
@@ -244,6 +246,8 @@ function nearestGroup(
     // An end in the middle of a large box points at nothing; one at its edge points at the box.
     if (edgeDistance(point, part) > 30 * scale) continue
     if (other !== null && isWithin(other, part)) continue
+    // An arrow drawn within a box does not point at it.
+    if (containsPoint(part.bounds, from)) continue
     if (best === null || areaOf(part.bounds) < areaOf(best.bounds)) best = part
   }
   return best === null ? null : { part: best, confidence: 0.5 }

@@ -1,17 +1,19 @@
+import type { Box } from '../../base/index.ts'
 import { areaOf } from '../boxes.ts'
 import { classifyLabel } from '../classify.ts'
 import type { SketchElement, SketchLine, SketchText } from '../sketch.ts'
 import { assembleParts } from './assembleParts.ts'
-import { AimedTexts, findBareTexts, findTextsInGroups } from './bareTexts.ts'
+import { AimedTexts, findBareTexts, findTextsInGroups, type TextPart } from './bareTexts.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { connectLines, type Link, type OpenArrow } from './connectLines.ts'
 import { nestParts } from './containers.ts'
+import { findTables, isEntity } from './entities.ts'
 import { labelLinks } from './linkLabels.ts'
 import { noteCategoryOf, readsLikeNote } from './noteCategory.ts'
 import type { Part } from './Part.ts'
 import { PartLabels } from './partLabels.ts'
-import { absorbPorts } from './ports.ts'
 import { boxToPath } from './paths.ts'
+import { absorbPorts } from './ports.ts'
 import { splitName } from './texts.ts'
 
 /** What is drawn on one page, before it is said what each thing is. */
@@ -21,7 +23,13 @@ export interface PageReading {
   labels: Map<Link, string>
   open: OpenArrow[]
   /** Texts and boxes of text that are no components. */
-  notes: { id: string; text: string; bounds: Part['bounds'] }[]
+  notes: PageNote[]
+}
+
+export interface PageNote {
+  id: string
+  text: string
+  bounds: Box
 }
 
 /** The usual height of a box, in page units. */
@@ -29,76 +37,37 @@ const usualHeight = 85
 
 /** Reads the elements of one page, step by step; each step leaves the rest to the next. */
 export function readPage(elements: readonly SketchElement[]): PageReading {
-  const { parts: pieces, texts, lines } = assembleParts(elements)
-  const targets = new Set<string>()
-  for (const line of lines) {
-    if (line.start.boundTo !== null) targets.add(line.start.boundTo)
-    if (line.end.boundTo !== null) targets.add(line.end.boundTo)
-  }
+  const targets = arrowTargets(elements)
+  const { parts: pieces, texts, lines } = assembleParts(elements, targets)
   const nested = nestParts(pieces, texts, targets)
   const scale = scaleOf(nested)
   const aims = new AimedTexts(lines, scale)
-  const lineGrid = new BoxGrid(lines.filter((line) => line.isArrow))
-  const labels = new PartLabels(texts, scale, (text, cost) => {
-    if (aims.isBound(text)) return false
-    const limit = Math.min(8, cost)
-    return lineGrid.near(text.bounds, limit).some((line) => isAtMiddle(text, line, limit))
-  })
-  labels.labelNearby(nested, 'close')
-  const solid = [...nested]
-  const inGroups = findTextsInGroups(nested, labels.remaining, aims)
-  for (const { part, text } of inGroups) {
-    solid.push(part)
-    labels.remove(text)
-  }
-  labels.labelInside(solid)
-  labels.labelNearby(solid, 'far')
-  labels.labelBelowPictures(solid)
-  labels.labelGroups(solid)
-  const bareTexts = [...inGroups, ...findBareTexts(solid, labels.remaining, aims)]
-  const candidates = absorbPorts([...new Set([...solid, ...bareTexts.map(({ part }) => part)])])
-  const joined = new Set(
-    connectLines(candidates, lines, scale).links.flatMap(({ start, end }) => [start, end]),
-  )
-  // A text that only an arrow from nowhere points at explains that arrow, as in a legend.
-  const proven = bareTexts.filter(({ part, text }) => joined.has(part) || aims.isBound(text))
-  const provenParts = new Set(proven.map(({ part }) => part))
-  for (const { text } of proven) labels.remove(text)
-  const refuted = new Set(
-    bareTexts.map(({ part }) => part).filter((part) => !provenParts.has(part)),
-  )
-  const all = candidates.filter((part) => !refuted.has(part))
-  const { links, open } = connectLines(all, lines, scale)
-  const refutedTexts = inGroups.filter(({ part }) => refuted.has(part)).map(({ text }) => text)
-  const { labels: linkTexts, left } = labelLinks(links, [...labels.remaining, ...refutedTexts])
-  const connected = new Set(links.flatMap((link) => [link.start, link.end]))
-  for (const { start, end } of open) {
-    if (start !== null) connected.add(start)
-    if (end !== null) connected.add(end)
-  }
-  const notes: PageReading['notes'] = left.map(({ id, text, bounds }) => ({ id, text, bounds }))
-  const parts: Part[] = []
-  const dropped = new Set<Part>()
-  for (const part of all) {
-    const role = roleOf(part, connected.has(part))
-    if (role === 'component') {
-      parts.push(part)
-      continue
-    }
-    dropped.add(part)
-    if (role === 'note') notes.push({ id: part.id, text: part.text, bounds: part.bounds })
-  }
-  for (const part of parts) {
-    while (part.container !== null && dropped.has(part.container))
-      part.container = part.container.container
-  }
+  const labels = new PartLabels(texts, scale, lineLabelTest(lines, aims))
+  const { parts: labelled, textParts } = labelParts(nested, labels, aims)
+  const { parts: solid, notes } = setEntitiesAside(labelled)
+  const { parts, freeTexts } = keepProvenTexts(solid, textParts, labels, lines, aims, scale)
+  const { links, open } = connectLines(parts, lines, scale)
+  const { labels: linkLabels, left } = labelLinks(links, freeTexts)
+  for (const { id, text, bounds } of left) notes.push({ id, text, bounds })
+  const connected = touchedParts(links, open)
   return {
-    parts: keepFullContainers(parts, connected, notes),
+    parts: keepComponents(parts, connected, notes),
     links,
-    labels: linkTexts,
-    open,
+    labels: linkLabels,
+    open: open.filter((arrow) => !isAtNote(arrow, notes)),
     notes,
   }
+}
+
+/** Ids that an arrow or line is tied to. */
+function arrowTargets(elements: readonly SketchElement[]): Set<string> {
+  const targets = new Set<string>()
+  for (const element of elements) {
+    if (element.type !== 'line') continue
+    if (element.start.boundTo !== null) targets.add(element.start.boundTo)
+    if (element.end.boundTo !== null) targets.add(element.end.boundTo)
+  }
+  return targets
 }
 
 /** How large the things of this drawing are, compared with the usual; distances grow with them. */
@@ -112,38 +81,144 @@ function scaleOf(parts: readonly Part[]): number {
 }
 
 /** Only the middle of an arrow has a label; what stands at its ends belongs to what it points at. */
-function isAtMiddle(text: SketchText, line: SketchLine, limit: number): boolean {
-  const { distance, along } = boxToPath(text.bounds, line.points)
-  return distance < limit && along > 0.2 && along < 0.8
+function lineLabelTest(
+  lines: readonly SketchLine[],
+  aims: AimedTexts,
+): (text: SketchText, cost: number) => boolean {
+  const grid = new BoxGrid(lines.filter((line) => line.isArrow))
+  return (text, cost) => {
+    if (aims.isBound(text)) return false
+    const limit = Math.min(8, cost)
+    return grid.near(text.bounds, limit).some((line) => {
+      const { distance, along } = boxToPath(text.bounds, line.points)
+      return distance < limit && along > 0.2 && along < 0.8
+    })
+  }
 }
 
-function roleOf(part: Part, isConnected: boolean): 'component' | 'note' | 'nothing' {
-  if (part.chosenKind !== null || part.correctedKind !== null || part.isContainer)
-    return 'component'
-  if (part.text === '') return isConnected && areaOf(part.bounds) > 0 ? 'component' : 'nothing'
-  if (isConnected) return 'component'
-  if (part.form === 'sticky') return 'note'
-  if (!readsLikeNote(part.text)) return 'component'
-  // A known thing with a list of remarks in its box is still that thing.
-  const isKnown = classifyLabel(splitName(part.text).name)[0]?.kind !== 'unknown'
-  return isKnown && noteCategoryOf(part.text) === 'other' && part.text.length < 300
-    ? 'component'
-    : 'note'
+/** Gives texts to parts, the surest first, and finds texts that are components themselves. */
+function labelParts(
+  nested: readonly Part[],
+  labels: PartLabels,
+  aims: AimedTexts,
+): { parts: Part[]; textParts: TextPart[] } {
+  labels.labelNearby(nested, 'close')
+  const inGroups = findTextsInGroups(nested, labels.remaining, aims)
+  for (const { text } of inGroups) labels.remove(text)
+  const parts = [...nested, ...inGroups.map(({ part }) => part)]
+  labels.labelInside(parts)
+  labels.labelNearby(parts, 'far')
+  labels.labelBelowPictures(parts)
+  labels.labelGroups(parts)
+  const bare = findBareTexts(parts, labels.remaining, aims)
+  for (const { text } of bare) labels.remove(text)
+  const whole = absorbPorts([...parts, ...bare.map(({ part }) => part)])
+  return { parts: whole, textParts: [...inGroups, ...bare] }
 }
 
-/** A box whose contents turned out to be notes is no group. */
-function keepFullContainers(
+/** Boxes of an entity diagram and tables drawn row by row describe data and are no components. */
+function setEntitiesAside(parts: readonly Part[]): { parts: Part[]; notes: PageNote[] } {
+  const notes: PageNote[] = []
+  const aside = new Set<Part>()
+  for (const rows of findTables(parts)) {
+    const [first] = rows
+    if (first === undefined) continue
+    for (const row of rows) aside.add(row)
+    const text = rows.map((row) => row.text).join('\n')
+    notes.push({ id: first.id, text, bounds: first.bounds })
+  }
+  for (const part of parts) {
+    if (aside.has(part) || part.isContainer || part.chosenKind !== null) continue
+    if (part.correctedKind !== null || !isEntity(part.text)) continue
+    aside.add(part)
+    notes.push({ id: part.id, text: part.text, bounds: part.bounds })
+  }
+  return { parts: parts.filter((part) => !aside.has(part)), notes }
+}
+
+/**
+ * A text that only an arrow from nowhere points at explains that arrow, as in a legend; it goes
+ * back to the free texts.
+ */
+function keepProvenTexts(
+  parts: readonly Part[],
+  textParts: readonly TextPart[],
+  labels: PartLabels,
+  lines: readonly SketchLine[],
+  aims: AimedTexts,
+  scale: number,
+): { parts: Part[]; freeTexts: SketchText[] } {
+  if (textParts.length === 0) return { parts: [...parts], freeTexts: labels.remaining }
+  const { links } = connectLines(parts, lines, scale)
+  const joined = new Set(links.flatMap(({ start, end }) => [start, end]))
+  const refuted = textParts.filter(({ part, text }) => !joined.has(part) && !aims.isBound(text))
+  const gone = new Set(refuted.map(({ part }) => part))
+  return {
+    parts: parts.filter((part) => !gone.has(part)),
+    freeTexts: [...labels.remaining, ...refuted.map(({ text }) => text)],
+  }
+}
+
+function touchedParts(links: readonly Link[], open: readonly OpenArrow[]): Set<Part> {
+  const touched = new Set<Part>()
+  for (const { start, end } of [...links, ...open]) {
+    if (start !== null) touched.add(start)
+    if (end !== null) touched.add(end)
+  }
+  return touched
+}
+
+/** Sorts what is no component into the notes, and loosens groups that nothing is left in. */
+function keepComponents(
   parts: readonly Part[],
   connected: ReadonlySet<Part>,
-  notes: PageReading['notes'],
+  notes: PageNote[],
 ): Part[] {
+  const kept: Part[] = []
+  const dropped = new Set<Part>()
+  for (const part of parts) {
+    const role = roleOf(part, connected.has(part))
+    if (role === 'component') {
+      kept.push(part)
+      continue
+    }
+    dropped.add(part)
+    if (role === 'note') notes.push({ id: part.id, text: part.text, bounds: part.bounds })
+  }
+  const all = new Set(parts)
   const full = new Set<Part>()
-  for (const part of parts) if (part.container !== null) full.add(part.container)
-  return parts.filter((part) => {
+  for (const part of kept) {
+    // A group that was set aside or dropped is no group of anything.
+    while (part.container !== null && (dropped.has(part.container) || !all.has(part.container))) {
+      part.container = part.container.container
+    }
+    if (part.container !== null) full.add(part.container)
+  }
+  return kept.filter((part) => {
     if (!part.isContainer || full.has(part)) return true
     part.isContainer = part.form === 'frame'
     if (part.isContainer || connected.has(part) || part.hasOwnText) return true
     if (part.text !== '') notes.push({ id: part.id, text: part.text, bounds: part.bounds })
     return false
   })
+}
+
+function roleOf(part: Part, isConnected: boolean): 'component' | 'note' | 'nothing' {
+  if (part.chosenKind !== null || part.correctedKind !== null) return 'component'
+  if (part.isContainer) return 'component'
+  if (part.text === '') return isConnected && areaOf(part.bounds) > 0 ? 'component' : 'nothing'
+  if (isConnected) return 'component'
+  if (part.form === 'sticky') return 'note'
+  if (!readsLikeNote(part.text)) return 'component'
+  // A known thing with a list of remarks in its box is still that thing.
+  const isKnown = classifyLabel(splitName(part.text).name)[0]?.kind !== 'unknown'
+  const isRemark = noteCategoryOf(part.text) === 'other' && part.text.length < 300
+  return isKnown && isRemark ? 'component' : 'note'
+}
+
+/** Arrows between the boxes of an entity diagram are no loose ends of the design. */
+function isAtNote({ line, start, end }: OpenArrow, notes: readonly PageNote[]): boolean {
+  if (start !== null && end !== null) return false
+  const ids = [line.start.boundTo, line.end.boundTo]
+  return notes.some(({ id }) => ids.includes(id))
 }
