@@ -32,7 +32,7 @@ function rig(kept: OutboxEntry[] = []) {
     timers,
     kept: () => keptNow.map(({ command }) => command.commandId),
     states: () => outbox.entries.get().map(({ state }) => state.status),
-    async answer(outcome: ApiOutcome<CommandAnswer>) {
+    answer: async (outcome: ApiOutcome<CommandAnswer>) => {
       waiting.shift()?.(outcome)
       for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
     },
