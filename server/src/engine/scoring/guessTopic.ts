@@ -1,39 +1,40 @@
 import type { DesignGraph } from '@sparboard/shared/design'
 import type { RoundEvent } from '@sparboard/shared/round'
+import { contentWords } from '../answers/stopWords.ts'
+import { tokenise } from '../answers/tokens.ts'
 import type { Knowledge, Topic } from '../knowledge/index.ts'
 
-/** So many telling words a question must share with a topic; fewer are chance. */
-const leastShared = 2
-/** Without a component to go by, more. */
-const leastSharedUnpinned = 3
+/** Less than this share of a question's words in common with a topic is chance. */
+const leastShare = 0.34
+const leastWords = 2
 
 /**
- * The topic that a person's question is about: one of those that its component invites and whose
- * own questions and points use the same words. Null where none clearly fits, which is often.
+ * The topic that a person's question is about: one of those that the component invites, whose own
+ * questions and points use the same words. Null where no topic clearly fits.
  */
 export function guessTopic(
   asked: RoundEvent & { type: 'asked' },
   board: DesignGraph,
   knowledge: Knowledge,
 ): string | null {
-  const text = asked.text.toLowerCase()
-  const meant = board.components.filter(
-    ({ id, label }) =>
-      asked.about.includes(id) || (label !== '' && text.includes(label.toLowerCase())),
-  )
-  const kinds = new Set<string>(
-    (meant.length > 0 ? meant : board.components).map(({ kind }) => kind),
-  )
-  const words = telling(asked.text)
-  const [best, second] = [...knowledge.topics.values()]
-    .filter((topic) => topic.kinds.some((kind) => kinds.has(kind)))
-    .map((topic) => ({
-      topic,
-      shared: [...words].filter((word) => vocabulary(topic).has(word)).length,
-    }))
+  const kinds = board.components
+    .filter(({ id }) => asked.about.includes(id))
+    .flatMap(({ kind }) => (kind === 'unknown' ? [] : [kind]))
+  const words = stems(asked.text)
+  if (words.size < leastWords) return null
+  const ids = new Set(kinds.flatMap((kind) => knowledge.topicsByKind.get(kind) ?? []))
+  const ranked = [...ids]
+    .flatMap((id) => knowledge.topics.get(id) ?? [])
+    .map((topic) => ({ id: topic.id, shared: sharedWords(words, topic) }))
     .toSorted((a, b) => b.shared - a.shared)
-  if (!best || best.shared < (meant.length > 0 ? leastShared : leastSharedUnpinned)) return null
-  return best.shared > (second?.shared ?? 0) ? best.topic.id : null
+  const [best, second] = ranked
+  if (!best || best.shared < leastWords || best.shared / words.size < leastShare) return null
+  return best.shared > (second?.shared ?? 0) ? best.id : null
+}
+
+function sharedWords(words: ReadonlySet<string>, topic: Topic): number {
+  const known = vocabulary(topic)
+  return [...words].filter((word) => known.has(word)).length
 }
 
 const vocabularies = new WeakMap<Topic, ReadonlySet<string>>()
@@ -43,28 +44,15 @@ function vocabulary(topic: Topic): ReadonlySet<string> {
   if (known) return known
   const texts = [
     topic.title,
-    ...topic.questions.map(({ text }) => text),
-    ...topic.points.flatMap(({ statement, probe, phrases }) => [statement, probe.text, ...phrases]),
+    ...topic.questions.map(({ text }) => text.replace(/\{\w+\}/g, ' ')),
+    ...topic.points.flatMap(({ statement, probe }) => [statement, probe.text]),
   ]
-  const made = telling(texts.join(' ').replace(/\{\w+\}/g, ' '))
+  const made = new Set(texts.flatMap((text) => [...stems(text)]))
   vocabularies.set(topic, made)
   return made
 }
 
-const plain = new Set(
-  (
-    'what when where which would could should does have from with that this your them they then there about into ' +
-    'over make made happen happens happened tell walk through user users system service request requests data ' +
-    'component after before while much many long time like need want'
-  ).split(' '),
-)
-
-/** Stems of the words that carry a meaning. */
-function telling(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? []
-  return new Set(
-    words
-      .filter((word) => !plain.has(word))
-      .map((word) => word.replace(/(?:ing|ed|es|s|ions?|ation)$/, '')),
-  )
+function stems(text: string): Set<string> {
+  const tokens = tokenise(text)
+  return new Set(contentWords(tokens).flatMap((at) => tokens[at]?.stem ?? []))
 }

@@ -1,2 +1,2 @@
-export { reportMarkdown, type ReportInput } from './reportMarkdown.ts'
-export { scoreRound } from './scoreRound.ts'
+export { reportMarkdown, type ReportParts } from './reportMarkdown.ts'
+export { scoreRound, type ScoreInput } from './scoreRound.ts'

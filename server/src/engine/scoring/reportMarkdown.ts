@@ -4,144 +4,159 @@ import type {
   Evidence,
   PointReview,
   Scorecard,
-  TopicReview,
   Verdict,
 } from '@sparboard/shared/scorecard'
 
-/** What a report is written from. */
-export interface ReportInput {
+export interface ReportParts {
   round: Round
   scorecard: Scorecard
-  /** The board as a Mermaid flow chart; '' leaves it out. */
+  /** The board as a Mermaid flowchart; '' for an empty board. */
   mermaid: string
 }
 
 const outcomes: Record<Verdict['outcome'], string> = {
-  strong_yes: 'strong yes',
-  yes: 'yes',
-  lean_no: 'lean no',
-  no: 'no',
-  insufficient: 'too little observed',
+  strong_yes: 'Strong yes',
+  yes: 'Yes',
+  lean_no: 'Lean no',
+  no: 'No',
+  insufficient: 'Too little observed',
 }
 
-const heardText: Record<PointReview['heard'], string> = {
-  unprompted: 'Said',
-  probed: 'Said when asked',
-  hinted: 'After a hint',
-  unsure: 'Perhaps said',
-  not_heard: 'Not heard',
-}
-
-/** The score card as a Markdown page. Everything that people wrote is escaped. */
-export function reportMarkdown({ round, scorecard, mermaid }: ReportInput): string {
-  const { verdict, dimensions, strengths, gaps, topics, personal, nextDrill } = scorecard
-  const mean = verdict.mean === null ? '' : ` Mean: ${verdict.mean.toFixed(2)}.`
-  const lines = [
+/** The score card and the transcript as Markdown. What people wrote is escaped, never markup. */
+export function reportMarkdown({ round, scorecard, mermaid }: ReportParts): string {
+  const { verdict } = scorecard
+  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+  const mean = verdict.mean === null ? '' : ` · mean ${verdict.mean.toFixed(2)}`
+  const read = `${Math.round(verdict.confidence * 100)} % of the answers could be read`
+  const sections = [
     `# ${escape(round.problem.title)}`,
-    '',
-    `Level: ${scorecard.level}. Length: ${round.format} minutes. Outcome: **${outcomes[verdict.outcome]}**.${mean}`,
-    '',
+    [
+      `**Level** ${scorecard.level}`,
+      `**Format** ${round.format} minutes`,
+      `**Date** ${date.format(round.createdAtMs)}`,
+    ].join(' · '),
+    quoteBlock(round.problem.prompt),
+    '## Outcome',
+    `**${outcomes[verdict.outcome]}**${mean} · ${read}`,
     escape(scorecard.summary),
-    '',
-    '## Scores',
-    '',
-    '| Dimension | Score | This level asks for |',
-    '| --- | --- | --- |',
-    ...dimensions.map((row) => `| ${escape(row.title)} | ${scoreText(row)} | ${row.bar} |`),
-    '',
-    ...dimensions.flatMap(dimensionLines),
-    ...section(
-      'What helped',
-      strengths.map(({ text, quote }) => `- ${escape(text)}${quoteText(quote)}`),
-    ),
-    ...section(
-      'What cost most',
-      gaps.map(({ text, quote }) => `- ${escape(text)}${quoteText(quote)}`),
-    ),
-    ...section('Topics', topics.flatMap(topicLines)),
-    ...section('Next', nextDrill ? [`Practise: ${escape(nextDrill.title)}.`] : []),
-    ...section(
-      'Scores given by people',
-      personal.map(
-        ({ by, dimension, score, comment }) =>
-          `- ${escape(by)}, ${escape(dimension)}: ${score}${comment === '' ? '' : `. ${escape(comment)}`}`,
-      ),
-    ),
-    ...section('Board', mermaid === '' ? [] : fenced(mermaid)),
-    ...section(
-      'Transcript',
-      round.turns.map(
-        ({ elapsedMs, role, text }) => `- ${clock(elapsedMs)} **${role}**: ${escape(text)}`,
-      ),
-    ),
+    scoreTable(scorecard.dimensions),
+    ...scorecard.dimensions.map(dimensionSection),
+    ...findings('What helped', scorecard.strengths),
+    ...findings('What cost most', scorecard.gaps),
+    ...topics(scorecard),
+    ...personal(scorecard),
+    ...(mermaid === '' ? [] : ['## The board', `\`\`\`mermaid\n${mermaid.trim()}\n\`\`\``]),
+    '## Transcript',
+    transcript(round),
   ]
-  return lines.join('\n')
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
-function section(title: string, body: readonly string[]): string[] {
-  return body.length === 0 ? [] : [`## ${title}`, '', ...body, '']
+function scoreTable(scores: readonly DimensionScore[]): string {
+  const rows = scores.map(
+    (dimension) => `| ${dimension.title} | ${scoreText(dimension)} | ${dimension.bar} |`,
+  )
+  return ['| Dimension | Score | Bar |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
-function dimensionLines(row: DimensionScore): string[] {
-  return [
-    `### ${escape(row.title)}: ${scoreText(row)}`,
-    '',
-    escape(row.reading),
-    '',
-    ...row.evidence.map(evidenceLine),
-    ...(row.evidence.length > 0 ? [''] : []),
-  ]
-}
-
-function evidenceLine({ side, elapsedMs, quote, componentLabel, reason }: Evidence): string {
-  const label = componentLabel ? ` (${escape(componentLabel)})` : ''
-  return `- ${side === 'for' ? '+' : '−'} ${clock(elapsedMs)} ${escape(reason)}${label}${quoteText(quote)}`
-}
-
-function topicLines({ title, componentLabels, points, modelAnswer }: TopicReview): string[] {
-  const labels = componentLabels.length > 0 ? ` (${componentLabels.map(escape).join(', ')})` : ''
-  return [
-    `### ${escape(title)}${labels}`,
-    '',
-    ...points.map(
-      ({ statement, heard, isCore, quote }) =>
-        `- ${heardText[heard]}${isCore ? '' : ', beyond the core'}: ${escape(statement)}${quoteText(quote)}`,
-    ),
-    '',
-    `A strong answer: ${escape(modelAnswer)}`,
-    '',
-  ]
-}
-
-function quoteText(quote: string | null): string {
-  return quote === null || quote === '' ? '' : `: “${escape(quote)}”`
-}
-
-function scoreText({ score, range }: Pick<DimensionScore, 'score' | 'range'>): string {
+function scoreText({ score, range }: DimensionScore): string {
   if (score !== null) return `${score} of 4`
   return range ? `${range[0]} to ${range[1]}, judge for yourself` : 'not observed'
 }
 
-function clock(ms: number): string {
-  const seconds = Math.floor(ms / 1_000)
+function dimensionSection(dimension: DimensionScore): string {
+  if (dimension.evidence.length === 0) return ''
+  return [
+    `### ${dimension.title}: ${scoreText(dimension)}`,
+    '',
+    escape(dimension.reading),
+    '',
+    ...dimension.evidence.map(evidenceLine),
+  ].join('\n')
+}
+
+function evidenceLine({ side, elapsedMs, quote, componentLabel, reason }: Evidence): string {
+  const cited =
+    quote === null
+      ? `on the board, **${escape(componentLabel || 'unnamed component')}**`
+      : `“${escape(quote)}”`
+  return `- ${side === 'for' ? '+' : '−'} ${clock(elapsedMs)} ${escape(reason)}: ${cited}`
+}
+
+function findings(title: string, list: Scorecard['strengths']): string[] {
+  if (list.length === 0) return []
+  const lines = list.map(
+    ({ text, quote }) => `- ${escape(text)}${quote === null ? '' : `: “${escape(quote)}”`}`,
+  )
+  return [`## ${title}`, lines.join('\n')]
+}
+
+function topics({ topics: reviews }: Scorecard): string[] {
+  if (reviews.length === 0) return []
+  return [
+    '## Topics',
+    ...reviews.map(({ title, componentLabels, points, modelAnswer }) => {
+      const about = componentLabels.length > 0 ? ` (${escape(componentLabels.join(', '))})` : ''
+      return [
+        `### ${escape(title)}${about}`,
+        '',
+        ...points.map(pointLine),
+        '',
+        `A strong answer: ${escape(modelAnswer)}`,
+      ].join('\n')
+    }),
+  ]
+}
+
+const heardText: Record<PointReview['heard'], string> = {
+  unprompted: 'heard',
+  probed: 'heard, after a question',
+  hinted: 'heard, after a hint',
+  unsure: 'perhaps heard',
+  not_heard: 'not heard',
+}
+
+function pointLine({ heard, statement, quote, isCore }: PointReview): string {
+  const mark = heard === 'not_heard' || heard === 'unsure' ? ' ' : 'x'
+  const cited = quote === null ? '' : `: “${escape(quote)}”`
+  return `- [${mark}] ${escape(statement)}${isCore ? '' : ' (beyond the core)'}. ${heardText[heard]}${cited}`
+}
+
+function personal({ personal: scores }: Scorecard): string[] {
+  if (scores.length === 0) return []
+  const lines = scores.map(
+    ({ by, dimension, score, comment }) =>
+      `- ${escape(by)}, ${dimension}: ${score}${comment === '' ? '' : `. ${escape(comment)}`}`,
+  )
+  return ['## Scores that people gave', lines.join('\n')]
+}
+
+function transcript(round: Round): string {
+  const names = new Map(round.participants.map(({ id, name }) => [id, name]))
+  return round.turns
+    .map(
+      ({ elapsedMs, by, text }) =>
+        `**${clock(elapsedMs)} ${escape(names.get(by) ?? 'Somebody')}** ${escape(text)}`,
+    )
+    .join('\n\n')
+}
+
+function clock(elapsedMs: number): string {
+  const seconds = Math.floor(elapsedMs / 1000)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-/** One line, with the marks of Markdown and HTML made harmless. */
+function quoteBlock(text: string): string {
+  return text
+    .split('\n')
+    .map((row) => `> ${escape(row)}`)
+    .join('\n')
+}
+
+/** Keeps text from being read as Markdown or HTML; line breaks become spaces. */
 function escape(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_[\]#|~!]/g, (mark) => `\\${mark}`)
-    .replace(/^([-+=]|\d+[.)])/, '\\$1')
-}
-
-/** A fence longer than any run of backticks inside it. */
-function fenced(code: string): string[] {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return [`${fence}mermaid`, code, fence]
+    .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
+    .replace(/[\\`*_[\]#|~!]/g, '\\$&')
 }

@@ -1,14 +1,13 @@
 import type { DesignGraph } from '@sparboard/shared/design'
-import { participantOf, type RoundEvent } from '@sparboard/shared/round'
+import type { RoundEvent } from '@sparboard/shared/round'
 import {
   dimensions,
   type DimensionId,
   type DimensionScore,
   type Scorecard,
+  type TopicReview,
 } from '@sparboard/shared/scorecard'
 import type { Knowledge } from '../knowledge/index.ts'
-import { debrief } from './debrief.ts'
-import { decideVerdict } from './decideVerdict.ts'
 import { scoreCommunication } from './dimensions/communication.ts'
 import { scoreDepth } from './dimensions/depth.ts'
 import { scoreDesign } from './dimensions/design.ts'
@@ -16,12 +15,13 @@ import { scoreEstimates } from './dimensions/estimates.ts'
 import { scoreOperations } from './dimensions/operations.ts'
 import { scoreRequirements } from './dimensions/requirements.ts'
 import { scoreTradeoffs } from './dimensions/tradeoffs.ts'
-import { notObserved, strongest, type Mark } from './Mark.ts'
-import { readConfidence } from './readConfidence.ts'
-import { reviewTopics } from './reviewTopics.ts'
+import { notObserved, strongest, toHalf, type Marks } from './Marks.ts'
 import { makeRecord, type RoundRecord } from './RoundRecord.ts'
+import { chooseDrill, findGaps, findStrengths, summarise } from './summarise.ts'
+import { reviewPoints, topicOf } from './topicPoints.ts'
+import { barOf, reachVerdict } from './verdict.ts'
 
-const markers: Record<DimensionId, (record: RoundRecord) => Mark> = {
+const judges: Record<DimensionId, (record: RoundRecord) => Marks> = {
   requirements: scoreRequirements,
   estimates: scoreEstimates,
   design: scoreDesign,
@@ -31,61 +31,42 @@ const markers: Record<DimensionId, (record: RoundRecord) => Mark> = {
   communication: scoreCommunication,
 }
 
-/** Below this share of understood words a mark that rests on them becomes a range. */
-const sureFrom = 0.4
-/** Marks that rest on the reading of answers; the others rest on counts and on the board. */
-const restOnReading: ReadonlySet<DimensionId> = new Set(['depth', 'tradeoffs', 'operations'])
+/** Below this share of understood answers a range is given instead of a score: rubric, guard 10. */
+const leastConfidence = 0.4
+
+export interface ScoreInput {
+  /** The whole log, from `roundCreated` on. */
+  events: readonly RoundEvent[]
+  /** The board at the end. */
+  graph: DesignGraph
+  knowledge: Knowledge
+}
 
 /**
- * Scores a round from what was said and drawn in it, whoever led it. Every mark cites its evidence or
- * is null for "not observed"; where too little of the answers was understood, a range replaces it.
- * The same log and board give the same score card.
+ * The score card of a round, by the rubric and its guards: every mark cites what was said or drawn,
+ * what was not observed has no mark, and an unsure reading gives a range. The same log, board and
+ * knowledge always give the same card.
  */
-export function scoreRound(
-  events: readonly RoundEvent[],
-  graph: DesignGraph,
-  knowledge: Knowledge,
-): Scorecard {
+export function scoreRound({ events, graph, knowledge }: ScoreInput): Scorecard {
   const record = makeRecord(events, graph, knowledge)
   const { round } = record
-  const { rubric } = knowledge
-  const confidence = readConfidence(record)
-  const shown = rubric.formats[round.format].dimensions
-  const marks = dimensions.map(({ id, title }) => {
-    const isShown = shown === null || shown.includes(id)
-    const mark = isShown
-      ? markers[id](record)
-      : notObserved(`Not part of a ${round.format}-minute round.`)
-    return { id, title, mark: mark.evidence.length > 0 ? mark : { ...mark, value: null } }
-  })
-  const scores = marks.map(({ id, title, mark }): DimensionScore => {
-    const { value } = mark
-    const isUnsure = value !== null && confidence < sureFrom && restOnReading.has(id)
-    return {
-      id,
-      title,
-      score: isUnsure ? null : value,
-      range: isUnsure ? [Math.max(1, value - 0.5), Math.min(4, value + 0.5)] : null,
-      bar: rubric.levelBars[round.level][id] ?? 3,
-      reading:
-        value === null ? (mark.note ?? 'Nothing was observed.') : anchorOf(record, id, value),
-      evidence: strongest(mark.evidence),
-    }
-  })
-  const counted = marks.flatMap(({ id, mark: { value } }) =>
-    value === null ? [] : [{ id, value }],
-  )
-  const verdict = decideVerdict(counted, round.level, rubric, confidence)
+  const confidence = readingConfidence(record)
+  const scores = dimensions.map((dimension) => scoreDimension(record, dimension, confidence))
   const topics = reviewTopics(record)
+  const verdict = reachVerdict(scores, round.level, knowledge.rubric, confidence)
+  const names = new Map(round.participants.map(({ id, name }) => [id, name]))
   return {
     level: round.level,
     judge: 'builtin',
     dimensions: scores,
     topics,
     verdict,
-    ...debrief(record, scores, topics, verdict),
+    summary: summarise(scores, verdict, round.level),
+    strengths: findStrengths(scores),
+    gaps: findGaps(scores, topics),
+    nextDrill: chooseDrill(topics),
     personal: round.scores.map(({ by, dimension, score, comment }) => ({
-      by: participantOf(round, by)?.name ?? 'Someone',
+      by: names.get(by) ?? 'Somebody',
       dimension,
       score,
       comment,
@@ -93,8 +74,66 @@ export function scoreRound(
   }
 }
 
-/** The anchor of the rubric that the score has reached. */
-function anchorOf({ knowledge }: RoundRecord, id: DimensionId, score: number): string {
+function scoreDimension(
+  record: RoundRecord,
+  { id, title }: { id: DimensionId; title: string },
+  confidence: number,
+): DimensionScore {
+  const { rubric } = record.knowledge
+  const { level, format } = record.round
+  const inFormat = rubric.formats[format].dimensions?.includes(id) ?? true
+  const marks: Marks = inFormat
+    ? judges[id](record)
+    : { ...notObserved, note: `Not part of a ${format}-minute round.` }
+  const evidence = strongest(marks.evidence)
+  const base = { id, title, bar: barOf(id, level, rubric), evidence }
+  // Nothing is scored without a citation: rubric, guard 1.
+  if (marks.score === null || evidence.length === 0) {
+    return { ...base, score: null, range: null, reading: marks.note ?? 'Not observed.' }
+  }
+  if (marks.isReadFromAnswers && confidence < leastConfidence) {
+    const range: [number, number] = [toHalf(marks.score - 0.5), toHalf(marks.score + 1)]
+    const reading =
+      'The answers could be read only in part. Compare them with the points below and judge for yourself.'
+    return { ...base, score: null, range, reading }
+  }
+  return { ...base, score: marks.score, range: null, reading: anchorFor(record, id, marks.score) }
+}
+
+/** The anchor of the whole number that a score reaches. */
+function anchorFor({ knowledge }: RoundRecord, id: DimensionId, score: number): string {
   const anchors = knowledge.rubric.dimensions.find((dimension) => dimension.id === id)?.anchors
-  return anchors?.[String(Math.floor(score)) as '1' | '2' | '3' | '4'] ?? ''
+  const reached = Math.max(1, Math.floor(score))
+  const anchor = anchors?.[`${reached as 1 | 2 | 3 | 4}`] ?? ''
+  return score > reached ? `Between ${reached} and ${reached + 1}. ${anchor}` : anchor
+}
+
+/** Share of the answers' words that the reading could make sense of; 1 when nothing was asked. */
+function readingConfidence({ answers }: RoundRecord): number {
+  const weighed = answers.map(({ text, reading }) => ({
+    words: text.split(/\s+/).length,
+    confidence: reading.confidence,
+  }))
+  const words = weighed.reduce((sum, each) => sum + each.words, 0)
+  if (words === 0) return 1
+  const understood = weighed.reduce((sum, each) => sum + each.words * each.confidence, 0)
+  return Math.round((understood / words) * 100) / 100
+}
+
+function reviewTopics(record: RoundRecord): TopicReview[] {
+  return record.deepDives.flatMap((thread) => {
+    const topic = topicOf(record, thread)
+    if (!topic) return []
+    return [
+      {
+        topic: topic.id,
+        title: topic.title,
+        questionId: thread.id,
+        componentLabels: thread.about.flatMap((id) => record.component(id)?.label || []),
+        points: reviewPoints(record, topic),
+        statedTradeoff: thread.statedTradeoff,
+        modelAnswer: topic.modelAnswer,
+      },
+    ]
+  })
 }

@@ -1,92 +1,63 @@
-import type { Evidence } from '@sparboard/shared/scorecard'
 import type { Utterance } from '../../interviewer/memory/InterviewMemory.ts'
-import { notObserved, toHalfSteps, type Mark } from '../Mark.ts'
-import { fromWords, sentenceWith, type RoundRecord } from '../RoundRecord.ts'
+import { citeWords } from '../cite.ts'
+import { notObserved, toHalf, type Marks } from '../Marks.ts'
+import type { RoundRecord } from '../RoundRecord.ts'
 
-const plans =
-  /\b(?:i'll (?:start|begin) with|let me (?:first|start)|first[, ]+(?:i|let|we)|my plan|then i(?:'d|'ll| will| would)|next i(?:'d|'ll| will| would)|the riskiest (?:part|thing|piece))\b/i
-const summarises =
-  /\b(?:to summari[sz]e|in summary|so far (?:we|i) have|to sum up|to recap|in short)\b/i
-const checksIn =
-  /\b(?:does that (?:make sense|work|answer)|shall i|should i go|is (?:that|it) (?:ok|okay|fine) if|would you like me)\b/i
-const findsOut =
-  /\b(?:i(?:'d| would) (?:find out|measure|test|look (?:it )?up|check|try|benchmark|read up|ask))\b/i
-const risks =
-  /\b(?:open (?:risk|question)s?|what worries me|biggest risk|i(?:'d| would) worry|worr(?:y|ies) me|not (?:yet )?(?:covered|solved)|still open)\b/i
+const planWords =
+  /\b(?:my plan|I'll (?:start|begin|first)|let me (?:start|first|begin)|first I|I'd (?:start|like to start|go)|next I|then I'll|I'd like to|before I draw|walk (?:you )?through)\b/i
+const checkWords =
+  /\b(?:does that (?:make sense|work|sound)|sound (?:good|ok|right)|ok with you|shall I|should I go|any concerns|before I (?:move|go) on)\b/i
+const summaryWords =
+  /\b(?:to sum(?:marise|marize| up)|in summary|so far we have|to recap|overall|open risks?|biggest worry|worries me|would worry)\b/i
+const gapWords =
+  /\b(?:I don't know|not sure|never used|no idea)\b.{0,80}\b(?:but|I'd|I would|find out|look|measure|try|guess)\b/i
+const silenceMs = 60_000
+const monologueWords = 260
 
-/** A reply to a question that took longer than this had better have a drawing beside it. */
-const longSilenceMs = 75_000
+/** Communication and driving: plan, check-ins, summary, gaps admitted; silence and monologue. */
+export function scoreCommunication(record: RoundRecord): Marks {
+  const spoken = record.memory.utterances
+  const real = spoken.filter(({ reading }) => !reading.isKeywordList && reading.act !== 'injection')
+  if (real.length === 0) return notObserved
+  const driving = real.filter(
+    ({ text, reading }) => reading.act === 'drives' || planWords.test(text),
+  )
+  const checks = real.filter(({ text }) => checkWords.test(text))
+  const summaries = real.filter(({ text }) => summaryWords.test(text))
+  const gaps = real.filter(({ text }) => gapWords.test(text))
+  const onTopic = record.answers.filter(({ newPoints }) => newPoints.length > 0)
+  const silences = longSilences(record)
+  const monologues = spoken.filter(({ text }) => text.split(/\s+/).length > monologueWords)
 
-/** Plan, narration, answers to what was asked, a summary, silences. */
-export function scoreCommunication(record: RoundRecord): Mark {
-  const { utterances } = record.memory
-  if (utterances.length === 0) return notObserved('Nothing was said.')
-  const evidence: Evidence[] = []
-  const shows = (pattern: RegExp, reason: string): boolean => {
-    const found = utterances.filter(
-      ({ text, reading }) => pattern.test(text) && !reading.isKeywordList,
-    )
-    for (const { seq, text } of found.slice(0, 1)) {
-      evidence.push(fromWords(record, seq, sentenceWith(text, pattern) ?? text, reason))
-    }
-    return found.length > 0
-  }
-  let value = 2
-  if (shows(plans, 'says where they are going')) value += 0.5
-  const answers = record.answered.flatMap((topic) => topic.answers)
-  const good = answers.filter(isToThePoint)
-  const share = answers.length === 0 ? null : good.length / answers.length
-  if (share !== null && share >= 0.6) {
-    value += 0.5
-    const [first] = good
-    if (first) evidence.push(fromWords(record, first.seq, first.text, 'answers what was asked'))
-  }
-  if (shows(checksIn, 'checks in')) value += 0.25
-  if (shows(findsOut, 'says how they would find out')) value += 0.25
-  value = Math.min(value, 3)
-  const hasSummary = shows(summarises, 'sums up')
-  const namesRisks = shows(risks, 'names what is still open')
-  const leads = utterances.filter(({ reading }) => reading.act === 'drives').length
-  if (value >= 3 && (hasSummary || namesRisks)) value += 0.5
-  if (value >= 3.5 && hasSummary && (namesRisks || leads >= 2)) value += 0.5
-  if (share !== null && share < 0.25 && answers.length >= 2) {
-    value = Math.min(value, answers.every(({ reading }) => reading.isKeywordList) ? 1 : 1.5)
-    const off = answers.find((answer) => !isToThePoint(answer))
-    if (off)
-      evidence.push(
-        fromWords(record, off.seq, off.text, 'does not answer what was asked', 'against'),
-      )
-  }
-  const late = lateReplies(record)
-  if (late.length >= 2) {
-    value -= 0.5
-    for (const { seq, text } of late.slice(0, 1)) {
-      evidence.push(fromWords(record, seq, text, 'came after a long silence', 'against'))
-    }
-  }
-  if (evidence.length === 0) {
-    const [first] = utterances
-    if (first) evidence.push(fromWords(record, first.seq, first.text, 'takes part'))
-  }
-  return { value: toHalfSteps(value), evidence, note: null }
-}
-
-/** Adds a point, a cost, or admits a gap and goes on from there. */
-function isToThePoint({ newPoints, reading, text }: Utterance): boolean {
-  if (reading.isKeywordList) return false
-  const admits = reading.act === 'dont_know' && findsOut.test(text)
-  return newPoints.length > 0 || reading.tradeoff !== null || admits
-}
-
-/** Turns that came long after the one before them, with nothing drawn in between. */
-function lateReplies({ memory }: RoundRecord): Utterance[] {
-  const moments = [
-    ...memory.utterances.map(({ atMs }) => atMs),
-    ...memory.turns.filter(({ type }) => type === 'asked').map(({ atMs }) => atMs),
-    ...memory.boardChanges.map(({ atMs }) => atMs),
+  let score = onTopic.length > 0 || driving.length > 0 ? 2 : 1.5
+  if (driving.length > 0 && real.length >= 3) score += 0.5
+  if (driving.length >= 2 && summaries.length + checks.length > 0) score += 0.5
+  if (score >= 3 && summaries.length > 0 && gaps.length + checks.length > 0) score += 0.5
+  if (silences.length >= 2) score -= 0.5
+  if (monologues.length >= 2) score -= 0.5
+  const evidence = [
+    ...driving.map((turn) => citeWords(record, turn, 'Said where to go next')),
+    ...summaries.map((turn) => citeWords(record, turn, 'Summed up')),
+    ...gaps.map((turn) => citeWords(record, turn, 'Admitted a gap and went on from it')),
+    ...checks.map((turn) => citeWords(record, turn, 'Checked in')),
+    ...onTopic.map((turn) => citeWords(record, turn, 'Answered what was asked')),
+    ...real.slice(0, 1).map((turn) => citeWords(record, turn, 'Took part when asked')),
+    ...silences.map(({ after, seconds }) =>
+      citeWords(record, after, `${seconds} s of silence before this`, 'against'),
+    ),
+    ...monologues.map((turn) => citeWords(record, turn, 'Went on for long', 'against')),
   ]
-  return memory.utterances.filter(({ atMs }) => {
-    const before = Math.max(...moments.filter((moment) => moment < atMs), -Infinity)
-    return Number.isFinite(before) && atMs - before > longSilenceMs
+  return { score: toHalf(score), evidence }
+}
+
+/** Turns that came after more than a minute in which nothing was said or drawn. */
+function longSilences(record: RoundRecord): { after: Utterance; seconds: number }[] {
+  const { utterances, turns, boardChanges } = record.memory
+  const happened = [...utterances, ...turns, ...boardChanges].map(({ seq }) => seq)
+  return utterances.flatMap((after) => {
+    const before = happened.filter((seq) => seq < after.seq)
+    const lastMs = before.length > 0 ? record.elapsedAt(Math.max(...before)) : 0
+    const gapMs = record.elapsedAt(after.seq) - lastMs
+    return gapMs > silenceMs ? [{ after, seconds: Math.round(gapMs / 1000) }] : []
   })
 }

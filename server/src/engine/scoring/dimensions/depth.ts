@@ -1,94 +1,95 @@
-import type { Evidence } from '@sparboard/shared/scorecard'
-import type { Heard, Utterance } from '../../interviewer/memory/InterviewMemory.ts'
-import { notObserved, toHalfSteps, type Mark } from '../Mark.ts'
-import { fromWords, type AnsweredTopic, type RoundRecord } from '../RoundRecord.ts'
+import type { Evidence, PointReview } from '@sparboard/shared/scorecard'
+import type { Thread } from '../../interviewer/memory/InterviewMemory.ts'
+import type { Topic } from '../../knowledge/index.ts'
+import { citeWords } from '../cite.ts'
+import { notObserved, toHalf, type Marks } from '../Marks.ts'
+import type { RoundRecord } from '../RoundRecord.ts'
+import { coreShare, isHeard, reviewPoints, topicOf } from '../topicPoints.ts'
 
-/** What a point is worth by how it came. */
-export const weightOf: Record<Heard['how'], number> = { unprompted: 1, probed: 0.6, hinted: 0.3 }
+interface Dive {
+  thread: Thread
+  topic: Topic
+  points: PointReview[]
+  share: number
+}
 
-/** A point beside the core shows more than the topic needs. */
-const extraWeight = 0.2
-/** This much of a topic's core is as much as a strong answer says before it is stopped. */
-const fullShare = 0.75
-const wrongCosts = 0.5
+const mostDeducted = 1
+/** Above this share of the core a wrong remark on the way counts as put right. */
+const mendedShare = 0.6
 
-/** How much of the core of the asked topics came, and whether it had to be asked for. */
-export function scoreDepth(record: RoundRecord): Mark {
-  const { answered } = record
-  if (answered.length === 0) return notObserved('No question about a component was answered.')
-  const shares = answered.map((topic) => shareOf(record, topic))
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
-  let value = 1 + 3 * Math.min(1, mean / fullShare)
-  const evidence: Evidence[] = answered.flatMap((topic) => heardIn(record, topic))
-  if (answered.length < 2) value = Math.min(value, 3)
-  // The top needs what nobody asked for, in two areas.
-  const free = answered.filter(({ topic }) => extrasUnasked(record, topic.id) > 0)
-  if (free.length < 2) value = Math.min(value, 3.5)
-  const turns = answered.flatMap(({ answers }) => answers)
-  const lists = turns.filter(({ reading }) => reading.isKeywordList)
-  if (lists.length * 2 > turns.length) value = Math.min(value, 1.5)
-  for (const dive of answered) {
-    const wrong = standingWrong(dive)
-    if (!wrong) continue
-    value -= wrongCosts / Math.max(1, answered.length - 1)
-    evidence.push(fromWords(record, wrong.turn.seq, wrong.turn.text, wrong.why, 'against'))
+/** Deep-dive depth: how much of each topic was said, and how much of that without being asked. */
+export function scoreDepth(record: RoundRecord): Marks {
+  const dives = record.deepDives.flatMap((thread): Dive[] => {
+    const topic = topicOf(record, thread)
+    if (!topic) return []
+    const points = reviewPoints(record, topic)
+    return [{ thread, topic, points, share: coreShare(points) }]
+  })
+  if (dives.length === 0) return notObserved
+  const mean = dives.reduce((sum, { share }) => sum + share, 0) / dives.length
+  const beyondCore = dives.filter(({ points }) =>
+    points.some(({ heard, isCore }) => heard === 'unprompted' && !isCore),
+  )
+
+  let score = baseScore(mean, dives)
+  if (dives.length < 2) score = Math.min(score, 3)
+  else if (score >= 3 && beyondCore.length >= 2) score += mean >= 0.7 ? 1 : 0.5
+  const lists = record.answers.filter(({ reading }) => reading.isKeywordList)
+  if (lists.length > record.answers.length / 2) score = Math.min(score, 1.5)
+  const standing = standingErrors(record, dives)
+  score -= Math.min(mostDeducted, 0.5 * standing.length)
+  return {
+    score: toHalf(score),
+    evidence: [...pointEvidence(record, dives), ...standing, ...emptyAnswers(record, dives)],
+    isReadFromAnswers: true,
   }
-  for (const [index, { answers, topic }] of answered.entries()) {
-    const [first] = answers
-    if (shares[index] !== 0 || !first) continue
-    const reason = `no point heard on: ${topic.title.toLowerCase()}`
-    evidence.push(fromWords(record, first.seq, first.text, reason, 'against'))
-  }
-  return { value: toHalfSteps(value), evidence, note: null }
 }
 
-/** The weighted share of a topic's core that was heard, and a little for what went beyond it. */
-export function shareOf({ memory }: RoundRecord, { topic }: AnsweredTopic): number {
-  const heard = memory.coverage.get(topic.id)
-  const worth = (isCore: boolean) =>
-    topic.points
-      .filter((point) => point.isCore === isCore)
-      .reduce(
-        (sum, { id }) => sum + weightOf[heard?.get(id)?.how ?? 'hinted'] * (heard?.has(id) ? 1 : 0),
-        0,
-      )
-  const core = topic.points.filter(({ isCore }) => isCore).length
-  return Math.min(1, (worth(true) + extraWeight * worth(false)) / core)
+function baseScore(mean: number, dives: readonly Dive[]): number {
+  if (!dives.some(({ points }) => points.some(isHeard))) return 1
+  if (mean >= 0.5) return 3
+  if (mean >= 0.3) return 2.5
+  return mean >= 0.12 ? 2 : 1.5
 }
 
-function extrasUnasked({ memory, knowledge }: RoundRecord, topicId: string): number {
-  const heard = memory.coverage.get(topicId)
-  const extras = knowledge.topics.get(topicId)?.points.filter(({ isCore }) => !isCore) ?? []
-  return extras.filter(({ id }) => heard?.get(id)?.how === 'unprompted').length
-}
-
-const howText: Record<Heard['how'], string> = {
-  unprompted: 'unprompted',
+const howText: Record<PointReview['heard'], string> = {
+  unprompted: 'unasked',
   probed: 'when asked for',
   hinted: 'after a hint',
+  unsure: 'perhaps',
+  not_heard: 'not heard',
 }
 
-function heardIn(record: RoundRecord, { topic }: AnsweredTopic): Evidence[] {
-  const heard = record.memory.coverage.get(topic.id)
-  return topic.points
-    .flatMap((point) => {
-      const found = heard?.get(point.id)
-      return found ? [{ point, found }] : []
-    })
-    .toSorted((a, b) => weightOf[b.found.how] - weightOf[a.found.how])
-    .slice(0, 2)
-    .map(({ point, found }) =>
-      fromWords(record, found.seq, found.quote, `${point.statement} (${howText[found.how]})`),
+function pointEvidence(record: RoundRecord, dives: readonly Dive[]): Evidence[] {
+  const rank = ['unprompted', 'probed', 'hinted']
+  return dives
+    .flatMap(({ points }) => points)
+    .filter((point) => isHeard(point))
+    .toSorted((a, b) => rank.indexOf(a.heard) - rank.indexOf(b.heard))
+    .map(({ seq, quote, statement, heard }) =>
+      citeWords(record, { seq: seq ?? 0, text: quote ?? '' }, `${statement} (${howText[heard]})`),
     )
 }
 
-/** A wrong statement that nothing later in the topic put right. */
-function standingWrong({ topic, answers }: AnsweredTopic): { turn: Utterance; why: string } | null {
-  const at = answers.findIndex(({ reading }) => reading.wrong.length > 0)
-  const turn = answers[at]
-  if (!turn) return null
-  const mended = answers.slice(at + 1).some(({ newPoints }) => newPoints.length > 0)
-  if (mended) return null
-  const why = topic.wrongAnswers.find(({ id }) => turn.reading.wrong.includes(id))?.why
-  return { turn, why: why ?? 'left standing' }
+/** Wrong answers that nothing later put right, once a topic. */
+function standingErrors(record: RoundRecord, dives: readonly Dive[]): Evidence[] {
+  return dives.flatMap(({ thread, topic, share }) => {
+    const turns = record.memory.utterances.filter(({ seq }) => thread.answers.includes(seq))
+    const wrongAt = turns.findIndex(({ reading }) => reading.wrong.length > 0)
+    const turn = turns[wrongAt]
+    const isMended = turns.slice(wrongAt + 1).some(({ newPoints }) => newPoints.length > 0)
+    if (!turn || isMended || share >= mendedShare) return []
+    const why = topic.wrongAnswers.find(({ id }) => turn.reading.wrong.includes(id))?.why
+    return [citeWords(record, turn, why ?? 'A wrong statement was left standing', 'against')]
+  })
+}
+
+function emptyAnswers(record: RoundRecord, dives: readonly Dive[]): Evidence[] {
+  return dives
+    .filter(({ points }) => !points.some(isHeard))
+    .flatMap(({ thread, topic }) => {
+      const turn = record.memory.utterances.find(({ seq }) => thread.answers.includes(seq))
+      const reason = `No point was heard on: ${topic.title}`
+      return turn ? [citeWords(record, turn, reason, 'against')] : []
+    })
 }

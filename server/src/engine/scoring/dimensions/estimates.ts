@@ -1,80 +1,74 @@
-import type { Evidence } from '@sparboard/shared/scorecard'
-import type { HeardEstimate, Utterance } from '../../interviewer/memory/InterviewMemory.ts'
-import { notObserved, toHalfSteps, type Mark } from '../Mark.ts'
-import { fromWords, sentenceWith, type RoundRecord } from '../RoundRecord.ts'
+import type { HeardEstimate } from '../../interviewer/memory/InterviewMemory.ts'
+import { citeWords } from '../cite.ts'
+import { notObserved, toHalf, type Marks } from '../Marks.ts'
+import type { RoundRecord } from '../RoundRecord.ts'
 
-const decides =
-  /\b(?:so|therefore|that means|which means|hence|that fits|fits (?:on|in|into)|is enough|one (?:node|machine|box|server)|(?:i|we)(?:'d| would)? (?:need|shard|split)|no need (?:to|for))\b/i
-const checks =
-  /\b(?:sanity check|sounds (?:right|plausible|about right)|plausible|compare that|order of magnitude)\b/i
-const rate = /\/\s?s\b|per second|\bqps\b|\brps\b|a second/i
-const size = /\b\d[\d.,]*\s*(?:[kmgtpe]i?b|(?:kilo|mega|giga|tera|peta)bytes?|bytes)\b/i
+const decisionWords =
+  /\b(?:so (?:we|i|one|a|that|it)|therefore|which means|that means|fits (?:on|in|into)|is enough|one (?:node|machine|server|box|instance)|we need|no need to shard|have to shard|that's why)\b/i
+const assumptionWords = /\b(?:assum\w*|let's say|roughly|about|around|ballpark)\b/i
+const peakWords = /\b(?:peak|burst|spike|busiest)\b/i
+const sizeUnits: ReadonlySet<string> = new Set(['B', 'B/s', 'bit/s'])
+/** Reason of the turn in which the engine asks for a load that nobody named. */
+const askedForLoad = 'load'
 
-/** Rates and sizes with a number, within the range, and what they decide. */
-export function scoreEstimates(record: RoundRecord): Mark {
-  const { memory, problem } = record
-  const heard = memory.estimates
-  if (heard.length === 0) return withoutNumbers(record)
-  const turns = memory.utterances.filter(({ seq }) => heard.some((number) => number.seq === seq))
-  const evidence: Evidence[] = []
-  for (const { seq, text } of heard.slice(0, 2)) {
-    const turn = turns.find((utterance) => utterance.seq === seq)
-    if (turn) evidence.push(fromWords(record, seq, around(turn.text, text), 'puts a number on it'))
-  }
-  let value = 2
-  const text = turns.map((turn) => turn.text).join('\n')
-  const hasPeak = /\bpeak\b/i.test(text)
-  if (rate.test(text) && (size.test(text) || hasPeak)) value += 0.5
-  const verdicts = latestVerdicts(heard)
-  const good = verdicts.filter(
-    ({ reading }) => reading?.factor !== undefined && reading.factor <= 3,
-  )
-  if (problem ? good.length >= 2 : heard.length >= 3) value += 0.5
-  const load = memory.given.get('load')
-  if (load && heard.every(({ seq }) => seq > load.seq)) value = Math.min(value, 2.5)
-  // Beyond rates and sizes: what follows from them, and whether they can be right.
-  const uses = turns.filter((turn) => decides.test(turn.text) && turn.phase !== 'deep_dives')
-  const check = turns.find((turn) => checks.test(turn.text))
-  if (value >= 3 && uses.length > 0) value += 0.5
-  if (value >= 3.5 && uses.length + (check ? 1 : 0) >= 2) value += 0.5
-  for (const turn of uses.slice(0, 2)) {
-    evidence.push(cite(record, turn, decides, 'lets the number decide something'))
-  }
-  const off = verdicts.find(({ reading }) => reading?.verdict === 'far_off')
-  if (off) {
-    value = Math.min(value, 2)
-    const turn = turns.find(({ seq }) => seq === off.seq)
-    const reason = `more than ten times off for ${off.reading?.what ?? 'it'}`
-    if (turn)
-      evidence.push(fromWords(record, off.seq, around(turn.text, off.text), reason, 'against'))
-  }
-  return { value: toHalfSteps(value), evidence, note: null }
-}
-
-function withoutNumbers(record: RoundRecord): Mark {
+/** Scale estimates: numbers, whether they hold, and what they decided. */
+export function scoreEstimates(record: RoundRecord): Marks {
   const { memory } = record
-  const load = memory.given.get('load')
-  const answer = load && memory.utterances.find(({ seq }) => seq > load.seq)
-  if (!answer) return notObserved('No number was given or asked for.')
-  const { seq, text } = answer
-  return {
-    value: 1,
-    evidence: [fromWords(record, seq, text, 'asked for the load; no number came', 'against')],
-    note: null,
+  const requested = memory.turns.find(({ because }) => because === askedForLoad)
+  if (memory.estimates.length === 0) {
+    const reply = requested && memory.utterances.find(({ seq }) => seq > requested.seq)
+    if (!reply) return notObserved
+    const reason = 'Asked for the load, gave no number'
+    return { score: 1, evidence: [citeWords(record, reply, reason, 'against')] }
   }
+  const unprompted = memory.estimates.filter(({ seq }) => !requested || seq < requested.seq)
+  const sizes = memory.estimates.filter((estimate) => isSize(record, estimate))
+  const rates = memory.estimates.filter((estimate) => !isSize(record, estimate))
+  const farOff = memory.estimates.filter(({ reading }) => reading?.verdict === 'far_off')
+  const hits = memory.estimates.filter(
+    ({ reading }) => reading?.verdict === 'within' || reading?.verdict === 'near',
+  )
+  const turns = new Set(memory.estimates.map(({ seq }) => seq))
+  const spoken = memory.utterances.filter(({ seq }) => turns.has(seq))
+  const deciding = memory.utterances.filter(
+    (turn, at) =>
+      decisionWords.test(turn.text) &&
+      (turns.has(turn.seq) || turns.has(memory.utterances[at - 1]?.seq ?? -1)),
+  )
+  const hasAssumption = spoken.some(({ text }) => assumptionWords.test(text))
+  const hasPeak = spoken.some(({ text }) => peakWords.test(text))
+
+  let score = unprompted.length > 0 ? 2.5 : 2
+  if (rates.length > 0 && sizes.length > 0) score += 0.5
+  if ((hits.length > 0 || hasAssumption) && (hasPeak || memory.estimates.length >= 3)) score += 0.5
+  if (deciding.length > 0 && unprompted.length > 0) score += 0.5
+  if (farOff.length > hits.length) score = Math.min(score, 2)
+  const evidence = [
+    ...deciding.map((turn) => citeWords(record, turn, 'Decided something by the numbers')),
+    ...[...hits, ...memory.estimates].flatMap((estimate) => {
+      const turn = spoken.find(({ seq }) => seq === estimate.seq)
+      const reason = reasonFor(estimate, unprompted.includes(estimate))
+      return turn ? [citeWords(record, turn, reason)] : []
+    }),
+    ...farOff.map(({ seq, text, reading }) =>
+      citeWords(
+        record,
+        { seq, text },
+        `More than ten times off: ${reading?.what ?? 'the load'}`,
+        'against',
+      ),
+    ),
+  ]
+  return { score: toHalf(score), evidence }
 }
 
-/** The last number that was given for each estimate: a corrected one stands. */
-function latestVerdicts(heard: readonly HeardEstimate[]): HeardEstimate[] {
-  const latest = new Map<string, HeardEstimate>()
-  for (const number of heard) if (number.reading) latest.set(number.reading.estimate, number)
-  return [...latest.values()]
+function isSize({ memory }: RoundRecord, { text, seq }: HeardEstimate): boolean {
+  const turn = memory.utterances.find((utterance) => utterance.seq === seq)
+  const number = turn?.reading.numbers.find((said) => said.text === text)
+  return number !== undefined && sizeUnits.has(number.unit)
 }
 
-function cite(record: RoundRecord, turn: Utterance, pattern: RegExp, reason: string): Evidence {
-  return fromWords(record, turn.seq, sentenceWith(turn.text, pattern) ?? turn.text, reason)
-}
-
-function around(text: string, words: string): string {
-  return text.split(/(?<=[.!?])\s+/).find((sentence) => sentence.includes(words)) ?? text
+function reasonFor({ reading }: HeardEstimate, isUnprompted: boolean): string {
+  const what = reading ? `Estimated ${reading.what}` : 'Put a number on the load'
+  return isUnprompted ? what : `${what}, when asked`
 }

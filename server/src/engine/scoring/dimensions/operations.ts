@@ -1,112 +1,75 @@
-import type { Evidence } from '@sparboard/shared/scorecard'
-import { isFailureTopic } from '../../interviewer/planner/themes.ts'
-import { notObserved, toHalfSteps, type Mark } from '../Mark.ts'
-import { fromWords, sentenceWith, statements, type RoundRecord } from '../RoundRecord.ts'
-import { weightOf } from './depth.ts'
+import { citeComponent, citeWords } from '../cite.ts'
+import { notObserved, toHalf, type Marks } from '../Marks.ts'
+import type { RoundRecord } from '../RoundRecord.ts'
 
-const fails =
-  /\b(?:fail(?:s|ed|ure|over)?|down|dies|dead|crash\w*|outage|lost|gone|unreachable|times? ?out|slow\w*|overload\w*|spike)\b/i
+/** Topics about what breaks and how one lives with it. */
+const failureTopics =
+  /^monitoring\.|\.(?:.*failure|failover|spof|outage|backlog|dlq|crash|health|overload|retry_timeout|retries_offline|cold_start|stampede|lag|replication|durability|idempotency|missed|reconnect|blast|rollout|origin_protect|timeouts|deploy|multi_region|side_effects|delivery|release)$/
+const failureWords =
+  /\b(?:fail\w*|down|dies?|crash\w*|lost|lose|timeouts?|time out|outage|unavailable|restart\w*|slow|full|breaks?|gone|overload\w*|spike)\b/i
+const userWords =
+  /\b(?:user|customer|client|caller|people|they)s?\b.{0,40}\b(?:see|sees|get|gets|notice|wait|waits|told)\b/i
+const degradedWords =
+  /\b(?:degrad\w+|fall ?back|stale|read[- ]only|shed|turn (?:off|away)|best effort|still works?|partial)\b/i
+const objectiveWords =
+  /\b(?:slo|error budget|p9\d|alert\w*|pages? (?:me|us|someone|somebody)|on[- ]call|dashboard|runbook|roll(?:back| back|out| out)|canary)\b/i
+const preparedLabel = /dead.?letter|dlq|standby|replica/i
 
-/** What a thoughtful answer on failure contains, apart from the points of the topics. */
-const signs = [
-  {
-    id: 'effect',
-    pattern:
-      /\b(?:users?|people|customers?|they) (?:\w+ )?(?:see|sees|get|gets|notice|notices|wait|waits|retry|lose|can still)\b/i,
-    reason: 'says what the user sees when it fails',
-  },
-  {
-    id: 'detection',
-    pattern:
-      /\b(?:alert|alarm|pages? (?:me|us|someone|on)|monitor\w*|dashboard|health checks?|(?:i|we)(?:'d| would)? notice|metrics?)\b/i,
-    reason: 'says how it is noticed',
-  },
-  {
-    id: 'recovery',
-    pattern:
-      /\b(?:retr(?:y|ies)|replay|redeliver\w*|fail(?:s|ed)? ?over|promot\w+|restart\w*|drain|catch up|restore|roll ?back|idempoten\w+|dead.?letter)\b/i,
-    reason: 'says how it recovers',
-  },
-  {
-    id: 'degraded',
-    pattern:
-      /\b(?:degrad\w+|read.only|serve (?:old|stale)|fall ?back|shed|circuit breaker|turn off|partial)\b/i,
-    reason: 'has a degraded mode',
-  },
-  {
-    id: 'objective',
-    pattern:
-      /\b(?:slo|sla|error budget|99\.\d+|p9[59]\b[^.]{0,20}\d|rto|rpo|within \d+ ?(?:s|sec|seconds|min|minutes))\b/i,
-    reason: 'names an objective that can be measured',
-  },
-  {
-    id: 'rollout',
-    pattern:
-      /\b(?:canary|roll ?out|feature flag|blast radius|cells?|one zone at a time|game ?day|runbook)\b/i,
-    reason: 'limits what a change or a failure can reach',
-  },
-] as const
+/** Failure and operations: what breaks, who notices, what happens then. */
+export function scoreOperations(record: RoundRecord): Marks {
+  const { memory, graph } = record
+  const heard = [...memory.coverage]
+    .filter(([topic]) => failureTopics.test(topic))
+    .flatMap(([topic, points]) => [...points].map(([point, hit]) => ({ topic, point, ...hit })))
+  const spoken = memory.utterances.filter(
+    ({ reading }) => reading.act !== 'question' && !reading.isKeywordList,
+  )
+  const onFailure = spoken.filter(({ text }) => failureWords.test(text))
+  const users = onFailure.filter(({ text }) => userWords.test(text))
+  const degraded = onFailure.filter(({ text }) => degradedWords.test(text))
+  const timed = onFailure.filter(({ reading }) =>
+    reading.numbers.some(({ unit }) => unit === 's' || unit === 'ms'),
+  )
+  const objectives = spoken.filter(({ text }) => objectiveWords.test(text))
+  const prepared = graph.components.filter(
+    ({ isReplicated, kind, label }) =>
+      isReplicated || kind === 'monitoring' || preparedLabel.test(label),
+  )
+  const talk = heard.length + users.length + degraded.length + objectives.length
+  if (talk === 0 && prepared.length === 0) return nothingSaid(record)
 
-const beyond: readonly string[] = ['degraded', 'objective', 'rollout']
-const fewestWords = 6
-
-/** What fails, who sees it, how it is noticed and mended: by mechanism, not by name. */
-export function scoreOperations(record: RoundRecord): Mark {
-  const evidence: Evidence[] = []
-  const found = new Map<string, Set<number>>()
-  for (const { id, pattern, reason } of signs) {
-    for (const { seq, text } of statements(record)) {
-      const sentence = sentenceWith(text, pattern)
-      // A word counts inside a sentence that says something, beside a failure or a number.
-      if (!sentence || sentence.split(/\s+/).length < fewestWords) continue
-      if (!fails.test(text) && !/\d/.test(sentence)) continue
-      found.set(id, new Set([...(found.get(id) ?? []), seq]))
-      evidence.push(fromWords(record, seq, sentence, reason))
-    }
-  }
-  const asked = record.answered.filter(({ topic }) => isFailureTopic(topic.id))
-  const points = asked.reduce((sum, { topic }) => sum + worthOf(record, topic.id), 0)
-  const heard = asked.flatMap(({ topic }) => heardOf(record, topic.id))
-  if (found.size === 0 && points === 0) {
-    const answer = asked[0]?.answers[0]
-    if (!answer) return notObserved('Failure was neither asked about nor raised.')
-    const reason = 'asked what fails; nothing was heard on it'
-    return {
-      value: 1,
-      evidence: [fromWords(record, answer.seq, answer.text, reason, 'against')],
-      note: null,
-    }
-  }
-  let value = 1.5
-  if (found.size >= 1 || points >= 1) value += 0.5
-  if (points >= 1.5) value += 0.5
-  if (points >= 3) value += 0.5
-  if (found.has('effect') && (found.has('detection') || found.has('recovery'))) value += 0.5
-  value = Math.min(value, 3)
-  const further = beyond.filter((id) => found.has(id))
-  const turns = new Set(further.flatMap((id) => [...(found.get(id) ?? [])]))
-  if (value >= 3 && further.length >= 1) value += 0.5
-  if (value >= 3.5 && further.length >= 2 && turns.size >= 2) value += 0.5
-  return { value: toHalfSteps(value), evidence: [...oneOfEach(evidence), ...heard], note: null }
+  const topics = new Set(heard.map(({ topic }) => topic))
+  const unprompted = heard.filter(({ how }) => how === 'unprompted')
+  let score = talk > 0 ? 2 : 1.5
+  if (heard.length >= 2 || (heard.length > 0 && users.length + degraded.length > 0)) score = 2.5
+  if (heard.length >= 4 && topics.size >= 2) score = 3
+  if (score >= 2.5 && users.length + timed.length > 0 && degraded.length > 0) score += 0.5
+  if (score >= 3 && objectives.length > 0 && unprompted.length >= 3) score += 0.5
+  const evidence = [
+    ...[...unprompted, ...heard].map(({ seq, quote, topic, point }) =>
+      citeWords(record, { seq, text: quote }, statementOf(record, topic, point)),
+    ),
+    ...degraded.map((turn) => citeWords(record, turn, 'A degraded mode')),
+    ...users.map((turn) => citeWords(record, turn, 'Said what the user sees')),
+    ...objectives.map((turn) => citeWords(record, turn, 'How it would be noticed or rolled out')),
+    ...prepared.map((component) =>
+      citeComponent(record, component, 'Drawn with a replica, or watched'),
+    ),
+  ]
+  return { score: toHalf(score), evidence, isReadFromAnswers: heard.length > 0 }
 }
 
-function worthOf({ memory }: RoundRecord, topic: string): number {
-  const heard = [...(memory.coverage.get(topic)?.values() ?? [])]
-  return heard.reduce((sum, { how }) => sum + weightOf[how], 0)
+/** Asked about a failure without an answer to it is a 1; never asked is not observed. */
+function nothingSaid(record: RoundRecord): Marks {
+  const thread = record.deepDives.find(({ topic }) => topic !== null && failureTopics.test(topic))
+  const reply = record.memory.utterances.find(({ seq }) => thread?.answers.includes(seq))
+  if (!reply) return notObserved
+  const reason = 'Asked about a failure; nothing was said of what happens then'
+  const evidence = [citeWords(record, reply, reason, 'against')]
+  return { score: 1, evidence, isReadFromAnswers: true }
 }
 
-function heardOf(record: RoundRecord, topicId: string): Evidence[] {
-  const topic = record.knowledge.topics.get(topicId)
-  const [first] = record.memory.coverage.get(topicId) ?? []
-  if (!first) return []
-  const [id, { seq, quote }] = first
-  const statement = topic?.points.find((point) => point.id === id)?.statement
-  return [fromWords(record, seq, quote, statement ?? 'speaks about a failure')]
-}
-
-/** The first of each reason, so that the few that are shown show different things. */
-function oneOfEach(evidence: readonly Evidence[]): Evidence[] {
-  return [
-    ...new Map(evidence.toReversed().map((item) => [item.reason, item])).values(),
-  ].toReversed()
+function statementOf({ knowledge }: RoundRecord, topic: string, point: string): string {
+  const found = knowledge.topics.get(topic)?.points.find(({ id }) => id === point)
+  return found?.statement ?? 'A point on failure'
 }
