@@ -1,6 +1,7 @@
 export type { App } from './App.ts'
 export type { AppDeps } from './AppDeps.ts'
 export { buildApp } from './buildApp.ts'
+export { addressReader } from './clientAddress.ts'
 export { createMetrics, type Metrics } from './metrics.ts'
 export { isOriginAllowed } from './origin.ts'
 export { sessionHashOf } from './session.ts'

@@ -1,8 +1,8 @@
 import { refuse, succeed, type RoundId } from '@sparboard/shared/base'
-import type { DesignGraph } from '@sparboard/shared/design'
+import { toMermaid, type DesignGraph } from '@sparboard/shared/design'
 import type { ReplayAnswer } from '@sparboard/shared/protocol'
 import { mergeTimeline } from '@sparboard/shared/replay'
-import { viewFor, type Role, type Round, type RoundEvent } from '@sparboard/shared/round'
+import { foldRound, viewFor, type Role, type Round, type RoundEvent } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
 import type { BoardStorage } from '../rooms/ports.ts'
 import type { Answer, Door, Visitor } from './Door.ts'
@@ -12,7 +12,14 @@ import type { LiveRound } from './LiveRound.ts'
 export interface ReviewsDeps {
   boards: Pick<BoardStorage, 'readLog'>
   scoreRound: (events: readonly RoundEvent[], graph: DesignGraph) => Scorecard
-  writeReport: (round: Round, scorecard: Scorecard) => string
+  writeReport: (parts: { round: Round; scorecard: Scorecard; mermaid: string }) => string
+}
+
+/** What is computed once for everybody. */
+interface Scored {
+  scorecard: Scorecard
+  /** The board at the end. */
+  graph: DesignGraph
 }
 
 /** Score cards are computed again when they were not asked for lately. */
@@ -22,7 +29,7 @@ const maxCached = 50
 export class Reviews {
   readonly #door: Door
   readonly #deps: ReviewsDeps
-  readonly #cache = new Map<RoundId, { lastSeq: number; scorecard: Promise<Scorecard> }>()
+  readonly #cache = new Map<RoundId, { lastSeq: number; scored: Promise<Scored> }>()
 
   constructor(door: Door, deps: ReviewsDeps) {
     this.#door = door
@@ -33,16 +40,18 @@ export class Reviews {
   async scorecard(visitor: Visitor): Answer<Scorecard> {
     return this.#door.as(visitor, async ({ live }) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
-      return succeed(await this.#scorecardOf(live))
+      return succeed((await this.#scored(live)).scorecard)
     })
   }
 
-  /** The score card as Markdown. */
+  /** Score card and transcript as Markdown, from what the visitor's role may see. */
   async report(visitor: Visitor): Answer<string> {
-    return this.#door.as(visitor, async ({ live }) => {
+    return this.#door.as(visitor, async ({ live }, { role }) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
-      const scorecard = await this.#scorecardOf(live)
-      return succeed(this.#deps.writeReport(live.round, scorecard))
+      const { scorecard, graph } = await this.#scored(live)
+      const round = foldRound(visibleTo(role, live.events))
+      if (!round) throw new Error('A log begins with an event that everybody sees')
+      return succeed(this.#deps.writeReport({ round, scorecard, mermaid: toMermaid(graph) }))
     })
   }
 
@@ -55,28 +64,32 @@ export class Reviews {
     })
   }
 
-  #scorecardOf(live: LiveRound): Promise<Scorecard> {
+  #scored(live: LiveRound): Promise<Scored> {
     // People may still give scores after the end, so a card stands for the log up to an event.
     const { lastSeq } = live.round
     const cached = this.#cache.get(live.id)
-    if (cached?.lastSeq === lastSeq) return cached.scorecard
-    const scorecard = this.#score(live)
+    if (cached?.lastSeq === lastSeq) return cached.scored
+    const scored = this.#score(live)
     this.#cache.delete(live.id)
-    this.#cache.set(live.id, { lastSeq, scorecard })
-    scorecard.catch(() => this.#cache.delete(live.id))
+    this.#cache.set(live.id, { lastSeq, scored })
+    scored.catch(() => this.#cache.delete(live.id))
     for (const oldest of this.#cache.keys()) {
       if (this.#cache.size <= maxCached) break
       this.#cache.delete(oldest)
     }
-    return scorecard
+    return scored
   }
 
-  async #score(live: LiveRound): Promise<Scorecard> {
+  async #score(live: LiveRound): Promise<Scored> {
     const { events, round } = live
     if (round.status !== 'ended') throw new Error('Only a round that has ended is scored')
     const graph = await graphAt(await this.#deps.boards.readLog(live.id), round.endedAtMs)
-    return this.#deps.scoreRound(events, graph)
+    return { scorecard: this.#deps.scoreRound(events, graph), graph }
   }
+}
+
+function visibleTo(role: Role, events: readonly RoundEvent[]): RoundEvent[] {
+  return events.flatMap((event) => viewFor(role, event) ?? [])
 }
 
 function toReplay(
@@ -84,9 +97,8 @@ function toReplay(
   board: Parameters<typeof mergeTimeline>[1],
   role: Role,
 ): ReplayAnswer {
-  const visible = events.flatMap((event) => viewFor(role, event) ?? [])
   return {
-    timeline: mergeTimeline(visible, board).map((item) =>
+    timeline: mergeTimeline(visibleTo(role, events), board).map((item) =>
       item.type === 'event'
         ? { type: 'event', atMs: item.atMs, event: item.event }
         : {

@@ -4,6 +4,7 @@ import {
   succeed,
   type Outcome,
   type ParticipantId,
+  type RoundId,
 } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
 import type {
@@ -16,7 +17,7 @@ import type {
   RefusalCode,
   RoundSnapshot,
 } from '@sparboard/shared/protocol'
-import { participantOf, viewFor, type Participant } from '@sparboard/shared/round'
+import { participantOf, viewFor, type Participant, type Role } from '@sparboard/shared/round'
 import type { Clock, Logger, RoomMember } from '../rooms/ports.ts'
 import { Caretaker } from './Caretaker.ts'
 import { componentLookup, namesComponents } from './componentLookup.ts'
@@ -132,6 +133,14 @@ export class RoundService {
     return this.door.as(visitor, async (_, { id, name, role }) =>
       succeed({ participantId: id, name, role }),
     )
+  }
+
+  /** The role that a participant has now; null for nobody, or somebody who was removed. */
+  async currentRole(roundId: RoundId, participantId: ParticipantId): Promise<Role | null> {
+    return this.#rounds.use(roundId, async ({ live }) => {
+      const participant = participantOf(live.round, participantId)
+      return participant && !participant.isRemoved ? participant.role : null
+    })
   }
 
   /** The round as the visitor's role may see it. */

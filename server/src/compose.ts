@@ -1,0 +1,175 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { refuse } from '@sparboard/shared/base'
+import type { ProblemSummary } from '@sparboard/shared/protocol'
+import type { FastifyBaseLogger } from 'fastify'
+import { pino } from 'pino'
+import type { Config } from './config.ts'
+import { createBuiltinInterviewer } from './engine/interviewer/index.ts'
+import { loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
+import { reportMarkdown, scoreRound } from './engine/scoring/index.ts'
+import { addressReader, buildApp, createMetrics, sessionHashOf, type App } from './http/index.ts'
+import { RoomRegistry, type Clock } from './rooms/index.ts'
+import { guardStorage, Reviews, RoundService, type InterviewerFactory } from './rounds/index.ts'
+import { createSqliteStorage, type Storage } from './storage/index.ts'
+import { systemClock } from './systemClock.ts'
+import { attachSync, type SyncDeps } from './transport/index.ts'
+
+/** What a test may exchange; otherwise the real ones are built. */
+export interface Parts {
+  clock: Clock
+  /** Closed together with the server. */
+  storage: Storage
+  createInterviewer: InterviewerFactory
+  /** Folder of the built client; null serves no pages. */
+  clientDir: string | null
+  log: FastifyBaseLogger
+}
+
+/** A whole server. */
+export interface Server {
+  app: App
+  rounds: RoundService
+  storage: Storage
+  /** Brings the running rounds back and listens; resolves to the address that people open. */
+  listen(): Promise<string>
+  /** Finishes and saves what was begun, then lets go of everything. Does nothing the second time. */
+  close(): Promise<void>
+}
+
+const builtClient = fileURLToPath(new URL('../../client/dist', import.meta.url))
+
+/**
+ * Builds the adapters and hands them inwards. Throws `StorageUnusable` when the data cannot be used;
+ * nothing listens before `listen`.
+ */
+export async function compose(config: Config, parts: Partial<Parts> = {}): Promise<Server> {
+  const clock = parts.clock ?? systemClock
+  const log: FastifyBaseLogger = parts.log ?? pino({ level: config.logLevel }, pino.destination(2))
+  const knowledge = loadKnowledge()
+  const storage =
+    parts.storage ?? createSqliteStorage({ file: join(config.dataDir, 'sparboard.sqlite') })
+  const boards = new RoomRegistry({
+    storage: storage.boards,
+    clock,
+    log,
+    limits: {
+      maxShapes: config.maxShapes,
+      maxDocumentBytes: config.maxDocumentBytes,
+      rateLimitScale: config.rateLimitScale,
+    },
+  })
+  const offer = { problems: summariesOf(knowledge), model: null }
+  const metrics = createMetrics({
+    loadedRounds: () => rounds.loadedRounds,
+    sockets: () => boards.count().connections,
+  })
+  const rounds = new RoundService({
+    storage: guardStorage(storage.rounds, (seconds) => metrics.eventsAppended(seconds)),
+    boards,
+    clock,
+    log,
+    createInterviewer: parts.createInterviewer ?? builtinInterviewers(knowledge),
+    offer,
+    maxPeople: config.maxPeople,
+  })
+  const reviews = new Reviews(rounds.door, {
+    boards: storage.boards,
+    scoreRound: (events, graph) => scoreRound(events, graph, knowledge),
+    writeReport: reportMarkdown,
+  })
+  const app = await buildApp({
+    config,
+    rounds,
+    reviews,
+    offer,
+    clock,
+    log,
+    metrics,
+    checkSaving: () => storage.rounds.writeHeartbeatMs(clock.nowMs()),
+    clientDir: parts.clientDir === undefined ? builtClient : parts.clientDir,
+  })
+  const sync = attachSync(app.server, {
+    rooms: { join: joinWithCurrentRole(boards, rounds) },
+    async authenticate(request, roundId) {
+      const sessionHash = sessionHashOf(request.headers.cookie)
+      return sessionHash === null
+        ? refuse('session_missing')
+        : rounds.member({ sessionHash, roundId })
+    },
+    addressOf: addressReader(config.trustProxy),
+    clock,
+    log,
+    publicOrigin: config.publicOrigin,
+    maxFrameBytes: config.maxFrameBytes,
+    rateLimitScale: config.rateLimitScale,
+  })
+  let closing: Promise<void> | null = null
+
+  async function close(): Promise<void> {
+    sync.close()
+    // Takes nothing new from here on, but ends only when the boards' connections have.
+    const appClosed = app.close()
+    await rounds.close()
+    await boards.close()
+    await appClosed
+    await storage.close()
+  }
+
+  return {
+    app,
+    rounds,
+    storage,
+    async listen() {
+      await rounds.start()
+      await app.listen({ port: config.port, host: config.host })
+      return urlOf(config, app)
+    },
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+/**
+ * Lets connections into a board with the role that they have when they are in: it may have changed
+ * since they were asked for their session, when nobody could tell them yet.
+ */
+function joinWithCurrentRole(
+  boards: RoomRegistry,
+  rounds: RoundService,
+): SyncDeps['rooms']['join'] {
+  return async (roundId, member, socket, options) => {
+    const session = await boards.join(roundId, member, socket, options)
+    const role = await rounds.currentRole(roundId, member.participantId)
+    if (role !== member.role) boards.setRole(roundId, member.participantId, role)
+    return session
+  }
+}
+
+function summariesOf(knowledge: Knowledge): ReadonlyMap<string, ProblemSummary> {
+  const summaries = [...knowledge.problems.values()].map(
+    ({ id, title, prompt }): [string, ProblemSummary] => [id, { id, title, prompt }],
+  )
+  return new Map(summaries)
+}
+
+function builtinInterviewers(knowledge: Knowledge): InterviewerFactory {
+  return (seed, { problem }) =>
+    createBuiltinInterviewer({
+      knowledge,
+      problem: problem.id === null ? null : (knowledge.problems.get(problem.id) ?? null),
+      seed,
+    })
+}
+
+/** Addresses that mean every interface, or this machine: people here open localhost. */
+const localHosts = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0', '::'])
+
+function urlOf(config: Config, app: App): string {
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  if (localHosts.has(config.host)) return `http://localhost:${port}`
+  return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+}
