@@ -1,2 +1,2 @@
 export { reportMarkdown, type ReportParts } from './reportMarkdown.ts'
-export { scoreRound, type ScoreInput } from './scoreRound.ts'
+export { scoreRound } from './scoreRound.ts'

@@ -8,10 +8,10 @@ const fewestWords = 30
  * answer (buzzwords, lists of names, "I don't know") was understood well enough; 1 when there was
  * too little to tell.
  */
-export function readConfidence({ answered }: RoundRecord): number {
+export function readConfidence({ answers }: RoundRecord): number {
   let words = 0
   let understood = 0
-  for (const { reading, text } of answered.flatMap(({ answers }) => answers)) {
+  for (const { reading, text } of answers) {
     if (reading.act !== 'statement' || reading.isKeywordList) continue
     const count = text.split(/\s+/).length
     words += count

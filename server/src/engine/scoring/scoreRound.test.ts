@@ -124,7 +124,7 @@ class Log {
 
   ends(): Scorecard {
     this.#add(engine, { type: 'ended', reason: 'finished' })
-    return scoreRound({ events: this.events, graph: this.#board, knowledge })
+    return scoreRound(this.events, this.#board, knowledge)
   }
 }
 

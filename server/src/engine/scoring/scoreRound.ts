@@ -16,6 +16,7 @@ import { scoreOperations } from './dimensions/operations.ts'
 import { scoreRequirements } from './dimensions/requirements.ts'
 import { scoreTradeoffs } from './dimensions/tradeoffs.ts'
 import { notObserved, strongest, toHalf, type Marks } from './Marks.ts'
+import { readConfidence } from './readConfidence.ts'
 import { makeRecord, type RoundRecord } from './RoundRecord.ts'
 import { chooseDrill, findGaps, findStrengths, summarise } from './summarise.ts'
 import { reviewPoints, topicOf } from './topicPoints.ts'
@@ -34,23 +35,19 @@ const judges: Record<DimensionId, (record: RoundRecord) => Marks> = {
 /** Below this share of understood answers a range is given instead of a score: rubric, guard 10. */
 const leastConfidence = 0.4
 
-export interface ScoreInput {
-  /** The whole log, from `roundCreated` on. */
-  events: readonly RoundEvent[]
-  /** The board at the end. */
-  graph: DesignGraph
-  knowledge: Knowledge
-}
-
 /**
- * The score card of a round, by the rubric and its guards: every mark cites what was said or drawn,
+ * The score card of a round from its whole log and the board at the end, by the rubric and its guards: every mark cites what was said or drawn,
  * what was not observed has no mark, and an unsure reading gives a range. The same log, board and
  * knowledge always give the same card.
  */
-export function scoreRound({ events, graph, knowledge }: ScoreInput): Scorecard {
+export function scoreRound(
+  events: readonly RoundEvent[],
+  graph: DesignGraph,
+  knowledge: Knowledge,
+): Scorecard {
   const record = makeRecord(events, graph, knowledge)
   const { round } = record
-  const confidence = readingConfidence(record)
+  const confidence = readConfidence(record)
   const scores = dimensions.map((dimension) => scoreDimension(record, dimension, confidence))
   const topics = reviewTopics(record)
   const verdict = reachVerdict(scores, round.level, knowledge.rubric, confidence)
@@ -106,18 +103,6 @@ function anchorFor({ knowledge }: RoundRecord, id: DimensionId, score: number): 
   const reached = Math.max(1, Math.floor(score))
   const anchor = anchors?.[`${reached as 1 | 2 | 3 | 4}`] ?? ''
   return score > reached ? `Between ${reached} and ${reached + 1}. ${anchor}` : anchor
-}
-
-/** Share of the answers' words that the reading could make sense of; 1 when nothing was asked. */
-function readingConfidence({ answers }: RoundRecord): number {
-  const weighed = answers.map(({ text, reading }) => ({
-    words: text.split(/\s+/).length,
-    confidence: reading.confidence,
-  }))
-  const words = weighed.reduce((sum, each) => sum + each.words, 0)
-  if (words === 0) return 1
-  const understood = weighed.reduce((sum, each) => sum + each.words * each.confidence, 0)
-  return Math.round((understood / words) * 100) / 100
 }
 
 function reviewTopics(record: RoundRecord): TopicReview[] {
