@@ -3,6 +3,7 @@ import { safeLink, splitLabel, toRichText } from './importLabels.ts'
 import { inkSegments, readLinePoints } from './importPoints.ts'
 import { completeProps, isImportedType } from './importProps.ts'
 import { isPlainObject, type JsonObject } from './json.ts'
+import { pictureName } from './pictureName.ts'
 import { plainText } from './richText.ts'
 
 /** Pages of a file are put side by side, this far apart. */
@@ -19,6 +20,7 @@ export function draftFromTldraw(records: readonly unknown[], draft: DrawingDraft
     if (record.typeName === 'asset') assets.set(record.id, record)
   }
   const offsets = pageOffsets(shapes)
+  const textsIn = textsByParent(shapes)
   for (const [id, shape] of shapes) {
     const parentId = typeof shape.parentId === 'string' ? shape.parentId : ''
     const isOnPage = !shapes.has(parentId)
@@ -30,7 +32,8 @@ export function draftFromTldraw(records: readonly unknown[], draft: DrawingDraft
       draft.skip('unreadable')
       continue
     }
-    addShape(draft, assets, shape, {
+    const hasCaption = (textsIn.get(parentId) ?? []).some((text) => isCaption(text, shape, x, y))
+    addShape(draft, hasCaption ? noAssets : assets, shape, {
       id,
       x: isOnPage ? x + (offsets.get(parentId) ?? 0) : x,
       y,
@@ -44,6 +47,35 @@ export function draftFromTldraw(records: readonly unknown[], draft: DrawingDraft
   for (const record of records) {
     if (isPlainObject(record) && record.typeName === 'binding') addBinding(draft, record)
   }
+}
+
+/** Where a picture has its name written below it, its file name is not looked at. */
+const noAssets: ReadonlyMap<string, JsonObject> = new Map()
+
+function textsByParent(
+  shapes: ReadonlyMap<string, JsonObject>,
+): Map<string, { x: number; y: number }[]> {
+  const texts = new Map<string, { x: number; y: number }[]>()
+  for (const { type, parentId, x, y } of shapes.values()) {
+    if (type !== 'text' || typeof parentId !== 'string') continue
+    if (typeof x !== 'number' || typeof y !== 'number') continue
+    texts.set(parentId, [...(texts.get(parentId) ?? []), { x, y }])
+  }
+  return texts
+}
+
+/** In the picture or right below it. */
+function isCaption(
+  text: { x: number; y: number },
+  shape: JsonObject,
+  x: number,
+  y: number,
+): boolean {
+  if (shape.type !== 'image' && shape.type !== 'video') return false
+  const props = isPlainObject(shape.props) ? shape.props : {}
+  const w = numberOr(props.w, 0)
+  const h = numberOr(props.h, 0)
+  return text.x > x - w - 60 && text.x < x + w && text.y > y && text.y < y + h + 60
 }
 
 type Place = Omit<DraftShape, 'type' | 'props'>
@@ -109,7 +141,7 @@ function addShape(
     case 'image':
     case 'video': {
       draft.skip('image_replaced')
-      draft.add(pictureFrame(place, given, pictureName(given, assets)))
+      draft.add(pictureFrame(place, given, nameOfPicture(given, assets)))
       return
     }
     case 'bookmark':
@@ -128,21 +160,11 @@ function pictureFrame(place: Place, given: JsonObject, label: string, url = ''):
   return { ...place, type: 'geo', props: completeProps('geo', { ...given, size: 's' }, sure) }
 }
 
-/** Names that programs give to pasted pictures say nothing. */
-const emptyNames =
-  /^(?:asset|image|img|picture|photo|tldrawfile|screenshot|screen shot|pasted|untitled|clipboard|unknown)\b/i
-
-function pictureName(given: JsonObject, assets: ReadonlyMap<string, JsonObject>): string {
+function nameOfPicture(given: JsonObject, assets: ReadonlyMap<string, JsonObject>): string {
   const alternative = textOr(given.altText)
   if (alternative !== '') return splitLabel(alternative)[0] ?? ''
   const asset = assets.get(textOr(given.assetId))
-  const fileName = isPlainObject(asset?.props) ? textOr(asset.props.name) : ''
-  const name = fileName
-    .replace(/\.\w{2,5}$/, '')
-    .replace(/[-_]+/g, ' ')
-    .trim()
-  const isTelling = /\p{L}{2}/u.test(name) && !emptyNames.test(name) && name.length <= 60
-  return isTelling ? name : ''
+  return isPlainObject(asset?.props) ? pictureName(textOr(asset.props.name)) : ''
 }
 
 function addressName(given: JsonObject, assets: ReadonlyMap<string, JsonObject>): string {

@@ -69,6 +69,11 @@ export function classifyLabel(label: string, context: LabelContext = {}): Ranked
     )
   }
   const isService = terms.some((term) => covers(term, headIndex) && isServiceWord(term))
+  // "Posts DB (Cassandra)": the product in brackets says what the general word leaves open.
+  const isGenericHead = terms.some(
+    (term) =>
+      covers(term, headIndex) && term.meanings.some(({ strength }) => strength === 'generic'),
+  )
   const yields = (kind: ComponentKind) =>
     yieldsToService.has(kind) || (kind === 'search' && headIndex > 1)
   for (const term of terms) {
@@ -78,7 +83,7 @@ export function classifyLabel(label: string, context: LabelContext = {}): Ranked
       // "Worker status DB": however general the word, a store is a store.
       if (isHead && strength === 'generic' && kind === 'sql_db') score += 0.25
       if (isHead) score += headBonus
-      else if (term.isAside) score -= 0.2
+      else if (term.isAside && !(strength === 'product' && isGenericHead)) score -= 0.2
       if (isService && !isHead && strength === 'synonym' && yields(kind)) score *= 0.6
       vote(kind, score)
       if (also !== null) vote(also, score - 0.06)

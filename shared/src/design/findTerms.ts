@@ -1,4 +1,10 @@
-import { fuzzyCandidates, maxPhraseWords, meaningsOf, type TermMeaning } from './taxonomy.ts'
+import {
+  fuzzyCandidates,
+  isKnownWord,
+  maxPhraseWords,
+  meaningsOf,
+  type TermMeaning,
+} from './taxonomy.ts'
 import { editDistance, wordsOf } from './words.ts'
 
 /** A phrase of the taxonomy in a label. */
@@ -20,6 +26,8 @@ export interface TermsOfLabel {
   /** The word that says what the thing is, usually the last of the name; -1 in an empty label. */
   headIndex: number
 }
+
+const misspellingDoubt = 0.12
 
 /** Longer labels are prose; what they are is said at their beginning. */
 const maxWords = 24
@@ -70,9 +78,10 @@ const trailing = new Set([
 
 /** Finds the terms of a label that do not lie within a longer one. */
 export function findTerms(label: string): TermsOfLabel {
-  const name = label.replace(/[([{<].*$/s, '')
+  const name = label.replace(/(?:[([{<]|\s[/&+|]\s|,\s).*$/s, '')
   const nameWords = wordsOf(name)
-  const allWords = wordsOf(label).slice(0, maxWords)
+  const written = wordsOf(label).slice(0, maxWords)
+  const allWords = written.map(correct)
   const nameLength = nameWords.length === 0 ? allWords.length : Math.min(nameWords.length, maxWords)
   const coreLength = coreOf(allWords.slice(0, nameLength))
   const terms: FoundTerm[] = []
@@ -82,10 +91,12 @@ export function findTerms(label: string): TermsOfLabel {
       const indexes = Array.from({ length }, (_, offset) => start + offset)
       if (indexes.some((index) => taken.has(index))) continue
       const phrase = allWords.slice(start, start + length).join(' ')
-      const found = lookUp(phrase, length)
-      if (found === null) continue
+      const meanings = meaningsOf(phrase)
+      if (meanings.length === 0) continue
       for (const index of indexes) taken.add(index)
-      terms.push({ ...found, start, length, isAside: start >= coreLength })
+      const isMisspelt = indexes.some((index) => written[index] !== allWords[index])
+      const doubt = isMisspelt ? misspellingDoubt : 0
+      terms.push({ phrase, meanings, start, length, doubt, isAside: start >= coreLength })
     }
   }
   return { terms, headIndex: headOf(allWords, coreLength, terms) }
@@ -116,35 +127,30 @@ function isTrailing(word: string | undefined): boolean {
   return word !== undefined && (trailing.has(word) || /^\d+$/.test(word))
 }
 
-type LookedUp = Pick<FoundTerm, 'phrase' | 'meanings' | 'doubt'>
-
-const memory = new Map<string, LookedUp | null>()
+const memory = new Map<string, string>()
 /** Labels change with every keystroke; what was looked up long ago is dropped. */
 const memoryLimit = 5_000
 
-function lookUp(phrase: string, length: number): LookedUp | null {
-  const exact = meaningsOf(phrase)
-  if (exact.length > 0) return { phrase, meanings: exact, doubt: 0 }
-  if (length > 1 || phrase.length < 5 || phrase.length > 24 || /\d/.test(phrase)) return null
-  const known = memory.get(phrase)
+/** The word of the taxonomy that a misspelt word is meant for, or the word itself. */
+function correct(word: string): string {
+  if (isKnownWord(word) || word.length < 5 || word.length > 24 || /\d/.test(word)) return word
+  const known = memory.get(word)
   if (known !== undefined) return known
-  const found = lookUpMisspelt(phrase)
+  const found = findMeant(word)
   if (memory.size >= memoryLimit) memory.clear()
-  memory.set(phrase, found)
+  memory.set(word, found)
   return found
 }
 
-function lookUpMisspelt(word: string): LookedUp | null {
-  const limit = 1
-  for (const candidate of fuzzyCandidates(word.length)) {
-    // A wrong first letter is rare, and short words differ by one letter too easily.
-    if (candidate[0] !== word[0] && word.length < 8) continue
-    if (editDistance(word, candidate, limit) <= limit) {
-      const meanings = meaningsOf(candidate).filter(
-        (meaning) => meaning.strength !== 'generic' || word.length > 6,
-      )
-      if (meanings.length > 0) return { phrase: candidate, meanings, doubt: 0.12 }
-    }
+function findMeant(word: string): string {
+  // Short words turn into others too easily; in long ones two letters may be wrong.
+  const limit = word.length >= 9 ? 2 : 1
+  let best = word
+  let bestDistance = limit + 1
+  for (const candidate of fuzzyCandidates(word.length, limit)) {
+    if (candidate[0] !== word[0]) continue
+    const distance = editDistance(word, candidate, limit)
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
   }
-  return null
+  return best
 }

@@ -88,7 +88,8 @@ function readElement(
   const isDashed = element.strokeStyle === 'dashed' || element.strokeStyle === 'dotted'
   if (type === 'text') {
     const own = textOf(element)
-    return own === '' ? null : { ...base, type: 'text', text: own, correctedKind }
+    const fontPixels = Math.max(1, readNumber(element.fontSize) ?? 20)
+    return own === '' ? null : { ...base, type: 'text', text: own, fontPixels, correctedKind }
   }
   if (type === 'image') {
     return isSlip(base.bounds) ? null : { ...base, type: 'image', name: '', correctedKind }

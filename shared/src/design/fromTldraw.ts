@@ -1,7 +1,8 @@
 import type { Box, Point } from '../base/index.ts'
 import { boxAroundPoints, cornersOf } from './boxes.ts'
 import { isRecord, readId, readNumber, readText, type UnknownRecord } from './outsideValues.ts'
-import { plainTextOf } from './richText.ts'
+import { pictureName } from '../board/pictureName.ts'
+import { plainText } from '../board/richText.ts'
 import type { LineEnd, ShapeForm, Sketch, SketchElement } from './sketch.ts'
 import { estimateHeight, estimateWidth, fontPixels } from './textSize.ts'
 import { moveBoundEnds, readAnchors } from './tldrawBoundEnds.ts'
@@ -134,6 +135,7 @@ function readShape(
         type: 'text',
         bounds: boxOf(width * scale, height * scale),
         text,
+        fontPixels: pixels * scale,
         correctedKind,
       }
     }
@@ -145,7 +147,9 @@ function readShape(
       const asset = assets.get(readText(props.assetId))
       const assetProps = isRecord(asset?.props) ? asset.props : {}
       const name =
-        readText(props.altText) || readText(assetProps.title) || readText(assetProps.name)
+        readText(props.altText) ||
+        readText(assetProps.title) ||
+        pictureName(readText(assetProps.name))
       return { ...base, type: 'image', bounds: boxOf(w, h), name, correctedKind }
     }
     case 'arrow':
@@ -193,7 +197,7 @@ function readShape(
 }
 
 function textOf(props: UnknownRecord): string {
-  return isRecord(props.richText) ? plainTextOf(props.richText) : readText(props.text).trim()
+  return isRecord(props.richText) ? plainText(props.richText).trim() : readText(props.text).trim()
 }
 
 /** Before binding records, an arrow's end itself said what it was bound to. */

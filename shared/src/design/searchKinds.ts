@@ -143,7 +143,7 @@ function buildEntries(): Entry[] {
     kind,
     phrase: wordsOf(kindInfo[kind].name).join(' '),
     label: kindInfo[kind].name,
-    weight: 4,
+    weight: 12,
   }))
   const terms: Entry[] = allTerms().map(({ phrase, meaning }) => ({
     kind: meaning.kind,
@@ -156,9 +156,9 @@ function buildEntries(): Entry[] {
 
 function scoreOf(phrase: string, wanted: string, weight: number): number {
   if (phrase === wanted) return 100 + weight
-  if (phrase.startsWith(wanted)) return 60 + weight - Math.min(20, phrase.length - wanted.length)
-  if (phrase.includes(` ${wanted}`))
-    return 30 + weight - Math.min(20, phrase.length - wanted.length)
+  const missing = Math.min(20, phrase.length - wanted.length)
+  if (phrase.startsWith(wanted)) return 60 + weight - missing
+  if (phrase.includes(` ${wanted}`)) return 30 + weight - missing
   const isClose = wanted.length >= 4 && editDistance(phrase, wanted, 1) <= 1
   return isClose ? 20 + weight : 0
 }

@@ -50,6 +50,8 @@ export interface SketchShape extends ElementBase {
 export interface SketchText extends ElementBase {
   type: 'text'
   text: string
+  /** Height of its letters, in page units. */
+  fontPixels: number
   correctedKind: string | null
 }
 

@@ -23,7 +23,7 @@ export interface AmbiguousTerm {
 }
 
 /** Longest phrase of the taxonomy, in words. */
-export const maxPhraseWords = 4
+export const maxPhraseWords = 5
 
 /** Words shorter than this are never taken for a misspelling of something. */
 const shortestFuzzyWord = 5
@@ -31,11 +31,14 @@ const shortestFuzzyWord = 5
 const meaningsByPhrase = new Map<string, TermMeaning[]>()
 /** Single words that a misspelling may be meant for, by length. */
 const fuzzyWords = new Map<number, string[]>()
+const knownWords = new Set<string>()
 
 // The kinds in taxonomy.json are checked against `componentKinds` by a test, so the cast holds.
 function add(term: string, kind: string, strength: TermStrength, also: string | null): void {
   const words = wordsOf(term)
-  const phrase = words.join(' ')
+  // "ClickHouse" and "Rabbit MQ" are written apart and together.
+  const phrase = words.join('')
+  for (const word of words) knownWords.add(word)
   const meanings = meaningsByPhrase.get(phrase) ?? []
   if (meanings.some((known) => known.kind === kind)) return
   // A generic word never names a second kind beside a first, telling one.
@@ -47,6 +50,7 @@ function add(term: string, kind: string, strength: TermStrength, also: string | 
     term,
   })
   meaningsByPhrase.set(phrase, meanings)
+  // Letters of a common word go wrong in other common words; only telling ones are guessed.
   if (words.length === 1 && phrase.length >= shortestFuzzyWord) {
     fuzzyWords.set(phrase.length, [...(fuzzyWords.get(phrase.length) ?? []), phrase])
   }
@@ -76,17 +80,26 @@ export const ambiguousTerms: readonly AmbiguousTerm[] = data.ambiguous.map((entr
 
 /** What a phrase, already cut into words, stands for. */
 export function meaningsOf(phrase: string): readonly TermMeaning[] {
-  return meaningsByPhrase.get(phrase) ?? []
+  return meaningsByPhrase.get(phrase.replaceAll(' ', '')) ?? []
+}
+
+/** Tells whether a word occurs anywhere in the taxonomy. */
+export function isKnownWord(word: string): boolean {
+  return knownWords.has(word)
 }
 
 /** Words of the taxonomy of about this length, for forgiving misspellings. */
-export function fuzzyCandidates(length: number): string[] {
-  return [-1, 0, 1].flatMap((change) => fuzzyWords.get(length + change) ?? [])
+export function fuzzyCandidates(length: number, limit: number): string[] {
+  const found: string[] = []
+  for (let near = length - limit; near <= length + limit; near += 1) {
+    found.push(...(fuzzyWords.get(near) ?? []))
+  }
+  return found
 }
 
 /** Every term with what it stands for, for searching the palette. */
 export function allTerms(): { phrase: string; meaning: TermMeaning }[] {
-  return [...meaningsByPhrase].flatMap(([phrase, meanings]) =>
-    meanings.map((meaning) => ({ phrase, meaning })),
+  return [...meaningsByPhrase.values()].flatMap((meanings) =>
+    meanings.map((meaning) => ({ phrase: wordsOf(meaning.term).join(' '), meaning })),
   )
 }

@@ -44,7 +44,7 @@ export function wordsOf(label: string): string[] {
   const spaced = label
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
-    .replace(/([a-z0-9])([A-Z][a-z])/g, '$1 $2')
+    .replace(/([a-z0-9])([A-Z][a-z]|[A-Z]{2,})/g, '$1 $2')
     .toLowerCase()
   const found = spaced.match(/[a-z0-9]+(?:[.+#][a-z0-9]+)*|[\p{L}\p{N}]+/gu) ?? []
   return found.map(singular)

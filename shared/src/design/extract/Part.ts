@@ -14,6 +14,8 @@ export interface Part {
   form: DrawnForm
   /** Everything written in or at it, name first; '' when nothing is. */
   text: string
+  /** What the file of a picture is called; '' when that says nothing. */
+  pictureName: string
   /** Its text belongs to the element itself and was not found nearby. */
   hasOwnText: boolean
   /** Boxes of the names written next to it; arrows point at those too. */
@@ -43,6 +45,7 @@ export function partOf(element: Exclude<SketchElement, { type: 'line' }>): Part 
     form: isPicture ? 'image' : formOf(element),
     text: isPicture ? '' : text,
     hasOwnText: text !== '' && !isPicture,
+    pictureName: element.type === 'image' ? element.name : '',
     labelBoxes: [],
     copies: 1,
     groupIds: element.groupIds,

@@ -6,7 +6,7 @@ import { addLineBodies, isLid, isTied, joinCylinders } from './cylinders.ts'
 import { addLimbs, gatherInk, isDrawnBox, joinInk, joinPictures } from './ink.ts'
 import { absorb, partOf, type Part } from './Part.ts'
 import { countStacked, joinStacks, joinSwarms } from './stacks.ts'
-import { isOrnament, isPictogram } from './texts.ts'
+import { isNameLike, isOrnament, isPictogram } from './texts.ts'
 
 export interface Pieces {
   parts: Part[]
@@ -42,7 +42,7 @@ export function assembleParts(
     else if (element.type === 'line') lines.push(element)
     else if (element.type === 'stroke' && !isDrawnBox(element)) strokes.push(element)
     else if (element.type === 'shape' && isBadge(element) && !arrowTargets.has(element.id)) {
-      texts.push({ ...element, type: 'text' })
+      texts.push({ ...element, type: 'text', fontPixels: element.bounds.h / 2 })
     } else parts.push(partOf(element))
   }
   parts.push(...gatherInk(strokes))
@@ -61,7 +61,10 @@ function iconPart(
   const part = partOf(main)
   const smallPrint = findSmallPrint(elements.filter((element) => element.type === 'text'))
   if (isOrnament(part.text)) part.text = ''
-  for (const element of elements) {
+  // A name stands before remarks, whatever order they were drawn in.
+  const named = (element: SketchElement) =>
+    element.type === 'text' && isNameLike(element.text) ? 0 : 1
+  for (const element of [...elements].sort((a, b) => named(a) - named(b))) {
     if (element.id === main.id) continue
     if (element.type === 'line') {
       if (!leadsOut(element, elements)) part.memberIds.push(element.id, ...element.textIds)

@@ -1,6 +1,6 @@
 import { areaOf, boxAround, containsBox, grow } from '../boxes.ts'
 import type { SketchElement, SketchText } from '../sketch.ts'
-import { isNameLike, isOrnament, lineHeightOf } from './texts.ts'
+import { isNameLike, isOrnament } from './texts.ts'
 
 /** Elements that its author grouped and that together draw one thing. */
 export interface Icon {
@@ -71,8 +71,8 @@ function asIcon(group: readonly SketchElement[], boundIds: ReadonlySet<string>):
 
 /** Texts much smaller than the largest beside them belong to the picture. */
 export function findSmallPrint(texts: readonly SketchText[]): Set<SketchText> {
-  const largestLine = Math.max(0, ...texts.map(lineHeightOf))
-  return new Set(texts.filter((text) => lineHeightOf(text) < 0.55 * largestLine))
+  const largestLine = Math.max(0, ...texts.map(({ fontPixels }) => fontPixels))
+  return new Set(texts.filter((text) => text.fontPixels < 0.55 * largestLine))
 }
 
 function largest(solids: readonly SketchElement[]): Icon['main'] | null {

@@ -2,7 +2,7 @@ import { areaOf, centerOf, containsPoint } from '../boxes.ts'
 import type { SketchText } from '../sketch.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import type { Part } from './Part.ts'
-import { isNameLike, isOrnament, lineHeightOf } from './texts.ts'
+import { isNameLike, isOrnament } from './texts.ts'
 
 /** How far below, above or beside its picture a name may stand, in units of the drawing's scale. */
 const reachBelow = 40
@@ -130,7 +130,7 @@ export class PartLabels {
         if (cost === null) continue
         // Titles are written large and away from arrows.
         const penalty = this.isLineLabel(text, 30) ? 25 : 0
-        offers.push({ part, text, cost: cost + penalty - 0.5 * lineHeightOf(text) })
+        offers.push({ part, text, cost: cost + penalty - 0.6 * text.fontPixels })
       }
     }
     this.accept(offers)
@@ -205,7 +205,7 @@ function titleCost(part: Part, text: SketchText, scale: number): number | null {
   const box = part.bounds
   const own = text.bounds
   const center = centerOf(own)
-  const reach = Math.max(titleReach * scale, 0.8 * lineHeightOf(text))
+  const reach = Math.max(titleReach * scale, text.fontPixels)
   const above = box.y - (own.y + own.h)
   const fromTop = own.y - box.y
   if (center.x < box.x - 10 || center.x > box.x + box.w + 10) {

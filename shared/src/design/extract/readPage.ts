@@ -110,10 +110,19 @@ function labelParts(
   labels.labelNearby(parts, 'far')
   labels.labelBelowPictures(parts)
   labels.labelGroups(parts)
+  nameKnownPictures(parts)
   const bare = findBareTexts(parts, labels.remaining, aims)
   for (const { text } of bare) labels.remove(text)
   const whole = absorbPorts([...parts, ...bare.map(({ part }) => part)])
   return { parts: whole, textParts: [...inGroups, ...bare] }
+}
+
+/** A picture without a name is called as its file where that names something known. */
+function nameKnownPictures(parts: readonly Part[]): void {
+  for (const part of parts) {
+    if (part.text !== '' || part.pictureName === '') continue
+    if (classifyLabel(part.pictureName)[0]?.kind !== 'unknown') part.text = part.pictureName
+  }
 }
 
 /** Boxes of an entity diagram and tables drawn row by row describe data and are no components. */

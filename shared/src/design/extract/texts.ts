@@ -1,5 +1,3 @@
-import type { Box } from '../../base/index.ts'
-
 /** Longer than this, a text explains and does not name. */
 const longestName = 70
 const mostNameLines = 4
@@ -82,9 +80,4 @@ export function splitStep(text: string): { step: number | null; label: string } 
   const rest = text.slice(match[0].length)
   if (/^\d/.test(rest)) return { step: null, label: text.trim() }
   return { step: Number(match[1]), label: rest.trim() }
-}
-
-/** The height of one line of a text. */
-export function lineHeightOf({ text, bounds }: { text: string; bounds: Box }): number {
-  return bounds.h / text.split('\n').length
 }
