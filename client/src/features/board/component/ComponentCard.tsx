@@ -1,8 +1,10 @@
 import { breakLongRuns } from '@sparboard/shared/board'
 import { kindInfo } from '@sparboard/shared/design'
+import { useMemo } from 'react'
 import { useEditor, useValue } from 'tldraw'
 import { KindIcon } from '../../../ui/KindIcon.tsx'
 import { ComponentLabelInput } from './ComponentLabelInput.tsx'
+import { fitLabel } from './componentLayout.ts'
 import { kindCaption, shownKind, type ComponentShape } from './componentShape.ts'
 import css from './ComponentCard.module.css'
 
@@ -14,7 +16,8 @@ export function ComponentCard({ shape }: { shape: ComponentShape }) {
     shape.id,
   ])
   const kind = shownKind(shape)
-  const caption = kindCaption(shape)
+  const fit = useMemo(() => fitLabel(editor, shape), [editor, shape])
+  const caption = fit.showsCaption ? kindCaption(shape) : ''
   return (
     <div
       className={css.card}
@@ -28,7 +31,12 @@ export function ComponentCard({ shape }: { shape: ComponentShape }) {
         {isEditing ? (
           <ComponentLabelInput shape={shape} />
         ) : (
-          <span className={css.label} dir="auto">
+          <span
+            className={css.label}
+            dir="auto"
+            data-small={fit.isSmall}
+            style={fit.maxLines === null ? undefined : { WebkitLineClamp: fit.maxLines }}
+          >
             {breakLongRuns(shape.props.label)}
           </span>
         )}

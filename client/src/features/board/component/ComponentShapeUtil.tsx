@@ -71,7 +71,9 @@ export class ComponentShapeUtil extends BaseBoxShapeUtil<ComponentShape> {
 
   /** A card that nobody resized follows its label; a resized one only grows. */
   override onBeforeUpdate(previous: ComponentShape, next: ComponentShape) {
-    if (previous.props.label === next.props.label && previous.props.kind === next.props.kind) return
+    if (previous.props.label === next.props.label && previous.props.kind === next.props.kind) {
+      return undefined
+    }
     const before = naturalSize(this.editor, previous)
     const wasNatural = before.w === previous.props.w && before.h === previous.props.h
     const size = wasNatural
@@ -80,7 +82,7 @@ export class ComponentShapeUtil extends BaseBoxShapeUtil<ComponentShape> {
           w: next.props.w,
           h: Math.max(next.props.h, neededHeight(this.editor, next, next.props.w)),
         }
-    if (size.w === next.props.w && size.h === next.props.h) return
+    if (size.w === next.props.w && size.h === next.props.h) return undefined
     return { ...next, props: { ...next.props, ...size } }
   }
 

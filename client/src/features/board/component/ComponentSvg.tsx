@@ -34,9 +34,11 @@ export function ComponentSvg({ editor, shape, isDark }: ComponentSvgProps) {
   })
   const labelHeight = Math.max(
     card.labelLineHeight,
-    ...spans.map(({ box }) => Math.ceil((box.y + box.h) / card.labelLineHeight) * card.labelLineHeight),
+    ...spans.map(
+      ({ box }) => Math.ceil((box.y + box.h) / card.labelLineHeight) * card.labelLineHeight,
+    ),
   )
-  const captionHeight = caption === '' ? 0 : card.captionLineHeight + 1
+  const captionHeight = caption === '' ? 0 : card.captionHeight
   const textX = card.paddingX + card.iconTile + card.gap
   const textY = Math.max(card.paddingY, (h - labelHeight - captionHeight) / 2)
   return (

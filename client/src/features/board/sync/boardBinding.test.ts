@@ -1,4 +1,10 @@
-import { boardRoot, deleteRecord, readRecord, writeRecord, type BoardRecord } from '@sparboard/shared/board'
+import {
+  boardRoot,
+  deleteRecord,
+  readRecord,
+  writeRecord,
+  type BoardRecord,
+} from '@sparboard/shared/board'
 import { createShapeId, toRichText, type TLGeoShape, type TLParentId } from 'tldraw'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'

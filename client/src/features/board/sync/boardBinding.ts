@@ -179,12 +179,11 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
     if (!outcome.ok) return null
     const fresh = breakLabels(outcome.value)
     // The editor caches measurements by the identity of `props`, so what is equal stays the same.
-    const record = known
-      ? keepUnchanged(asJson(known), fresh as BoardRecord & JsonObject)
-      : fresh
+    const record = known ? keepUnchanged(asJson(known), fresh as BoardRecord & JsonObject) : fresh
     if (record === known) return record
     try {
-      store.schema.types[record.typeName].validate(record)
+      const types: Record<string, Checker> = store.schema.types
+      types[record.typeName]?.validate(record)
       return record
     } catch {
       return null
@@ -223,6 +222,11 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
       stopObserving()
     },
   }
+}
+
+/** What we need of the editor's own record types. */
+interface Checker {
+  validate(record: unknown): unknown
 }
 
 /** What a person draws. The page and the document are written by the server alone. */

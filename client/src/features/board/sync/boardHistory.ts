@@ -158,7 +158,8 @@ export function createBoardHistory(doc: Y.Doc, binding: BoardBinding): BoardHist
         return editor
       },
       // Used by the editor's tools to find the mark of the creation they continue.
-      getMarkIdMatching: (text: string) => marks.findLast(({ id }) => id.includes(text))?.id ?? null,
+      getMarkIdMatching: (text: string) =>
+        marks.findLast(({ id }) => id.includes(text))?.id ?? null,
       clearHistory() {
         manager.clear()
         marks = []

@@ -134,7 +134,7 @@ export function frame(id: TLShapeId, parentId = 'page:page'): TLRecord {
     ...base,
     type: 'frame',
     props: { w: 400, h: 300, name: 'Region', color: 'black' },
-  } as TLRecord
+  }
 }
 
 /** An unbound arrow. */
@@ -161,7 +161,7 @@ export function arrow(id: TLShapeId): TLRecord {
       font: 'draw',
       scale: 1,
     },
-  } as TLRecord
+  }
 }
 
 /** What binds an arrow's end to a shape. */

@@ -1,0 +1,205 @@
+import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { kindInfo, type ComponentKind, type KindMatch } from '@sparboard/shared/design'
+import type { Editor, TLShapeId } from 'tldraw'
+import { BoardCanvas } from './canvas/BoardCanvas.tsx'
+import { BoardProvider } from './canvas/BoardContext.ts'
+import { EmptyHint } from './canvas/EmptyHint.tsx'
+import { focusCanvas, useEditorFocus } from './canvas/useEditorFocus.ts'
+import { takeExternalContent } from './files/externalContent.ts'
+import { importFile } from './files/importFile.ts'
+import { insertComponent } from './palette/insertComponent.ts'
+import { Palette } from './palette/Palette.tsx'
+import type { DraggedKind } from './palette/useDragOut.ts'
+import { componentOf } from './readBoard.ts'
+import { QuickSearch } from './search/QuickSearch.tsx'
+import { BoardToolbar } from './toolbar/BoardToolbar.tsx'
+import type { BoardFeatureProps } from './types.ts'
+import { useBoardReports } from './useBoardReports.ts'
+import { useBoardSession } from './useBoardSession.ts'
+import css from './BoardFeature.module.css'
+
+/** Where the search was asked for. */
+interface SearchRequest {
+  /** In pixels of the canvas. */
+  at: { x: number; y: number }
+  /** Where the component goes; null for a free spot in the middle. */
+  point: { x: number; y: number } | null
+}
+
+/** The board of a round: palette, tools, canvas and pins. */
+export function BoardFeature(props: BoardFeatureProps) {
+  const { me, readOnly, colorScheme, onNotice } = props
+  const session = useBoardSession(props)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [search, setSearch] = useState<SearchRequest | null>(null)
+  const [pulse, setPulse] = useState<{ id: string; count: number } | null>(null)
+  const root = useRef<HTMLDivElement>(null)
+  const editorRef = useRef<Editor | null>(null)
+  useEditorFocus(editor, root)
+  useBoardReports(editor, props)
+
+  const bringIn = useCallback(
+    async (file: File, point?: { x: number; y: number }) => {
+      if (!editorRef.current) return
+      const outcome = await importFile(editorRef.current, file, point ?? null)
+      const message = outcome.ok ? outcome.value : outcome.message
+      if (message) onNotice(message)
+    },
+    [onNotice],
+  )
+
+  const prepare = useCallback(
+    (mounted: Editor) => {
+      if (editorRef.current === mounted) return
+      editorRef.current = mounted
+      session?.history.install(mounted)
+    },
+    [session],
+  )
+
+  const openSearch = useCallback(() => {
+    const mounted = editorRef.current
+    if (!mounted || mounted.getIsReadonly()) return
+    const view = mounted.getViewportScreenBounds()
+    const isPointing = mounted.getInstanceState().isHoveringCanvas === true
+    const point = mounted.inputs.currentPagePoint.toJson()
+    setSearch(
+      isPointing
+        ? { at: mounted.pageToViewport(point).toJson(), point: { x: point.x, y: point.y } }
+        : { at: { x: view.w / 2 - 112, y: view.h / 2 - 60 }, point: null },
+    )
+  }, [])
+
+  const closeSearch = useCallback((by: 'key' | 'pointer') => {
+    setSearch(null)
+    const mounted = editorRef.current
+    if (!mounted) return
+    if (by === 'pointer') focusCanvas(mounted)
+    // The key comes up later; on the canvas, Enter would start to edit the label.
+    else window.addEventListener('keyup', () => focusCanvas(mounted), { once: true })
+  }, [])
+
+  const onMount = useCallback(
+    (mounted: Editor) => {
+      const stop = takeExternalContent(mounted, { onFile: bringIn, onNotice })
+      setEditor(mounted)
+      return () => {
+        stop()
+        editorRef.current = null
+        setEditor(null)
+        setSearch(null)
+      }
+    },
+    [bringIn, onNotice],
+  )
+
+  function pick(match: KindMatch, by: 'key' | 'pointer'): void {
+    if (editor) insertComponent(editor, match, search?.point ?? null)
+    closeSearch(by)
+  }
+
+  function pickKind(kind: ComponentKind, by: 'key' | 'pointer'): void {
+    if (!editor) return
+    insertComponent(editor, { kind, label: kindInfo[kind].name }, null)
+    // Whoever walks the palette with the keyboard goes on from where they are.
+    if (by === 'pointer') focusCanvas(editor)
+  }
+
+  function dropKind({ kind, x, y }: DraggedKind): void {
+    if (!editor || !isOver(editor.getContainer(), x, y)) return
+    insertComponent(editor, { kind, label: kindInfo[kind].name }, editor.screenToPage({ x, y }))
+    focusCanvas(editor)
+  }
+
+  useImperativeHandle(
+    props.handleRef,
+    () => ({
+      focusComponent(id) {
+        const mounted = editorRef.current
+        const shapeId = id as string as TLShapeId
+        if (!mounted?.getShape(shapeId)) return false
+        mounted.setCurrentTool('select')
+        mounted.select(shapeId)
+        mounted.zoomToSelectionIfOffscreen(96, { animation: { duration: 180 } })
+        setPulse((last) => ({ id, count: (last?.count ?? 0) + 1 }))
+        return true
+      },
+      focusBoard() {
+        if (editorRef.current) focusCanvas(editorRef.current)
+      },
+      setTyping: (isTyping) => session?.presence.setTyping(isTyping),
+      importFile: (file) => bringIn(file),
+      pinnableSelection() {
+        const shapes = editorRef.current?.getSelectedShapes() ?? []
+        const only = shapes.length === 1 ? shapes[0] : undefined
+        return only ? componentOf(only) : null
+      },
+    }),
+    [bringIn, session],
+  )
+
+  const { pins, highlightedComponentId, onPinClick, onPinHover } = props
+  const context = useMemo(
+    () => ({
+      pins,
+      highlightedComponentId,
+      onPinClick,
+      ...(onPinHover && { onPinHover }),
+      pulse,
+    }),
+    [pins, highlightedComponentId, onPinClick, onPinHover, pulse],
+  )
+  const view = editor?.getViewportScreenBounds()
+
+  return (
+    <div ref={root} className={css['board']} data-readonly={readOnly}>
+      {!readOnly && (
+        <div className={css['palette']}>
+          <Palette isDisabled={!editor} onPick={pickKind} onDrop={dropKind} onSearch={openSearch} />
+        </div>
+      )}
+      <div className={css['toolbar']}>
+        <BoardToolbar
+          editor={editor}
+          readOnly={readOnly}
+          readOnlyReason={props.readOnlyReason ?? 'You are watching'}
+          onImport={(file) => void bringIn(file)}
+          onSearch={openSearch}
+        />
+      </div>
+      <div className={css['canvas']} data-testid="board-canvas">
+        <BoardProvider value={context}>
+          {session && (
+            <div className={css['drawing']}>
+              <BoardCanvas
+                store={session.store}
+                me={me}
+                colorScheme={colorScheme}
+                readOnly={readOnly}
+                prepare={prepare}
+                onSearch={openSearch}
+                onMount={onMount}
+                editor={editor}
+              />
+            </div>
+          )}
+        </BoardProvider>
+        {!session && <p className={css['opening']}>Opening the board…</p>}
+        {editor && <EmptyHint editor={editor} readOnly={readOnly} />}
+        {search && view && (
+          <QuickSearch
+            at={search.at}
+            within={{ w: view.w, h: view.h }}
+            onPick={pick}
+            onClose={closeSearch}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function isOver(element: Element, x: number, y: number): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect()
+  return x >= left && x <= right && y >= top && y <= bottom
+}

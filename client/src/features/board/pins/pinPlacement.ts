@@ -1,0 +1,39 @@
+import type { BoardPin } from '../types.ts'
+
+/** How much of a pin there is room for: further away the numbers go, then the questions that are done. */
+export type PinDetail = 'number' | 'dot' | 'hidden'
+
+const numberZoom = 0.35
+const doneZoom = 0.15
+
+/** The active pin always keeps its number, or one could not find it. */
+export function pinDetail({ status, isActive }: BoardPin, zoom: number): PinDetail {
+  if (isActive || zoom >= numberZoom) return 'number'
+  if (status === 'open' || zoom >= doneZoom) return 'dot'
+  return 'hidden'
+}
+
+/** The diameter of a dot and what one of several moves the next to the left, in screen pixels. */
+const pinStep = 24
+
+/**
+ * The centre of a pin in screen pixels: at the upper right corner, a little outside, where no label
+ * is. Further pins of the same component follow along the upper edge to the left.
+ */
+export function pinPoint(
+  corner: { x: number; y: number },
+  indexOnComponent: number,
+): { x: number; y: number } {
+  return { x: corner.x + 3 - indexOnComponent * pinStep, y: corner.y - 3 }
+}
+
+/** Groups pins by component, in the order of their numbers. */
+export function pinsByComponent(pins: readonly BoardPin[]): Map<string, BoardPin[]> {
+  const groups = new Map<string, BoardPin[]>()
+  for (const pin of pins.toSorted((a, b) => a.number - b.number)) {
+    const group = groups.get(pin.componentId)
+    if (group) group.push(pin)
+    else groups.set(pin.componentId, [pin])
+  }
+  return groups
+}
