@@ -39,7 +39,7 @@ export function CopyField({ label, value }: CopyFieldProps) {
         size="small"
         icon={result === 'copied' ? Check : Copy}
         onClick={() => void copy()}
-        aria-label={`Copy ${label}`}
+        aria-label={result === 'copied' ? `Copied ${label}` : `Copy ${label}`}
       >
         {result === 'copied' ? 'Copied' : 'Copy'}
       </Button>

@@ -80,7 +80,7 @@ export function Cockpit({
         {failure}
       </p>
       <section>
-        <h3 className={css['heading']}>Questions</h3>
+        <h2 className={css['heading']}>Questions</h2>
         <QuestionList
           questions={round.questions}
           labels={labels}
@@ -97,7 +97,7 @@ export function Cockpit({
       </section>
       {isEnded ? null : (
         <section>
-          <h3 className={css['heading']}>Curveball</h3>
+          <h2 className={css['heading']}>Curveball</h2>
           <MessageInput
             label="Curveball"
             placeholder="A fact that changes the problem, and one question"
@@ -110,7 +110,7 @@ export function Cockpit({
         </section>
       )}
       <section>
-        <h3 className={css['heading']}>Notes, seen by interviewers only</h3>
+        <h2 className={css['heading']}>Notes, seen by interviewers only</h2>
         <ul className={css['notes']}>
           {round.notes.map((note) => (
             <li key={note.seq}>

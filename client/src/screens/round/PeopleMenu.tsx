@@ -113,7 +113,7 @@ function PersonRow({ person, color, isYou, isManaged, offeredRoles, onControl }:
         <Button
           size="small"
           tone={isAsked ? 'danger' : 'quiet'}
-          aria-label={`Take ${person.name} out of the round`}
+          aria-label={`${isAsked ? 'Sure? ' : ''}Remove ${person.name}`}
           onBlur={() => setIsAsked(false)}
           onClick={() => {
             if (isAsked) onControl({ type: 'remove', participantId: person.id })

@@ -132,16 +132,16 @@ export function RoundView({ live, outbox, session }: RoundViewProps) {
           handleRef={boardRef}
         />
       </main>
-      <div className={css['splitter']}>
-        <Splitter
-          label="Width of the conversation"
-          width={panel.width}
-          min={panelWidth.min}
-          max={panelWidth.max}
-          onResize={(width) => changePanel({ width })}
-        />
-      </div>
       <aside id="conversation" className={css['panel']} aria-label="Conversation">
+        <div className={css['splitter']}>
+          <Splitter
+            label="Width of the conversation"
+            width={panel.width}
+            min={panelWidth.min}
+            max={panelWidth.max}
+            onResize={(width) => changePanel({ width })}
+          />
+        </div>
         <SidePanel
           live={live}
           outbox={outbox}

@@ -37,6 +37,9 @@ export function TopBar({
   const isOpen = round.status === 'running' || round.status === 'paused'
   return (
     <header className={css['bar']}>
+      <h1 className="visually-hidden">
+        {round.problem.title}, {round.level}
+      </h1>
       <Link href="/" className={css['home'] ?? ''} aria-label="Sparboard, start page">
         <Wordmark isShort />
       </Link>
