@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse } from '@sparboard/shared/base'
@@ -87,7 +88,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     log,
     metrics,
     checkSaving: () => storage.rounds.writeHeartbeatMs(clock.nowMs()),
-    clientDir: parts.clientDir === undefined ? builtClient : parts.clientDir,
+    clientDir: parts.clientDir === undefined ? findClient(log) : parts.clientDir,
   })
   const sync = attachSync(app.server, {
     rooms: { join: joinWithCurrentRole(boards, rounds) },
@@ -130,6 +131,13 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
       return closing
     },
   }
+}
+
+/** The built client; null during development, when Vite serves the pages. */
+function findClient(log: FastifyBaseLogger): string | null {
+  if (existsSync(join(builtClient, 'index.html'))) return builtClient
+  log.info('The client is not built: only the API is served')
+  return null
 }
 
 /**

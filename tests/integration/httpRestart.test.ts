@@ -2,12 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { elapsedMs, foldRound } from '@sparboard/shared/round'
+import { ENGINE_ID } from '@sparboard/shared/base'
+import { boardRoot, readRecord } from '@sparboard/shared/board'
+import type { DesignGraph } from '@sparboard/shared/design'
+import { elapsedMs, foldRound, type RoundEvent } from '@sparboard/shared/round'
 import { describe, expect, it } from 'vitest'
+import { component } from '../rig/boardBuilder.ts'
+import { openBoard } from '../rig/openBoard.ts'
 import { Person } from '../rig/Person.ts'
 import { startChildServer } from '../rig/startChildServer.ts'
 
-describe('a server that is killed in the middle of a round', () => {
+// Processes take their time on a busy machine.
+const timeout = 60_000
+
+const isSaidByEngine = ({ type, by }: RoundEvent) => type === 'said' && by === ENGINE_ID
+
+describe('a server that is killed in the middle of a round', { timeout }, () => {
   it('[RS23] [RS16] comes back with the round, its clock, its people and its commands', async () => {
     const first = await startChildServer()
     const ada = new Person(first.url)
@@ -37,9 +47,49 @@ describe('a server that is killed in the middle of a round', () => {
     await rm(first.dataDir, { recursive: true, force: true })
     await first.close()
   })
+
+  it('[RS21] [RS22] brings back the board and an interviewer that remembers', async () => {
+    const first = await startChildServer()
+    const ada = new Person(first.url)
+    const { roundId } = await ada.create()
+    const board = openBoard(first.url, ada.cookie, roundId)
+    await board.synced
+    const reader = ada.follow(roundId)
+    await ada.do(roundId, { type: 'start' })
+    board.draw(component('redis', 'cache', 'Redis'))
+    await reader.waitFor(isSaidByEngine)
+    const graph = () => ada.call<DesignGraph>('GET', `/api/rounds/${roundId}/graph`)
+    await expect
+      .poll(async () => (await graph()).body.components.length, { timeout: 5_000 })
+      .toBe(1)
+    const before = await ada.snapshot(roundId)
+    await first.kill()
+    await reader.ended
+    board.close()
+
+    const second = await startChildServer({ dataDir: first.dataDir })
+    const again = ada.at(second.url)
+    const reopened = openBoard(second.url, again.cookie, roundId)
+    await reopened.synced
+    expect(readRecord(boardRoot(reopened.doc).get('shape:redis'))).toMatchObject({
+      props: { label: 'Redis', kind: 'cache' },
+    })
+    // A question that the interviewer answers from the problem's facts, once.
+    const resumed = again.follow(roundId, { after: before.lastSeq })
+    await again.do(roundId, { type: 'say', text: 'How many users do we have per day?' })
+    const answer = await resumed.waitFor(isSaidByEngine)
+    const { events } = await again.snapshot(roundId)
+    const openings = events.filter((event) => event.type === 'said' && event.move === 'open')
+    expect(openings).toHaveLength(1)
+    expect(answer).toMatchObject({ text: expect.stringContaining('200 million') })
+    reopened.close()
+    await resumed.close()
+    await second.stop()
+    await rm(first.dataDir, { recursive: true, force: true })
+  })
 })
 
-describe('[HT10] starting', () => {
+describe('[HT10] starting', { timeout }, () => {
   it('prints one line with the address, and nothing else', async () => {
     const server = await startChildServer({ env: { HOST: 'localhost', LOG_LEVEL: 'warn' } })
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
@@ -82,7 +132,7 @@ describe('[HT10] starting', () => {
   })
 })
 
-describe('[HT11] stopping', () => {
+describe('[HT11] stopping', { timeout }, () => {
   it('finishes within five seconds, also with readers that stay', async () => {
     const server = await startChildServer()
     const ada = new Person(server.url)

@@ -23,9 +23,9 @@ export class EventReader {
       .finally(() => this.#notify())
   }
 
-  /** Resolves with the first event that fits, also one that came earlier. Rejects after five seconds. */
+  /** Resolves with the first event that fits, also one that came earlier. Rejects after ten seconds. */
   async waitFor(fits: (event: RoundEvent) => boolean): Promise<RoundEvent> {
-    const deadline = AbortSignal.timeout(5_000)
+    const deadline = AbortSignal.timeout(10_000)
     for (;;) {
       const found = this.events.find(fits)
       if (found) return found
