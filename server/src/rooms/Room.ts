@@ -1,4 +1,4 @@
-import { SYSTEM_ID, type ParticipantId, type RoundId } from '@sparboard/shared/base'
+import { assertNever, SYSTEM_ID, type ParticipantId, type RoundId } from '@sparboard/shared/base'
 import { observeRecords, seedBoard, type BoardRecord } from '@sparboard/shared/board'
 import type { SyncNotice } from '@sparboard/shared/protocol'
 import { mayDraw, type Role } from '@sparboard/shared/round'
@@ -171,17 +171,17 @@ export class Room implements JournalRoom {
         this.#refuse(session, judgement.code, judgement.reason)
         return
       case 'gap':
-        session.hold()
+        session.hold(judgement.needs)
         session.askFor(Y.encodeStateVector(this.#doc))
         return
       case 'nothing':
-        if (kind === 'step2' && !judgement.isPartial) session.release()
         this.#touch(session)
         return
       case 'apply':
-        if (!this.#apply(session, judgement, change)) return
-        if (kind === 'step2' && !judgement.isPartial) session.release()
-        this.#touch(session)
+        if (this.#apply(session, judgement, change)) this.#touch(session)
+        return
+      default:
+        assertNever(judgement)
     }
   }
 
@@ -332,6 +332,7 @@ export class Room implements JournalRoom {
   }
 
   #touch(session: RoomSession): void {
+    session.release((client) => Y.getState(this.#doc.store, client))
     this.#turn.touched.add(session)
     this.#deps.journal.note(this)
   }

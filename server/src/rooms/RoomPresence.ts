@@ -64,14 +64,6 @@ export class RoomPresence {
     return entries.length > 0 ? awarenessFrame(entries) : null
   }
 
-  /** Shows a member under the name and role that they have now. */
-  restamp(source: PresenceSource): void {
-    const clientId = this.#clientIds.get(source)
-    const shown = clientId === undefined ? undefined : this.#shown.get(clientId)
-    const state = shown?.state ? parseState(shown.state) : null
-    if (shown && state) shown.state = stamped(state, source.member)
-  }
-
   /** Takes a socket's state away from everybody. */
   leave(source: PresenceSource): void {
     const clientId = this.#clientIds.get(source)
@@ -80,7 +72,7 @@ export class RoomPresence {
     // Somebody who came back under the same id on a new socket stays.
     if (clientId === undefined || shown?.source !== source) return
     this.#shown.delete(clientId)
-    if (shown.state === null) return
+    // Even when it took its state away itself: that may not have been relayed yet.
     const gone = { clientId, clock: this.#nextClock(clientId, 0), state: null }
     this.#deps.broadcast(awarenessFrame([gone]), source)
   }
@@ -139,11 +131,11 @@ export class RoomPresence {
   }
 
   /**
-   * A clock that every client takes as news. A stock client that connects again sends its state under
-   * the clock that it had before, which the others would ignore after they saw it leave.
+   * A clock that every client takes as news: stock ones ignore clock 0, which everybody begins with,
+   * and the clock of a state that they saw leave, with which its owner comes back.
    */
   #nextClock(clientId: number, clock: number): number {
-    const next = Math.max(clock, (this.#clocks.get(clientId) ?? -1) + 1)
+    const next = Math.max(clock, (this.#clocks.get(clientId) ?? 0) + 1)
     this.#clocks.set(clientId, next)
     return next
   }

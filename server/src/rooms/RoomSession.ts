@@ -41,6 +41,8 @@ type LimitName = 'frames' | 'bytes' | 'structs' | 'answers'
 /** A reader may have so much queued, beyond the board that it was sent when it came. */
 const maxQueuedBytes = 4 * 1024 * 1024
 const keepAliveAfterMs = 10_000
+/** Client ids that held updates may wait for. */
+const maxNeeds = 5_000
 
 /** One connection: reads its frames, counts what has to be acknowledged, and watches its limits. */
 export class RoomSession {
@@ -51,8 +53,10 @@ export class RoomSession {
   /** Live updates received, the ones that changed nothing included. */
   #received = 0
   #acknowledged = 0
-  /** Updates from this number on wait for the answer to a state vector of ours. */
+  /** Updates from this number on are not all in the document; null when they are. */
   #heldFrom: number | null = null
+  /** The clock of each client that the document has to reach for them. */
+  readonly #needs = new Map<number, number>()
   #awaitsStep2 = false
   /** What was queued by answering a state vector, until the queue was empty once. */
   #grantedBytes = 0
@@ -130,14 +134,24 @@ export class RoomSession {
     this.send(syncFrame('step1', stateVector))
   }
 
-  /** The update that just came could not be applied; it is not acknowledged until a step 2 brings it. */
-  hold(): void {
+  /**
+   * The update that just came could not be applied. It is not acknowledged until the document has
+   * reached what the update would have brought.
+   */
+  hold(needs: ReadonlyMap<number, number>): void {
     this.#heldFrom ??= this.#received - 1
+    for (const [client, clock] of needs) {
+      this.#needs.set(client, Math.max(this.#needs.get(client) ?? 0, clock))
+    }
+    if (this.#needs.size > maxNeeds) this.close('malformed', 'Too much that is missing')
   }
 
-  /** Everything that this client had, when it answered, is in the board. */
-  release(): void {
+  /** Looks whether the document has reached what held updates would have brought. */
+  release(clockOf: (client: number) => number): void {
+    if (this.#heldFrom === null) return
+    for (const [client, clock] of this.#needs) if (clockOf(client) < clock) return
     this.#heldFrom = null
+    this.#needs.clear()
   }
 
   /** How many live updates may be acknowledged once everything up to now is durable. */

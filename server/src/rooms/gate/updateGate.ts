@@ -7,6 +7,7 @@ import {
   UnreadableUpdate,
   type DeletedRange,
   type NewStruct,
+  type ReadUpdate,
   type Section,
   type StructId,
 } from './readUpdate.ts'
@@ -15,21 +16,20 @@ import { writeUpdate } from './writeUpdate.ts'
 /** What the gate makes of an update. */
 export type Judgement =
   /** Nothing in it is new: whoever sends it may, and nothing needs to be done. */
-  | { type: 'nothing'; isPartial: boolean }
-  /**
-   * These bytes may be applied. `isPartial` when structs were left out because what they build on
-   * is not there.
-   */
+  | { type: 'nothing' }
+  /** These bytes may be applied: the update as it came, or what of it is new and can be placed. */
   | {
       type: 'apply'
       update: Uint8Array
       isVerbatim: boolean
-      isPartial: boolean
       clients: number[]
       newStructs: number
     }
-  /** It builds on something that is not there. Nothing may be applied; the sender has to sync anew. */
-  | { type: 'gap' }
+  /**
+   * It builds on something that is not there. Nothing may be applied; the sender has to sync anew. It
+   * is made up for when the document has reached `needs`, a clock for each client.
+   */
+  | { type: 'gap'; needs: ReadonlyMap<number, number> }
   | { type: 'refused'; code: 'malformed' | 'forbidden'; reason: string }
 
 export interface GateRequest {
@@ -51,26 +51,24 @@ export function judgeUpdate(doc: Y.Doc, ids: ClientIds, request: GateRequest): J
   try {
     const read = readUpdate(request.update, stateOf)
     const accepted = acceptSections(read.sections, ids, request, stateOf)
-    if (accepted === 'gap') return { type: 'gap' }
+    if (accepted === 'gap') return gap(read)
     const reach = new Reach(accepted.sections, stateOf)
     const isCut = cutUnreachable(reach, request.kind)
-    if (isCut === 'gap') return { type: 'gap' }
+    if (isCut === 'gap') return gap(read)
     const deletes = acceptDeletes(read.deletes, reach, store, request.kind)
-    if (deletes === 'gap') return { type: 'gap' }
+    if (deletes === 'gap') return gap(read)
     const sections = reach.sections()
-    const isPartial = accepted.isPartial || isCut || deletes.isPartial
-    if (sections.length === 0 && deletes.effective.length === 0)
-      return { type: 'nothing', isPartial }
+    if (sections.length === 0 && deletes.effective.length === 0) return { type: 'nothing' }
     if (!request.mayWrite) return forbidden('This role does not draw.')
     checkPlaces(sections, store)
-    const isShortened = isPartial || read.hasKnownStructs || deletes.hasDropped
+    const isPartial = accepted.isPartial || isCut || deletes.isPartial
+    const isShortened = isPartial || read.hasKnownStructs
     return {
       type: 'apply',
       update: isShortened
         ? writeUpdate(request.update, sections, deletes.effective)
         : request.update,
       isVerbatim: !isShortened,
-      isPartial,
       clients: sections.map((section) => section.client),
       newStructs: sections.reduce((sum, section) => sum + section.structs.length, 0),
     }
@@ -86,6 +84,14 @@ const maxNewClients = 64
 const maxCompetitors = 32
 /** How often a cut may lead to another one before it looks like a trap. */
 const maxPasses = 100
+
+function gap({ sections, deletes }: ReadUpdate): Judgement {
+  const needs = new Map(sections.map(({ client, endClock }) => [client, endClock]))
+  for (const { client, clock, length } of deletes) {
+    needs.set(client, Math.max(needs.get(client) ?? 0, clock + length))
+  }
+  return { type: 'gap', needs }
+}
 
 function malformed(reason: string): Judgement {
   return { type: 'refused', code: 'malformed', reason }
@@ -196,10 +202,9 @@ function acceptDeletes(
   reach: Reach,
   store: Y.Doc['store'],
   kind: GateRequest['kind'],
-): { effective: DeletedRange[]; isPartial: boolean; hasDropped: boolean } | 'gap' {
+): { effective: DeletedRange[]; isPartial: boolean } | 'gap' {
   const effective: DeletedRange[] = []
   let isPartial = false
-  let hasDropped = false
   for (const { client, clock, length } of deletes) {
     const end = clock + length
     const reached = Math.min(end, reach.clockOf(client))
@@ -211,9 +216,9 @@ function acceptDeletes(
     const isNew = reached > reach.stateOf(client)
     if (isNew || hasLiveStruct(store, client, clock, reached)) {
       effective.push({ client, clock, length: reached - clock })
-    } else hasDropped = true
+    } else isPartial = true
   }
-  return { effective, isPartial, hasDropped }
+  return { effective, isPartial }
 }
 
 function hasLiveStruct(store: Y.Doc['store'], client: number, clock: number, end: number): boolean {

@@ -1,0 +1,69 @@
+import type { RoundId } from '@sparboard/shared/base'
+import type { Role } from '@sparboard/shared/round'
+import type * as Y from 'yjs'
+import type { BoardStorage, Clock } from '../ports.ts'
+import { RoomRegistry } from '../RoomRegistry.ts'
+import { RoomPerson } from './RoomPerson.ts'
+
+export interface RoomHouseOptions {
+  clock: Clock
+  storage: BoardStorage
+  maxShapes?: number
+  maxDocumentBytes?: number
+}
+
+/** Rooms on a clock and a storage of the test's choice, with people who talk to them in memory. */
+export class RoomHouse {
+  readonly roundId = 'round-1' as RoundId
+  readonly logged: string[] = []
+  readonly #options: RoomHouseOptions
+  rooms: RoomRegistry
+
+  constructor(options: RoomHouseOptions) {
+    this.#options = options
+    this.rooms = this.#open()
+  }
+
+  /** Somebody comes in; resolves when their board is up to date. */
+  async enter(
+    name: string,
+    role: Role = 'candidate',
+    options: { doc?: Y.Doc; wantsAcks?: boolean } = {},
+  ): Promise<RoomPerson> {
+    const person = new RoomPerson(name, role, options.doc)
+    await this.comeBack(person, options.wantsAcks)
+    return person
+  }
+
+  /** Connects somebody again who was cut off. */
+  async comeBack(person: RoomPerson, wantsAcks = true): Promise<void> {
+    const session = await this.rooms.join(this.roundId, person.member, person, { wantsAcks })
+    person.attach(session)
+    await quiet()
+  }
+
+  /** The process ends without a word and another one starts on the same storage. */
+  restart(): void {
+    this.rooms = this.#open()
+  }
+
+  #open(): RoomRegistry {
+    const log = (_details: object, message: string) => void this.logged.push(message)
+    const { storage, clock, maxShapes = 2_000, maxDocumentBytes = 20_000_000 } = this.#options
+    return new RoomRegistry({
+      storage,
+      clock,
+      log: { info: log, warn: log, error: log },
+      limits: { maxShapes, maxDocumentBytes, rateLimitScale: 1 },
+    })
+  }
+}
+
+/** Ends when everything that needs no timer has ended. */
+export async function quiet(): Promise<void> {
+  for (let turn = 0; turn < 8; turn += 1) {
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+  }
+}

@@ -1,0 +1,2 @@
+export { quiet, RoomHouse, type RoomHouseOptions } from './RoomHouse.ts'
+export { RoomPerson } from './RoomPerson.ts'
