@@ -1,0 +1,32 @@
+import { flushCompileCache } from 'node:module'
+import closeWithGrace from 'close-with-grace'
+import { pino } from 'pino'
+import { compose } from './compose.ts'
+import { readConfig } from './config.ts'
+import { explainStart } from './explainStart.ts'
+
+/** Time to finish what was begun; whoever stopped the process does not wait longer than this. */
+const graceMs = 4_500
+
+/**
+ * Runs a server as this process: prints its address when it is ready and ends with SIGTERM or SIGINT.
+ * If it cannot start it says why and ends the process with code 1.
+ */
+export async function runServer(environment: Record<string, string | undefined>): Promise<void> {
+  try {
+    const config = readConfig(environment)
+    // To stderr, so that the address is the one thing that people see.
+    const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
+    const server = await compose(config, { log })
+    const url = await server.listen()
+    closeWithGrace({ delay: graceMs, logger: log }, async ({ err }) => {
+      if (err) log.fatal({ err }, 'The server stops after an unexpected error')
+      await server.close()
+    })
+    process.stdout.write(`Sparboard is ready: ${url}\n`)
+  } catch (error) {
+    process.stderr.write(`${explainStart(error)}\n`)
+    process.exit(1)
+  }
+  flushCompileCache()
+}
