@@ -109,7 +109,7 @@ export class DrawingDraft {
       while (parentId !== null) {
         const parent = this.shapes.get(parentId)
         const holds = parent?.type === 'group' || parent?.type === 'frame'
-        if (!holds || seen.has(parentId) || seen.size > boardLimits.maxParentDepth) {
+        if (!holds || seen.has(parentId) || seen.size >= boardLimits.maxParentDepth) {
           shape.parentId = null
           break
         }

@@ -75,9 +75,9 @@ function placeInside(
   parents: ReadonlyMap<string, string | null>,
 ): void {
   const onPage = new Map<string, { x: number; y: number }>()
-  for (const id of [...parents.keys(), ...members.keys()]) {
-    const shape = draft.get(id)
-    if (shape !== undefined) onPage.set(id, { x: shape.x, y: shape.y })
+  for (const id of [...parents.keys(), ...parents.values(), ...members.keys()]) {
+    const shape = id === null ? undefined : draft.get(id)
+    if (id !== null && shape !== undefined) onPage.set(id, { x: shape.x, y: shape.y })
   }
   for (const [parentId, inner] of members) {
     const origin = onPage.get(parentId)

@@ -57,6 +57,22 @@ const formHints: Partial<Record<DrawnForm, ComponentKind>> = {
  * it tells. Order of trust: product, longest phrase, head noun, shape.
  */
 export function classifyLabel(label: string, context: LabelContext = {}): RankedKind[] {
+  const { details = [], edgeLabels = [], form = '' } = context
+  const key = `${label}\0${form}\0${details.join('\n')}\0${edgeLabels.join('\n')}`
+  const known = memory.get(key)
+  if (known !== undefined) return [...known]
+  const kinds = rankLabel(label, context)
+  // Labels change with every keystroke; what was looked up long ago is dropped.
+  if (memory.size >= memoryLimit) memory.clear()
+  memory.set(key, kinds)
+  return [...kinds]
+}
+
+/** Boards are read again after every change, with nearly the same labels. */
+const memory = new Map<string, readonly RankedKind[]>()
+const memoryLimit = 5_000
+
+function rankLabel(label: string, context: LabelContext): RankedKind[] {
   if (endpoint.test(label)) return [...likelyEndpoint]
   const { terms, headIndex } = findTerms(label)
   const scores = new Map<ComponentKind, number>()
@@ -119,7 +135,8 @@ function contextVotes(
     const byLabel = rules.find((rule) => rule.pattern.test(near))
     const byEdges = rules.find((rule) => far !== '' && rule.pattern.test(far))
     if (byLabel !== undefined) votes.push([byLabel.to, 1.27])
-    else if (byEdges !== undefined) votes.push([byEdges.to, 1.1])
+    // Where the label is the bare product, the arrows decide; else they only hint.
+    else if (byEdges !== undefined) votes.push([byEdges.to, terms.length === 1 ? 1.3 : 0.9])
   }
   return votes
 }

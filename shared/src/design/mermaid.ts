@@ -1,4 +1,5 @@
 import type { Component, Connection, DesignGraph } from './designGraph.ts'
+import { writtenReplicas } from './extract/replicas.ts'
 import type { ComponentKind } from './kinds.ts'
 
 /** What opens and closes a node of this shape. */
@@ -81,7 +82,8 @@ function parentOf(
 function nodeOf({ kind, label, replicas }: Component): string {
   const [open, close] = shapeOfKind[kind] ?? box
   const text = label === '' ? '?' : label
-  return `${open}"${escapeLabel(replicas > 1 ? `${text} ×${replicas}` : text)}"${close}`
+  const isSaid = writtenReplicas(label).count > 1
+  return `${open}"${escapeLabel(replicas > 1 && !isSaid ? `${text} ×${replicas}` : text)}"${close}`
 }
 
 function arrowOf({ label, step, directed, bidirectional, isDashed }: Connection): string {

@@ -12,10 +12,15 @@ export interface KindMatch {
 interface Entry {
   kind: ComponentKind
   phrase: string
+  /** The term as it is written, in lower case. */
+  written: string
   label: string
   /** Names of kinds win over products, products over other words. */
   weight: number
 }
+
+/** What was typed counts for more than what it was reduced to. */
+const reducedLoss = 45
 
 const weights = { product: 2, synonym: 1, generic: 0.5 } as const
 
@@ -123,11 +128,16 @@ let entries: Entry[] | null = null
  */
 export function searchKinds(query: string): KindMatch[] {
   const wanted = wordsOf(query).join(' ')
+  // The last word may be half typed: "webs" is no plural yet.
+  const typed = query.trim().toLowerCase()
   if (wanted === '') return componentKinds.map((kind) => ({ kind, label: kindInfo[kind].name }))
   entries ??= buildEntries()
   const best = new Map<ComponentKind, { score: number; label: string }>()
-  for (const { kind, phrase, label, weight } of entries) {
-    const score = scoreOf(phrase, wanted, weight)
+  for (const { kind, phrase, written, label, weight } of entries) {
+    const score = Math.max(
+      scoreOf(phrase, wanted, weight) - (wanted === typed ? 0 : reducedLoss),
+      scoreOf(written, typed, weight),
+    )
     if (score > 0 && score > (best.get(kind)?.score ?? 0)) best.set(kind, { score, label })
   }
   return [...best]
@@ -142,12 +152,14 @@ function buildEntries(): Entry[] {
   const names: Entry[] = componentKinds.map((kind) => ({
     kind,
     phrase: wordsOf(kindInfo[kind].name).join(' '),
+    written: kindInfo[kind].name.toLowerCase(),
     label: kindInfo[kind].name,
     weight: 12,
   }))
   const terms: Entry[] = allTerms().map(({ phrase, meaning }) => ({
     kind: meaning.kind,
     phrase,
+    written: meaning.term,
     label: meaning.strength === 'product' ? spell(meaning.term) : kindInfo[meaning.kind].name,
     weight: weights[meaning.strength],
   }))

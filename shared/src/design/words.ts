@@ -2,6 +2,7 @@
 export function singular(word: string): string {
   if (word.length <= 3 || keepsFinalS.has(word)) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
+  if (word === 'caches') return 'cache'
   if (/(?:ss|us|is)$/.test(word)) return word
   if (/(?:x|z|ch|sh|ss)es$/.test(word)) return word.slice(0, -2)
   return word.endsWith('s') ? word.slice(0, -1) : word

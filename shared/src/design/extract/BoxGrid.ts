@@ -2,67 +2,96 @@ import type { Box, Point } from '../../base/index.ts'
 
 /** Boxes over more cells than this are kept in one list that every question looks through. */
 const maxCellsPerBox = 64
+/** For fewer items than this, looking at each is quicker than keeping cells. */
+const fewItems = 40
+const cellSize = 200
+/** Cells are numbered column * this + row; columns and rows lie well within ± half of it. */
+const cellStride = 2 ** 22
 
 /** Finds what lies near a place without looking at everything: a grid of square cells. */
 export class BoxGrid<Item extends { bounds: Box }> {
-  private readonly cells = new Map<string, Item[]>()
+  private readonly items: readonly Item[]
+  private readonly cells: Map<number, Item[]> | null
   private readonly wide: Item[] = []
-  private readonly cellSize: number
 
-  constructor(items: Iterable<Item> = [], cellSize = 200) {
-    this.cellSize = cellSize
-    for (const item of items) this.add(item)
-  }
-
-  add(item: Item): void {
-    const cells = this.cellsOf(item.bounds)
-    if (cells === null) {
-      this.wide.push(item)
+  constructor(items: Iterable<Item>) {
+    this.items = [...items]
+    if (this.items.length < fewItems) {
+      this.cells = null
       return
     }
-    for (const cell of cells) {
-      const list = this.cells.get(cell)
-      if (list === undefined) this.cells.set(cell, [item])
-      else list.push(item)
-    }
+    this.cells = new Map()
+    for (const item of this.items) this.file(item, this.cells)
   }
 
-  /** Every item whose box comes within `margin` of the box, each once, in the order of adding. */
+  /** Every item whose box comes within `margin` of the box, each once. */
   near(box: Box, margin = 0): Item[] {
-    const area = {
-      x: box.x - margin,
-      y: box.y - margin,
-      w: box.w + 2 * margin,
-      h: box.h + 2 * margin,
+    const left = box.x - margin
+    const top = box.y - margin
+    const right = box.x + box.w + margin
+    const bottom = box.y + box.h + margin
+    const found: Item[] = []
+    const look = (item: Item) => {
+      const { x, y, w, h } = item.bounds
+      if (x <= right && left <= x + w && y <= bottom && top <= y + h) found.push(item)
     }
-    const cells = this.cellsOf(area)
-    const candidates = new Set<Item>()
-    const lists =
-      cells === null ? this.cells.values() : cells.map((cell) => this.cells.get(cell) ?? [])
-    for (const list of lists) for (const item of list) candidates.add(item)
-    for (const item of this.wide) candidates.add(item)
-    return [...candidates].filter(({ bounds }) => touches(bounds, area))
+    if (this.cells === null) {
+      for (const item of this.items) look(item)
+      return found
+    }
+    const span = spanOf(left, top, right, bottom)
+    if (span === null) {
+      for (const item of this.items) look(item)
+      return found
+    }
+    for (const item of this.wide) look(item)
+    const isOneCell = span.left === span.right && span.top === span.bottom
+    for (let column = span.left; column <= span.right; column += 1) {
+      for (let row = span.top; row <= span.bottom; row += 1) {
+        for (const item of this.cells.get(column * cellStride + row) ?? []) look(item)
+      }
+    }
+    // A box that reaches over several cells was met in each of them.
+    return isOneCell ? found : [...new Set(found)]
   }
 
   nearPoint(point: Point, margin: number): Item[] {
     return this.near({ x: point.x, y: point.y, w: 0, h: 0 }, margin)
   }
 
-  /** Keys of the cells that a box covers, or null when they are too many to list. */
-  private cellsOf(box: Box): string[] | null {
-    const left = Math.floor(box.x / this.cellSize)
-    const right = Math.floor((box.x + box.w) / this.cellSize)
-    const top = Math.floor(box.y / this.cellSize)
-    const bottom = Math.floor((box.y + box.h) / this.cellSize)
-    if ((right - left + 1) * (bottom - top + 1) > maxCellsPerBox) return null
-    const keys: string[] = []
-    for (let column = left; column <= right; column += 1) {
-      for (let row = top; row <= bottom; row += 1) keys.push(`${column},${row}`)
+  private file(item: Item, cells: Map<number, Item[]>): void {
+    const { x, y, w, h } = item.bounds
+    const span = spanOf(x, y, x + w, y + h)
+    if (span === null) {
+      this.wide.push(item)
+      return
     }
-    return keys
+    for (let column = span.left; column <= span.right; column += 1) {
+      for (let row = span.top; row <= span.bottom; row += 1) {
+        const key = column * cellStride + row
+        const list = cells.get(key)
+        if (list === undefined) cells.set(key, [item])
+        else list.push(item)
+      }
+    }
   }
 }
 
-function touches(a: Box, b: Box): boolean {
-  return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h
+interface Span {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/** The cells that an area covers, or null when they are too many to visit. */
+function spanOf(left: number, top: number, right: number, bottom: number): Span | null {
+  const span = {
+    left: Math.floor(left / cellSize),
+    top: Math.floor(top / cellSize),
+    right: Math.floor(right / cellSize),
+    bottom: Math.floor(bottom / cellSize),
+  }
+  const count = (span.right - span.left + 1) * (span.bottom - span.top + 1)
+  return count <= maxCellsPerBox ? span : null
 }

@@ -15,6 +15,7 @@ export function isLid(lid: Box, body: Box): boolean {
 
 /** Puts cylinders together that were drawn from an ellipse and a box, or from two ellipses. */
 export function joinCylinders(parts: readonly Part[]): Part[] {
+  if (!parts.some(({ form, bounds }) => form === 'ellipse' && isFlat(bounds))) return [...parts]
   return joinParts(
     parts,
     160,
@@ -51,9 +52,10 @@ export function addLineBodies(
   lines: readonly SketchLine[],
 ): Set<SketchLine> {
   const used = new Set<SketchLine>()
+  const bodies = lines.filter((line) => !line.isArrow && line.points.length >= 3 && !isTied(line))
+  if (bodies.length === 0) return used
   const grid = new BoxGrid(parts.filter(({ form, bounds }) => form === 'ellipse' && isFlat(bounds)))
-  for (const line of lines) {
-    if (line.isArrow || line.points.length < 3 || isTied(line)) continue
+  for (const line of bodies) {
     const lid = grid.near(line.bounds, 4).find((part) => isLid(part.bounds, line.bounds))
     if (lid === undefined) continue
     used.add(line)

@@ -47,6 +47,7 @@ export function joinInk(parts: readonly Part[]): Part[] {
 /** Pictures laid over one another, as a logo on an icon. */
 export function joinPictures(parts: readonly Part[]): Part[] {
   const isPicture = ({ form }: Part) => form === 'image' || form === 'icon'
+  if (!parts.some(isPicture)) return [...parts]
   return joinParts(parts, 0, (a, b) => {
     if (!isPicture(a) || !isPicture(b)) return false
     return overlapArea(a.bounds, b.bounds) >= 0.2 * Math.min(areaOf(a.bounds), areaOf(b.bounds))

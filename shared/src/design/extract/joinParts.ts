@@ -12,6 +12,7 @@ export function joinParts(
   belong: (a: Part, b: Part) => boolean,
   done: (whole: Part, pieces: readonly Part[]) => void = () => {},
 ): Part[] {
+  if (parts.length < 2) return [...parts]
   const grid = new BoxGrid(parts)
   const gone = new Set<Part>()
   const bySize = [...parts].sort((a, b) => areaOf(b.bounds) - areaOf(a.bounds))

@@ -1,5 +1,4 @@
 import type { Box } from '../../base/index.ts'
-import { areaOf } from '../boxes.ts'
 import { classifyLabel } from '../classify.ts'
 import type { SketchElement, SketchLine, SketchText } from '../sketch.ts'
 import { assembleParts } from './assembleParts.ts'
@@ -215,7 +214,7 @@ function keepComponents(
 function roleOf(part: Part, isConnected: boolean): 'component' | 'note' | 'nothing' {
   if (part.chosenKind !== null || part.correctedKind !== null) return 'component'
   if (part.isContainer) return 'component'
-  if (part.text === '') return isConnected && areaOf(part.bounds) > 0 ? 'component' : 'nothing'
+  if (part.text === '') return isConnected ? 'component' : 'nothing'
   if (isConnected) return 'component'
   if (part.form === 'sticky') return 'note'
   if (!readsLikeNote(part.text)) return 'component'

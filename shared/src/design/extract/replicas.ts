@@ -6,7 +6,7 @@ export interface WrittenReplicas {
 }
 
 const counted =
-  /(?:^|[\s([])(?:[x×]\s?(\d{1,3})|(\d{1,3})\s?[x×])(?=$|[\s)\].,])|\((\d{1,3})\)|\b(\d{1,3})\s+(?:nodes?|replicas?|instances?|shards?|servers?|workers?|pods?|copies)\b/i
+  /(?:^|[\s([])(?:[x×]\s?(?!86|64)(\d{1,3})|(\d{1,3})\s?[x×])(?=$|[\s)\].,])|\((\d{1,3})\)|\b(\d{1,3})\s+(?:nodes?|replicas?|instances?|shards?|servers?|workers?|pods?|copies)\b/i
 
 const marked =
   /\b(?:replicas?|replicated|standby|secondar(?:y|ies)|followers?|slaves?|clusters?|clustered|multi[ -]?az|multi[ -]?region|sharded|shards|n nodes|auto ?scal\w*|asg|fleet|pool|leader\/follower|primary\/replica|master[/-]slave|active[/-]active|active[/-]passive|xn|nx)\b|\bHA\b/i
