@@ -87,7 +87,10 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     clock,
     log,
     metrics,
-    checkSaving: () => storage.rounds.writeHeartbeatMs(clock.nowMs()),
+    async checkSaving() {
+      if (!boards.isSaving) throw new Error('Boards cannot be saved')
+      await storage.rounds.writeHeartbeatMs(clock.nowMs())
+    },
     clientDir: parts.clientDir === undefined ? findClient(log) : parts.clientDir,
   })
   const sync = attachSync(app.server, {

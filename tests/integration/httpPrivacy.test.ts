@@ -52,6 +52,13 @@ describe('[HT6] what is private', () => {
       seen.push(JSON.stringify(await person.call('GET', `/api/rounds/${roundId}/replay`)))
     }
     expect(seen.join('\n')).not.toContain('canary')
+    // A person's scores are shown with the card after the end; notes never are.
+    for (const path of ['scorecard', 'report.md']) {
+      const answer = await candidate.call('GET', `/api/rounds/${roundId}/${path}`)
+      expect(answer.status).toBe(200)
+      expect(JSON.stringify(answer.body)).toContain('canary-comment')
+      expect(JSON.stringify(answer.body)).not.toContain('canary-note')
+    }
     // The rig would find them: whoever may see them does.
     expect(JSON.stringify(await interviewer.snapshot(roundId))).toContain('canary-note')
     await running.close()
