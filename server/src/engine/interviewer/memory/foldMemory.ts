@@ -10,6 +10,7 @@ import {
   unsureFrom,
   type PointHit,
 } from '../../answers/index.ts'
+import { onlyLeads } from '../planner/intent.ts'
 import { afterReading } from './boardFromReadings.ts'
 import {
   openThread,
@@ -185,8 +186,8 @@ function heard(
     graph: memory.board,
     knowledge,
   })
-  // Names without a mechanism, a reason or a number make no point.
-  const hits = reading.isKeywordList ? [] : reading.points
+  // Names without a mechanism, a reason or a number make no point; nor does saying where to go next.
+  const hits = reading.isKeywordList || onlyLeads(event.text) ? [] : reading.points
   const newHits = hits.filter((hit) => isNewPoint(memory, hit))
   const utterance: Utterance = {
     seq: event.seq,
@@ -234,7 +235,7 @@ function estimatesIn(utterance: Utterance, problem: Problem | null): HeardEstima
 }
 
 /** A question back, a call for help, a new direction: the question asked still waits for its answer. */
-function isNoAnswer({ newPoints, reading }: Utterance): boolean {
+function isNoAnswer({ newPoints, reading, text }: Utterance): boolean {
   if (newPoints.length > 0) return false
   switch (reading.act) {
     case 'question':
@@ -246,6 +247,7 @@ function isNoAnswer({ newPoints, reading }: Utterance): boolean {
     case 'drives':
       return true
     case 'statement':
+      return onlyLeads(text)
     case 'dont_know':
     case 'done':
     case 'vague':

@@ -26,7 +26,7 @@ export function acknowledge(utterance: Utterance): string | null {
 function clauseAround(text: string, quote: string): string | null {
   const needle = plain(quote).split(' ').slice(0, 4).join(' ')
   if (needle === '') return null
-  const clauses = text.split(/[.!?;:\n()]+|,\s|\s[-–—]\s/)
+  const clauses = text.split(/[.!?](?:\s+|$)|[;:\n()]+|,\s|\s[-–—]\s/)
   return clauses.find((clause) => plain(clause).includes(needle)) ?? null
 }
 

@@ -17,6 +17,9 @@ export const lines = {
     'What else do you need to know before you design it?',
     'Which quality of this system matters most to you here?',
   ],
+  numbers_from_facts: [
+    "Let's put numbers on it. What does that come to a second, at the busiest hour?",
+  ],
   ask_load: ['What load does this have to take?'],
   ask_load_before_drawing: ['Before you go on drawing: what load does this have to take?'],
   numbers_next: ["Let's put numbers on it. What load does this have to take?"],
@@ -49,7 +52,6 @@ export const lines = {
     'I can follow the whole path now. Let me pick a part.',
   ],
   go_deeper_asked: ['All right, deeper then.', "Let's do that."],
-  numbers_go_on: ["Then let's turn that into rates and sizes. Say the arithmetic aloud."],
   keep_drawing: ['Go on with the drawing, then walk me through it.'],
   walk_through_free: ['Walk me through one write and one read on your board.'],
   setup_missing: ['Put the {focus} on the board, with who calls it and what is behind it.'],
@@ -104,7 +106,11 @@ export const lines = {
   ],
   stay_in_role: ["I'll stay in my role."],
   rather_stay: ["I'd rather stay with {component} for now."],
-  noted_back: ['Noted. Back to {component}:'],
+  noted_back: [
+    'Noted. Back to what I asked.',
+    'Noted. Once more, shorter.',
+    'I take that along. My question was another one.',
+  ],
   time_left: ['About {minutes} minutes.'],
   just_draw: ['As you like. Draw and talk at the same time if you can.'],
   free_choice_of_tools: ['Use whatever you would use at work, as long as you can say why.'],
@@ -132,6 +138,11 @@ export const lines = {
     "Let's leave {component} there.",
     "I'll leave that here.",
     "Let's move on from {component}.",
+  ],
+  park_here: [
+    "Let's park that.",
+    "I'll leave that there.",
+    "Let's leave that and look at another side of it.",
   ],
   park_unknown: ["Fine, let's leave that.", "That's all right, let's leave {component} there."],
   park_done: [

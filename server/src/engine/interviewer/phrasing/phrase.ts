@@ -75,7 +75,13 @@ function oneQuestionAbout(text: string): string {
 /** A question about a component names it; where its text does not, the name goes in front. */
 function grounded(decision: Spoken, text: string, view: View): string {
   const [focal] = decision.type === 'ask' ? decision.about : []
-  if (!focal || text.includes('`') || decision.courtesies.some((piece) => names(piece))) return text
+  if (
+    !focal ||
+    decision.move === 'contradiction' ||
+    text.includes('`') ||
+    decision.courtesies.some((piece) => names(piece))
+  )
+    return text
   const name = view.name(focal)
   return text.includes(name) ? text : `On ${name}: ${lowerStart(text)}`
 }
@@ -98,7 +104,7 @@ function render(piece: Piece, view: View): string | null {
     case 'echo':
       return echoIsDue(view) ? acknowledge(piece.utterance) : null
     case 'quote': {
-      const quote = quoteOf(piece.words)
+      const quote = quoteOf(piece.words, piece.about)
       return quote ? fill(view.random.pick(quoteLines), { quote }) : null
     }
     default:

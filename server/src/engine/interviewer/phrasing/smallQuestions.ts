@@ -97,7 +97,7 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
   },
   cache: {
     concrete:
-      'Take user 42, who has just changed her name. What does {component} hold one second later?',
+      'Take one entry of {component} whose original has just changed. What does it hold one second later?',
     smaller:
       'Fine. Take one entry in {component}: how did it get there, and what happens to it over a day?',
     added: "You've put {component} in. Which reads go somewhere else now than a minute ago?",

@@ -1,5 +1,6 @@
 import type { ComponentId, QuestionId } from '@sparboard/shared/base'
 import type { Move } from '@sparboard/shared/round'
+import type { Point } from '../../knowledge/index.ts'
 import type { Utterance } from '../memory/InterviewMemory.ts'
 import type { LineId } from '../phrasing/lines.ts'
 
@@ -54,7 +55,7 @@ export type Piece =
   /** What the candidate just said, turned round. */
   | { type: 'echo'; utterance: Utterance }
   /** A few of the candidate's own words. */
-  | { type: 'quote'; words: string }
+  | { type: 'quote'; words: string; about: Point }
 
 /** Something that a rule would do at a moment, unless a rule before it acts first. */
 export interface Proposal {

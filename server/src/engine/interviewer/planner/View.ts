@@ -39,6 +39,7 @@ export interface View {
   pending: readonly Utterance[]
   lastDrawnAtMs: number | null
   lastTypedAtMs: number | null
+  seed: number
   /** Chance that is the same for the same round at the same turn. */
   random: Random
   /** How a turn names a component. */
@@ -89,6 +90,7 @@ export function makeView({ memory, situation, knowledge, problem, seed }: ViewPa
     pending: memory.utterances.filter(({ seq }) => seq > (lastReply?.seq ?? 0)),
     lastDrawnAtMs: situation.lastDrawnAtMs,
     lastTypedAtMs: situation.lastTypedAtMs,
+    seed,
     random: createRandom(seed + 7919 * memory.turns.length),
     name: (id) => names().get(id) ?? 'that box',
     component: (id) => graph.components.find((component) => component.id === id) ?? null,

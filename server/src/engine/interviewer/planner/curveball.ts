@@ -89,10 +89,7 @@ function groundedBall(view: View, ball: Curveball): Ball {
   return { id: ball.id, text: lowerFirst(ball.text), topic, focal: finding?.focal ?? null }
 }
 
+/** It goes on after a colon; a product's name stays as it is. */
 function lowerFirst(text: string): string {
-  return /^(?:A|An|The|Your|One|All|Each|It|Some|Groups|Users|Product|People|Two|Every)\b/.test(
-    text,
-  )
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text
+  return /^[A-Z][a-z]+\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }

@@ -20,26 +20,20 @@ export function enterPhase(view: View, phase: PhaseId, { isAsked }: Entry): Deci
     text: isAsked ? 'The candidate wants to go on' : 'The phase before has done its work',
   }
   switch (phase) {
-    case 'estimates':
-      return isLoadKnown(view) || view.isGiven('load')
-        ? say({
-            move: 'transition',
-            main: line(isAsked ? 'go_ahead' : 'numbers_go_on'),
-            because,
-            closes,
-            phases,
-          })
-        : askLoad(view, 'numbers_next', phases)
-    case 'high_level':
-      return isLoadKnown(view) || view.isGiven('load')
-        ? say({
-            move: 'transition',
-            main: line(hasSketch(view) ? 'keep_drawing' : 'sketch_next'),
-            because,
-            closes,
-            phases,
-          })
-        : askLoad(view, 'ask_load_before_drawing', phases)
+    case 'estimates': {
+      // Who has done the arithmetic along the way does not do it again.
+      if (view.memory.estimates.length >= 2) return enterPhase(view, 'high_level', { isAsked })
+      if (view.isGiven('load')) return silent({ phases, closes })
+      return askLoad(view, isLoadGiven(view) ? 'numbers_from_facts' : 'numbers_next', phases)
+    }
+    case 'high_level': {
+      const hasSkipped = /\bskip\b/i.test(view.pending.at(-1)?.text ?? '')
+      if (isLoadKnown(view) || view.isGiven('load') || hasSkipped) {
+        const main = line(hasSketch(view) ? 'keep_drawing' : 'sketch_next')
+        return say({ move: 'transition', main, because, closes, phases })
+      }
+      return askLoad(view, 'ask_load_before_drawing', phases)
+    }
     case 'deep_dives': {
       if (view.graph.components.length === 0) {
         return say({ move: 'transition', main: line('draw_first_part'), because, closes, phases })
@@ -71,7 +65,7 @@ export function enterPhase(view: View, phase: PhaseId, { isAsked }: Entry): Deci
 /** Asks once what load the system has to take. */
 export function askLoad(
   view: View,
-  id: 'numbers_next' | 'ask_load' | 'ask_load_before_drawing',
+  id: 'numbers_next' | 'numbers_from_facts' | 'ask_load' | 'ask_load_before_drawing',
   phases = 0,
 ): Decision {
   return ask({
@@ -83,10 +77,14 @@ export function askLoad(
   })
 }
 
-/** A load was asked for and given, or the candidate put one on the table. */
-export function isLoadKnown(view: View): boolean {
+/** The facts on the load were asked for; nobody has worked out what they come to. */
+function isLoadGiven(view: View): boolean {
   const scale = view.problem?.clarify.find(({ intent }) => intent === 'scale')
-  if (scale && view.memory.facts.has(scale.id)) return true
+  return scale !== undefined && view.memory.facts.has(scale.id)
+}
+
+/** The candidate put a rate or a size on the table. */
+export function isLoadKnown(view: View): boolean {
   return view.memory.estimates.length > 0
 }
 

@@ -26,7 +26,7 @@ export function findContradictions(view: View): Contradiction[] {
 }
 
 const copyWords =
-  /\b(?:the|its|a|that|our|another|second) (?:\w+ )?(replica|standby|stand-by|follower|secondary|backup node|second copy|twin)\b|\b(?:has|have|with) (?:\w+ )?(replicas|standbys|followers)\b/i
+  /\b(?:the|its|that|our) (?:\w+ )?(replica|standby|stand-by|follower|secondary|backup node|second copy|twin|replicas|standbys|followers)\b|\bhas (?:\w+ )?(replicas|standbys|followers)\b/i
 const onlyAnIdea =
   /\b(?:add|adding|would need|need|should|could|might|put|introduce|plan|later|if i had|without|no|not|don't|isn't|haven't|never|missing|draw|maybe)\b/i
 const copyable = new Set([
@@ -40,8 +40,17 @@ const copyable = new Set([
   'stream',
 ])
 
+/** More than this of one sort would be nagging: who mixes it up once does so everywhere. */
+const mostOfASort = 2
+
+function isSaidOften(view: View, sort: string): boolean {
+  const prefix = `contradiction.${sort}`
+  return [...view.memory.given.keys()].filter((id) => id.startsWith(prefix)).length >= mostOfASort
+}
+
 /** "We fail over to the replica": where is it? */
 function copyThatIsNotDrawn(view: View, { text }: Utterance): Contradiction[] {
+  if (isSaidOften(view, 'copy')) return []
   for (const sentence of text.split(/[.!?\n;]+/)) {
     const claim = copyWords.exec(sentence)
     if (!claim || onlyAnIdea.test(sentence)) continue
@@ -189,6 +198,7 @@ const opposites: readonly (readonly [string, RegExp, RegExp])[] = [
 /** "Never stale" then and "a minute behind is fine" now, about the same thing. */
 function earlierWords(view: View, utterance: Utterance): Contradiction[] {
   for (const [id, promise, relief] of opposites) {
+    if (isSaidOften(view, id)) continue
     const now = promise.exec(utterance.text) ?? relief.exec(utterance.text)
     if (!now) continue
     const other = promise.test(utterance.text) ? relief : promise

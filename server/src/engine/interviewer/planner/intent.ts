@@ -145,3 +145,14 @@ const looseAmount =
 export function isVagueAboutAmount(text: string): boolean {
   return looseAmount.test(text) && !/\d/.test(text)
 }
+
+const leads =
+  /^\W*(?:(?:ok|okay|so|right|well|good|great|now|then|next|and|fine)\b[, ]*)*(?:let's|let us|let me|i'd like to|i would like to|i want to|i'll|can we|could we|shall we|may we|can i|may i|i'd|i would)\b.{0,20}\b(?:talk|go|look|move|discuss|dig|dive|start|switch|turn|focus|continue|come|zoom|jump|proceed|walk|draw|sketch|do)\b/i
+const leadsElsewhere = /\b(?:the riskiest (?:part|thing|piece)|i'd go there next|go there next)\b/i
+
+/** Says where to go next and nothing of substance: one short sentence that leads. */
+export function onlyLeads(text: string): boolean {
+  const words = text.trim().split(/\s+/).length
+  const sentences = text.split(/[.!?;](?:\s|$)/).filter((part) => part.trim() !== '').length
+  return words <= 28 && sentences <= 2 && (leads.test(text) || leadsElsewhere.test(text))
+}

@@ -13,8 +13,9 @@ export type Reason = 'done' | 'limit' | 'dry' | 'unknown' | 'unanswered' | 'lead
  */
 export function leave(view: View, thread: Thread, reason: Reason): Decision {
   const closes = closingOf(view, thread)
-  const parting = partingLine(view, thread, reason)
   const next = nextStep(view, thread)
+  const goesOnThere = next?.type === 'ask' && staysAt(view, thread, next)
+  const parting = partingLine(view, thread, reason, goesOnThere)
   if (next && (next.type === 'ask' || next.type === 'say')) {
     return { ...next, closes, courtesies: [...(parting ? [parting] : []), ...next.courtesies] }
   }
@@ -29,9 +30,23 @@ export function closingOf(view: View, thread: Thread): Closing {
   return { questionId: thread.id, status: isResolved || !topic ? 'resolved' : 'parked' }
 }
 
-function partingLine(view: View, thread: Thread, reason: Reason): Piece | null {
+/** The next question is about the same component, or names it. */
+function staysAt(view: View, thread: Thread, next: Decision & { type: 'ask' }): boolean {
+  const focal = thread.about[0]
+  if (focal === undefined) return false
+  const named = next.main.type === 'template' ? Object.values(next.main.slots) : []
+  return next.about.includes(focal) || named.includes(view.name(focal))
+}
+
+function partingLine(
+  view: View,
+  thread: Thread,
+  reason: Reason,
+  goesOnThere: boolean,
+): Piece | null {
   const focal = thread.about[0]
   if (!thread.topic) return null
+  if (goesOnThere) return line('park_here')
   const slots = { component: focal ? view.name(focal) : 'that' }
   switch (reason) {
     case 'done':

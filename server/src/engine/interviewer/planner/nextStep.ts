@@ -10,6 +10,7 @@ import type { View } from './View.ts'
 
 /** A new topic needs at least this much of the phase. */
 const shortestTopicMs = 45_000
+const longestShare = 1.6
 
 /**
  * What comes after a topic in the deep dives: a change on the main path, a curveball when it is time
@@ -20,7 +21,8 @@ export function nextStep(view: View, leaving: Thread | null): Decision | null {
   if (isTimeForWrapUp(view)) return wrapUp(view)
   const choices = rankTopics(view)
   return (
-    reactToBoard(view) ??
+    // Who only just came here has drawn everything before; nothing of it is news.
+    (view.memory.phase === 'deep_dives' ? reactToBoard(view) : null) ??
     throwCurveball(view, leaving, choices.length) ??
     (choices[0] ? openTopic(view, choices[0]) : null) ??
     letCandidatePick(view) ??
@@ -31,7 +33,8 @@ export function nextStep(view: View, leaving: Thread | null): Decision | null {
 /** The deep dives have had their time, or the rest of the round needs it. */
 export function isTimeForWrapUp(view: View): boolean {
   const { phase, phaseElapsedMs, remainingMs } = view
-  const isPhaseUsed = phaseElapsedMs > phase.lengthMs - shortestTopicMs
+  // Time saved in the phases before is spent here, up to the 160 % that any phase may take.
+  const isPhaseUsed = phaseElapsedMs > phase.lengthMs * longestShare - shortestTopicMs
   return isPhaseUsed || remainingMs < laterPhasesMs(view) + shortestTopicMs
 }
 

@@ -12,7 +12,8 @@ import type { View } from './View.ts'
  */
 export function openTopic(view: View, { topic, finding }: TopicChoice): Decision {
   const known = view.memory.coverage.get(topic.id)
-  const [missing] = missingCore(view, topic)
+  const told = topic.points.filter(({ id, isCore }) => isCore && known?.has(id))
+  const missing = missingCore(view, topic).find(({ probe }) => standsAlone(probe.text))
   const slots = slotsOf(view, finding)
   const common = {
     move: 'ask' as const,
@@ -20,12 +21,15 @@ export function openTopic(view: View, { topic, finding }: TopicChoice): Decision
     about: [finding.focal],
     because: { id: finding.id, text: finding.because },
   }
-  if (known && known.size > 0 && missing) {
-    const [first] = [...known.values()].toSorted((a, b) => b.seq - a.seq)
+  if (told.length > 0 && missing) {
     return ask({
       ...common,
       aim: missing.probe.id,
-      courtesies: first ? [{ type: 'quote', words: first.quote }] : [],
+      courtesies: told.slice(0, 1).map((point) => ({
+        type: 'quote',
+        words: known?.get(point.id)?.quote ?? '',
+        about: point,
+      })),
       main: { type: 'template', text: missing.probe.text, slots },
     })
   }
@@ -40,6 +44,11 @@ export function openTopic(view: View, { topic, finding }: TopicChoice): Decision
 /** The question about a point that was not made. */
 export function probeFor(view: View, finding: Finding, point: Point): Piece {
   return { type: 'template', text: point.probe.text, slots: slotsOf(view, finding) }
+}
+
+/** Asks something without leaning on a question before it ("that entry", "those two seconds"). */
+function standsAlone(text: string): boolean {
+  return !/\b(?:that|those|these|them|this|so|also)\b/i.test(text)
 }
 
 interface Question {

@@ -1,3 +1,4 @@
+import { createRandom, seedFrom } from '@sparboard/shared/base'
 import type { Level } from '@sparboard/shared/round'
 import type { Finding } from '../../findings/Finding.ts'
 import type { Topic } from '../../knowledge/types.ts'
@@ -23,6 +24,7 @@ const levelFit: Record<Level, Record<Level, number>> = {
 }
 
 const recentMs = 180_000
+const tieWidth = 1.5
 
 /** Kinds of topics that a round should touch: where data lives, what fails, what the problem is about. */
 type Theme = 'data' | 'failure' | 'problem'
@@ -51,7 +53,10 @@ export function rankTopics(view: View): TopicChoice[] {
     if (!topic || missingCore(view, topic).length === 0) continue
     if (isHeldBack(view, topic, finding)) continue
     const score =
-      scoreOf(view, finding, topic, asked, level) + themeBonus(view, topic, finding, themes)
+      scoreOf(view, finding, topic, asked, level) +
+      themeBonus(view, topic, finding, themes) +
+      // Near ties fall differently from round to round, and always the same within one.
+      tieWidth * createRandom(seedFrom(finding.id) ^ view.seed).next()
     choices.push({ topic, finding, score })
   }
   const onPath = view.mainPath().components
@@ -99,7 +104,9 @@ function scoreOf(
     (finding.isStructural ? 2 : 0) +
     (isRecent ? 2 : 0) +
     (isMentioned(view, finding) ? 1 : 0) +
-    levelFit[level][topic.level] -
+    levelFit[level][topic.level] +
+    // The question that every cache beside a database invites first.
+    (topic.id === 'cache.invalidation' ? 2 : 0) -
     2 * about -
     (topic.id.startsWith('gen.') ? 3 : 0) -
     // What happens is a better question than what it is called.

@@ -23,7 +23,7 @@ export const timeNotices: Rule = (view) => {
   return {
     atMs: calmAtMs(view, dueMs),
     make: () => {
-      const minutes = String(Math.max(1, Math.round(view.remainingMs / 60_000)))
+      const minutes = String(Math.max(1, Math.floor(view.remainingMs / 60_000 + 0.1)))
       return say({
         move: 'clock',
         main: line(id === 'clock.half_time' ? 'half_time' : 'minutes_left', { minutes }),

@@ -86,12 +86,13 @@ function whenNothingCame(
   const component = focal ? view.name(focal.id) : 'it'
   const small = smallQuestionsFor(focal?.kind ?? '')
   const once = (id: string) => !view.isGiven(`${id}@${thread.id}`)
-  const [missing] = missingCore(view, topic)
+  const asked = new Set(thread.asked.map(({ aim }) => aim))
+  const missing = missingCore(view, topic).find(({ probe: { id } }) => !asked.has(id))
   if (acts.has('dont_know')) {
     if (!once('dont_know')) return leave(view, thread, 'unknown')
     return again(view, thread, {
       aim: missing?.probe.id ?? null,
-      main: { type: 'template', text: small.smaller, slots: { component } },
+      main: smallQuestion(view, small.smaller, component),
       because: {
         id: `dont_know@${thread.id}`,
         text: 'The candidate does not know; a smaller step',
@@ -99,13 +100,11 @@ function whenNothingCame(
     })
   }
   if (acts.has('off_topic') || isAboutSomethingElse(answer, topic)) {
-    if (!once('redirect')) return leave(view, thread, 'dry')
+    if (!once('redirect') || !missing) return leave(view, thread, 'dry')
     return again(view, thread, {
-      aim: missing?.probe.id ?? null,
+      aim: missing.probe.id,
       courtesies: [line(acts.has('off_topic') ? 'rather_stay' : 'noted_back', { component })],
-      main: missing
-        ? templateFor(view, thread, missing.probe.text)
-        : line('play_out', { component }),
+      main: templateFor(view, thread, missing.probe.text),
       because: { id: `redirect@${thread.id}`, text: 'The answer was about something else' },
     })
   }
@@ -114,7 +113,7 @@ function whenNothingCame(
   if (isVague && answer.words > 4 && once('concrete')) {
     return again(view, thread, {
       aim: missing?.probe.id ?? null,
-      main: { type: 'template', text: small.concrete, slots: { component } },
+      main: smallQuestion(view, small.concrete, component),
       because: { id: `concrete@${thread.id}`, text: 'General words; one concrete case instead' },
     })
   }
@@ -128,7 +127,16 @@ function whenNothingCame(
   return null
 }
 
+/** A small question, unless it was put in these words before. */
+function smallQuestion(view: View, text: string, component: string): Piece {
+  const asked = text.replace('{component}', component)
+  return view.memory.turns.some((turn) => turn.text.includes(asked))
+    ? line('play_out', { component })
+    : { type: 'template', text, slots: { component } }
+}
+
 function isAboutSomethingElse({ readings }: Answer, topic: Topic): boolean {
+  if (readings.some(({ isKeywordList }) => isKeywordList)) return false
   const hits = readings.flatMap(({ points }) => points)
   return hits.length >= 2 && hits.every((hit) => hit.topic !== topic.id && hit.score >= coveredFrom)
 }
@@ -215,7 +223,7 @@ function probe(view: View, thread: Thread, topic: Topic, point: Point, answer: A
       move: 'confirm',
       aim,
       because,
-      courtesies: [{ type: 'quote', words: unsure.quote }],
+      courtesies: [{ type: 'quote', words: unsure.quote, about: point }],
       main,
     })
   }

@@ -1,8 +1,8 @@
 import type { Finding } from '../../../findings/Finding.ts'
 import type { Utterance } from '../../memory/InterviewMemory.ts'
 import { smallQuestionsFor } from '../../phrasing/smallQuestions.ts'
-import { ask, line, say, silent, type Decision } from '../Decision.ts'
-import { readDestination, type Destination } from '../intent.ts'
+import { ask, line, say, type Decision } from '../Decision.ts'
+import { onlyLeads, readDestination, type Destination } from '../intent.ts'
 import { closingOf, leave } from '../leave.ts'
 import { openTopic } from '../openTopic.ts'
 import { naturalStopAtMs } from '../pace.ts'
@@ -18,7 +18,10 @@ export const lead: Rule = (view) => {
   if (!last) return null
   const destination = readDestination(last.text)
   const isLeading =
-    destination !== null || last.reading.act === 'drives' || last.reading.act === 'done'
+    destination !== null ||
+    last.reading.act === 'drives' ||
+    last.reading.act === 'done' ||
+    onlyLeads(last.text)
   if (!isLeading) return null
   return { atMs: naturalStopAtMs(view), make: () => follow(view, last, destination) }
 }
@@ -29,7 +32,7 @@ function follow(view: View, last: Utterance, destination: Destination | null): D
   const ahead = phaseAhead(view, destination, last)
   if (ahead) return enterPhase(view, ahead, { isAsked: true })
   if (phase.id !== 'deep_dives') return null
-  if (last.reading.act === 'drives') return goThere(view, last)
+  if (last.reading.act === 'drives' || onlyLeads(last.text)) return goThere(view, last)
   // "Next, please", "that's it": this topic is done for them.
   if (last.newPoints.length > 0) return null
   if (thread?.topic) return leave(view, thread, 'lead')
@@ -115,9 +118,4 @@ function bestFor(view: View, named: readonly string[], text: string) {
     .filter(({ fit }) => fit > 0)
     .toSorted((a, b) => b.fit - a.fit || b.choice.score - a.choice.score)[0]
   return best?.choice ?? null
-}
-
-/** Nothing to say, but a process question that was waiting is answered. */
-export function settle(view: View): Decision | null {
-  return view.thread && !view.thread.topic ? silent({ closes: closingOf(view, view.thread) }) : null
 }

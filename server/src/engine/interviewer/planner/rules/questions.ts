@@ -11,6 +11,7 @@ import {
   readProcessQuestion,
   type ProcessQuestion,
 } from '../intent.ts'
+import { leave } from '../leave.ts'
 import { promptReplyAtMs } from '../pace.ts'
 import type { Rule } from '../Rule.ts'
 import { restate } from '../restate.ts'
@@ -88,8 +89,26 @@ function returnDecision(view: View): Decision {
   })
 }
 
-function assume(view: View): Decision {
+function assume(view: View): Decision | null {
+  // In the middle of a topic a question that asks for no fact is a way around the answer.
+  if (view.thread?.topic) return stay(view)
   return simple(view.problem ? 'assume' : 'assume_free', 'question.unknown')
+}
+
+/** The question once more; asked around a second time, the topic is left. */
+function stay(view: View): Decision | null {
+  const { thread } = view
+  const again = restate(view)
+  const focal = thread?.about[0]
+  if (!thread || !again) return null
+  const id = `stay@${thread.id}`
+  if (view.isGiven(id)) return leave(view, thread, 'dry')
+  return say({
+    move: 'nudge',
+    courtesies: focal ? [line('rather_stay', { component: view.name(focal) })] : [],
+    main: again,
+    because: { id, text: 'The question was not answered' },
+  })
 }
 
 function verdict(view: View): Decision | null {

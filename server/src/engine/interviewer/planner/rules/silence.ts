@@ -6,6 +6,8 @@ import type { Rule } from '../Rule.ts'
 import type { View } from '../View.ts'
 
 const firstMs = 25_000
+/** Arithmetic and a walk along the arrows need longer than a question about one box. */
+const firstForProcessMs = 60_000
 const laterMs = 60_000
 /** So many topics in a row without a word: then somebody is left in peace. */
 const unansweredInARow = 2
@@ -20,7 +22,8 @@ export const silence: Rule = (view) => {
   const second = `roughly@${thread.id}.${level}`
   const quietMs = quietSinceMs(view)
   if (!view.isGiven(first) && !view.isGiven(second)) {
-    return { atMs: quietMs + firstMs, make: () => nudge('what_weighing', first) }
+    const patienceMs = thread.topic ? firstMs : firstForProcessMs
+    return { atMs: quietMs + patienceMs, make: () => nudge('what_weighing', first) }
   }
   if (!view.isGiven(second)) {
     return { atMs: quietMs + laterMs, make: () => nudge('say_roughly', second) }
