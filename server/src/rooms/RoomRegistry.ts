@@ -100,6 +100,11 @@ export class RoomRegistry {
     return this.#open.get(roundId)?.room.lastDrawnAtMs ?? null
   }
 
+  /** Open connections to a board; 0 while it is not open. */
+  countConnections(roundId: RoundId): number {
+    return this.#open.get(roundId)?.room.connectionCount ?? 0
+  }
+
   /** Takes effect on open connections at once: a new role, or null for somebody who was removed. */
   setRole(roundId: RoundId, participantId: ParticipantId, role: Role | null): void {
     this.#open.get(roundId)?.room.setRole(participantId, role)

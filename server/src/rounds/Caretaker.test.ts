@@ -64,6 +64,19 @@ describe('the clock of a round', () => {
     expect(await house.memory.listRunningRounds()).toEqual([])
   })
 
+  it('[RS24] a closed laptop counts as gone although its stream still seems open', async () => {
+    const { roundId } = await house.create()
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    await house.service.follow({ sessionHash: 'session-host', roundId }, 0, () => {})
+    house.boards.connections = 1
+    await house.clock.advance(300_000)
+    house.boards.connections = 0
+    await house.clock.advance(58_000)
+    expect(typesOf(await house.events(roundId))).not.toContain('paused')
+    await house.clock.advance(6_000)
+    expect((await house.events(roundId)).at(-1)).toMatchObject({ type: 'paused', by: SYSTEM_ID })
+  })
+
   it('[RS24] after a restart the interviewer waits until somebody is there', async () => {
     const { roundId } = await house.create()
     await house.give('session-host', roundId, make({ type: 'start' }))

@@ -2,7 +2,7 @@ import { SYSTEM_ID, type RoundId } from '@sparboard/shared/base'
 import type { Clock, Logger } from '../rooms/ports.ts'
 import type { LiveRound } from './LiveRound.ts'
 import type { LiveRounds } from './LiveRounds.ts'
-import type { RoundStorage } from './ports.ts'
+import type { Boards, RoundStorage } from './ports.ts'
 
 const beatMs = 2_000
 /** A longer silence between two beats means that the machine slept, not that it was busy. */
@@ -10,18 +10,25 @@ const sleptAfterMs = 15_000
 const abandonedAfterMs = 60_000
 const forgottenAfterMs = 60_000
 
+export interface CaretakerDeps {
+  storage: RoundStorage
+  boards: Pick<Boards, 'countConnections'>
+  clock: Clock
+  log: Logger
+}
+
 /**
  * Looks after the rounds' clocks: they stand still while the server is away or the machine sleeps,
  * and stop when nobody has been there for a minute. Forgets rounds that nobody uses.
  */
 export class Caretaker {
   readonly #rounds: LiveRounds
-  readonly #deps: { storage: RoundStorage; clock: Clock; log: Logger }
+  readonly #deps: CaretakerDeps
   #cancelBeat: (() => void) | null = null
   #beating: Promise<void> = Promise.resolve()
   #lastBeatAtMs: number | null = null
 
-  constructor(rounds: LiveRounds, deps: { storage: RoundStorage; clock: Clock; log: Logger }) {
+  constructor(rounds: LiveRounds, deps: CaretakerDeps) {
     this.#rounds = rounds
     this.#deps = deps
   }
@@ -58,6 +65,7 @@ export class Caretaker {
     this.#lastBeatAtMs = nowMs
     const hasSlept = nowMs - lastBeatAtMs > sleptAfterMs
     for (const { live } of this.#rounds.loaded()) {
+      live.lookAround(this.#deps.boards.countConnections(live.id))
       if (live.round.status === 'running') {
         if (hasSlept) this.#stopClock(live, lastBeatAtMs)
         else if (live.abandonedForMs(nowMs) > abandonedAfterMs) this.#pause(live)

@@ -46,6 +46,7 @@ export class LiveRound {
   #feeds = 0
   #lastSeenMs: number
   #wasVisited = false
+  #hadConnection = false
   readonly #listeners = new Set<EventListener>()
   readonly #deps: { storage: RoundStorage; clock: Clock; log: Logger }
 
@@ -163,9 +164,19 @@ export class LiveRound {
     return this.#wasVisited
   }
 
-  /** How long nobody has been here; 0 while somebody follows the events. */
+  /**
+   * Looks who is here. Somebody who follows the events is, until there was a connection to the board
+   * and there is none any more: a laptop that was closed still seems to follow for a long time.
+   */
+  lookAround(boardConnections: number): void {
+    if (boardConnections > 0) this.#hadConnection = true
+    const isFollowed = this.#feeds > 0 && !this.#hadConnection
+    if (boardConnections > 0 || isFollowed) this.restartAbsence()
+  }
+
+  /** How long nobody has been here, as far as was looked. */
   abandonedForMs(nowMs: number): number {
-    return this.#feeds > 0 ? 0 : Math.max(0, nowMs - this.#lastSeenMs)
+    return Math.max(0, nowMs - this.#lastSeenMs)
   }
 
   #stamp(newEvents: readonly NewEvent[]): RoundEvent[] {

@@ -75,6 +75,8 @@ export interface Boards {
   ): () => void
   /** Time of the last stroke; null while the board is not open or untouched. */
   lastDrawnAtMs(roundId: RoundId): number | null
+  /** Open connections to the board; one whose other end is gone counts for less than half a minute. */
+  countConnections(roundId: RoundId): number
   /** Takes effect on open sockets at once: a new role, or null for a participant who was removed. */
   setRole(roundId: RoundId, participantId: ParticipantId, role: Role | null): void
 }

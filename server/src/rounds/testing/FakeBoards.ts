@@ -8,6 +8,7 @@ export class FakeBoards implements Boards {
   readonly graphs = new Map<RoundId, DesignGraph>()
   readonly rolesSet: [ParticipantId, Role | null][] = []
   drawnAtMs: number | null = null
+  connections = 0
   #settled = new Set<(roundId: RoundId, lastDrawnAtMs: number) => void>()
   #typing = new Set<(roundId: RoundId, participantId: ParticipantId, atMs: number) => void>()
 
@@ -29,6 +30,10 @@ export class FakeBoards implements Boards {
 
   lastDrawnAtMs(): number | null {
     return this.drawnAtMs
+  }
+
+  countConnections(): number {
+    return this.connections
   }
 
   setRole(_roundId: RoundId, participantId: ParticipantId, role: Role | null): void {
