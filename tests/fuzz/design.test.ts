@@ -182,6 +182,42 @@ for (const [name, folder] of folders) {
   })
 }
 
+describe('what a reading does not depend on', () => {
+  const folder = new URL('../fixtures/boards/', import.meta.url)
+  const files = readdirSync(folder).filter((file) => file.endsWith('.excalidraw'))
+
+  it.each(files)('%s reads the same wherever it lies on the board', (file) => {
+    const drawing = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { elements: Json[] }
+    const here = gist(extractGraph(sketchOf(file, drawing)))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -9_000, max: 9_000 }),
+        fc.integer({ min: -9_000, max: 9_000 }),
+        (dx, dy) => {
+          const elements = drawing.elements.map((element) => ({
+            ...element,
+            x: Number(element.x) + dx,
+            y: Number(element.y) + dy,
+          }))
+          expect(gist(extractGraph(sketchOf(file, { elements })))).toEqual(here)
+        },
+      ),
+      { numRuns: 10, seed: 4 },
+    )
+  })
+})
+
+/** A graph without places. */
+function gist({ components, connections, groups, notes, looseEnds }: DesignGraph) {
+  return {
+    components: components.map(({ bounds: _, ...rest }) => rest),
+    connections,
+    groups,
+    notes: notes.map(({ bounds: _, ...rest }) => rest),
+    looseEnds,
+  }
+}
+
 describe('reading noise', () => {
   it('any JSON gives a graph or a refusal', () => {
     fc.assert(

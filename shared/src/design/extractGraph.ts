@@ -27,7 +27,7 @@ const serviceForms = new Set<Part['form']>([
   'image',
 ])
 
-/** An unknown name in a box that arrows join to others is most often a service. */
+/** An unknown name in a box that arrows join to others, or in a group, is most often a service. */
 const likelyService: RankedKind[] = [
   { kind: 'service', confidence: 0.35 },
   { kind: 'unknown', confidence: 0.3 },
@@ -55,7 +55,7 @@ export function extractGraph(sketch: Sketch): DesignGraph {
         edgeLabels.set(part, [...(edgeLabels.get(part) ?? []), label])
       }
     }
-    const joined = new Set(page.links.filter(hasHead).flatMap((link) => [link.start, link.end]))
+    const joined = new Set(page.links.filter(isArrowLike).flatMap((link) => [link.start, link.end]))
     const kindOf = new Map<Part, Component['kind']>()
     for (const part of page.parts) {
       const component = readComponent(part, edgeLabels.get(part) ?? [], joined.has(part))
@@ -67,7 +67,7 @@ export function extractGraph(sketch: Sketch): DesignGraph {
       }
     }
     for (const link of page.links) {
-      if (!hasHead(link) && isEntityLine(link, kindOf, joined)) continue
+      if (!isArrowLike(link) && isEntityLine(link, kindOf, joined)) continue
       graph.connections.push(readConnection(link, page.labels.get(link) ?? ''))
     }
     for (const arrow of page.open) graph.looseEnds.push(readOpenArrow(arrow))
@@ -98,8 +98,8 @@ function isEntityLine(
   return kindOf.get(start) === 'unknown' && kindOf.get(end) === 'unknown'
 }
 
-function hasHead({ line }: Link): boolean {
-  return line.start.hasHead || line.end.hasHead
+function isArrowLike({ line }: Link): boolean {
+  return line.isArrow || line.start.hasHead || line.end.hasHead
 }
 
 function idOf(part: Part): ComponentId {
@@ -141,7 +141,8 @@ function rankKinds(
     return [{ kind: chosenKind, confidence: 1 }, ...others]
   }
   if (part.isContainer) return [{ kind: 'group', confidence: part.form === 'frame' ? 1 : 0.9 }]
-  if (read[0]?.kind === 'unknown' && name !== '' && isJoined && serviceForms.has(form)) {
+  const isPlaced = isJoined || part.container !== null
+  if (read[0]?.kind === 'unknown' && name !== '' && isPlaced && serviceForms.has(form)) {
     return likelyService
   }
   return read

@@ -45,6 +45,14 @@ export function noteCategoryOf(text: string): NoteCategory {
   return most * 4 >= lines.length ? best : 'other'
 }
 
+const headings =
+  /^\W*(?:\d+[.)]\s*)?(?:(?:non[ -]?)?functional requirements?|(?:system )?requirements?|(?:core |main |data )?entit(?:y|ies)|data ?models?|(?:db |database )?schemas?|(?:capacity |back of the envelope )?estimat\w+|capacity(?: planning)?|api (?:design|endpoints?|contracts?)|apis|endpoints|high[ -]level (?:design|architecture)|hld|lld|low[ -]level design|deep[ -]dives?|assumptions?|constraints?|(?:out of )?scope|notes?|legend|key|follow[ -]?ups?|trade[ -]?offs?|bottlenecks?|questions?|todo|summary|(?:system )?(?:design|architecture|overview)|(?:write|read|data|user) (?:flow|path)|flows?|(?:version|option|step|phase|part|v)\s?\d+)\W*$/i
+
+/** Tells whether a text is a heading of a usual section and nothing that is built. */
+export function isHeading(text: string): boolean {
+  return text.length <= 50 && headings.test(text)
+}
+
 /** Tells whether a text in a box reads like a note although the box looks like a component. */
 export function readsLikeNote(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')

@@ -179,14 +179,17 @@ function nearCost(part: Part, text: SketchText, scale: number): number | null {
   const box = part.bounds
   const own = text.bounds
   const center = centerOf(own)
-  const isAligned =
-    Math.min(box.x + box.w, own.x + own.w) - Math.max(box.x, own.x) >= 0.4 * Math.min(box.w, own.w)
+  const middle = centerOf(box)
+  const isOver = center.x >= box.x - 0.1 * box.w && center.x <= box.x + 1.1 * box.w
+  const isUnder = middle.x >= own.x && middle.x <= own.x + own.w
+  const overlap = Math.min(box.x + box.w, own.x + own.w) - Math.max(box.x, own.x)
+  const isAligned = (isOver || isUnder) && overlap >= 0.4 * Math.min(box.w, own.w)
   if (isAligned) {
-    const shift = Math.abs(centerOf(box).x - center.x) / 8
+    const shift = Math.abs(middle.x - center.x) / 8
     const isPicture = part.form === 'image' || part.form === 'icon'
-    const overlap = isPicture && center.y > box.y + 0.6 * box.h ? 1.5 : 0.6
+    const sunk = isPicture && center.y > box.y + 0.6 * box.h ? 1.5 : 0.6
     const below = own.y - (box.y + box.h)
-    if (below >= -overlap * own.h && below <= reachBelow * scale) return Math.max(0, below) + shift
+    if (below >= -sunk * own.h && below <= reachBelow * scale) return Math.max(0, below) + shift
     const above = box.y - (own.y + own.h)
     if (above >= -0.6 * own.h && above <= reachAbove * scale) {
       return Math.max(0, above) + shift + 12

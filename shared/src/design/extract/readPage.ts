@@ -8,7 +8,7 @@ import { connectLines, type Link, type OpenArrow } from './connectLines.ts'
 import { nestParts } from './containers.ts'
 import { findTables, isEntity } from './entities.ts'
 import { labelLinks } from './linkLabels.ts'
-import { noteCategoryOf, readsLikeNote } from './noteCategory.ts'
+import { isHeading, noteCategoryOf, readsLikeNote } from './noteCategory.ts'
 import type { Part } from './Part.ts'
 import { PartLabels } from './partLabels.ts'
 import { boxToPath } from './paths.ts'
@@ -44,7 +44,7 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
   const labels = new PartLabels(texts, scale, lineLabelTest(lines, aims))
   const { parts: labelled, textParts } = labelParts(nested, labels, aims)
   const { parts: solid, notes } = setEntitiesAside(labelled)
-  const { parts, freeTexts } = keepProvenTexts(solid, textParts, labels, lines, aims, scale)
+  const { parts, freeTexts } = keepProvenTexts(solid, textParts, labels, lines, scale)
   const { links, open } = connectLines(parts, lines, scale)
   const { labels: linkLabels, left } = labelLinks(links, freeTexts)
   for (const { id, text, bounds } of left) notes.push({ id, text, bounds })
@@ -153,13 +153,12 @@ function keepProvenTexts(
   textParts: readonly TextPart[],
   labels: PartLabels,
   lines: readonly SketchLine[],
-  aims: AimedTexts,
   scale: number,
 ): { parts: Part[]; freeTexts: SketchText[] } {
   if (textParts.length === 0) return { parts: [...parts], freeTexts: labels.remaining }
   const { links } = connectLines(parts, lines, scale)
   const joined = new Set(links.flatMap(({ start, end }) => [start, end]))
-  const refuted = textParts.filter(({ part, text }) => !joined.has(part) && !aims.isBound(text))
+  const refuted = textParts.filter(({ part }) => !joined.has(part))
   const gone = new Set(refuted.map(({ part }) => part))
   return {
     parts: parts.filter((part) => !gone.has(part)),
@@ -216,7 +215,7 @@ function roleOf(part: Part, isConnected: boolean): 'component' | 'note' | 'nothi
   if (part.isContainer) return 'component'
   if (part.text === '') return isConnected ? 'component' : 'nothing'
   if (isConnected) return 'component'
-  if (part.form === 'sticky') return 'note'
+  if (part.form === 'sticky' || isHeading(part.text)) return 'note'
   if (!readsLikeNote(part.text)) return 'component'
   // A known thing with a list of remarks in its box is still that thing.
   const isKnown = classifyLabel(splitName(part.text).name)[0]?.kind !== 'unknown'
