@@ -20,6 +20,9 @@ const entries: readonly Entry[] = [
   { action: 'search-component', label: 'Add a component', keys: '/' },
   { action: 'select-all', label: 'Select all', keys: 'Ctrl A' },
   { action: 'zoom-to-fit', label: 'Show everything', keys: 'Shift 1' },
+  null,
+  { action: 'export-as-png', label: 'Save as PNG', keys: '' },
+  { action: 'export-as-svg', label: 'Save as SVG', keys: '' },
 ]
 
 /** The canvas with the menu of the right button. Who only watches has none. */

@@ -80,6 +80,8 @@ const keptActions = [
   'adjust-shape-styles',
   'a11y-repeat-shape-announce',
   'exit-pen-mode',
+  'export-as-png',
+  'export-as-svg',
   'stop-following',
 ]
 

@@ -7,6 +7,7 @@ import {
   createPresenceStateDerivation,
   InstancePresenceRecordType,
   react,
+  TLINSTANCE_ID,
   type TLInstancePresence,
   type TLStore,
 } from 'tldraw'
@@ -54,11 +55,12 @@ export function startPresence(options: BoardPresenceOptions): BoardPresence {
   function publish(): void {
     cancelPublish = null
     lastPublishedMs = scheduler.nowMs()
-    awareness.setLocalStateField('board', options.showsCursor ? toWire(self.get()) : null)
+    awareness.setLocalStateField('board', isPointing(store) ? toWire(self.get()) : null)
   }
 
   const stopReacting = react('publish the cursor', () => {
     self.get()
+    isPointing(store)
     if (!options.showsCursor) return
     const waitMs = lastPublishedMs + publishIntervalMs - scheduler.nowMs()
     cancelPublish ??= scheduler.after(Math.max(0, waitMs), publish)
@@ -99,7 +101,7 @@ export function startPresence(options: BoardPresenceOptions): BoardPresence {
   }
 
   awareness.on('change', showOthers)
-  publish()
+  awareness.setLocalStateField('board', null)
   showOthers()
 
   return {
@@ -126,6 +128,16 @@ function replaceCursors(store: TLStore, cursors: readonly TLInstancePresence[]):
     store.remove(gone.map(({ id }) => id))
     store.put([...cursors])
   })
+}
+
+/**
+ * Whether the pointer is on the board. The editor's own record of it also moves with the camera, from
+ * the upper left corner at first, where nobody ever pointed.
+ */
+function isPointing(store: TLStore): boolean {
+  const instance = store.get(TLINSTANCE_ID)
+  // A finger does not hover.
+  return instance?.isHoveringCanvas ?? instance?.isCoarsePointer ?? false
 }
 
 function toWire(presence: TLInstancePresence | null): unknown {

@@ -1,8 +1,11 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 
-/** A browser that refuses storage never answers. */
-const loadTimeoutMs = 1500
+/**
+ * A busy device may take seconds, and giving up loses sight of unsent strokes until the next load;
+ * so this only guards against a browser that never answers.
+ */
+const loadTimeoutMs = 10_000
 
 /** The copy of a board on this device. */
 export interface LocalCopy {
@@ -16,47 +19,58 @@ export interface LocalCopy {
 
 /** Keeps what is drawn on this device too, so that nothing unsent is lost with the tab. */
 export function keepLocalCopy(name: string, doc: Y.Doc): LocalCopy {
-  if (typeof indexedDB === 'undefined') return noCopy
-  const persistence = new IndexeddbPersistence(name, doc)
+  let persistence: IndexeddbPersistence | null = null
   let isClosed = false
 
   function close(): void {
-    if (isClosed) return
     isClosed = true
-    // Rejects where the browser refuses storage; then there is nothing to close.
-    persistence.destroy().catch(() => {})
+    // It rejects only where the browser refused storage, and then there is nothing to close.
+    persistence?.destroy().catch(() => {})
+    persistence = null
   }
 
-  const loaded = new Promise<void>((resolve) => {
-    const timer = setTimeout(() => {
-      // Loading later, when the connection is up, would look like forged strokes of other people.
-      close()
-      resolve()
-    }, loadTimeoutMs)
-    persistence.on('synced', () => {
-      clearTimeout(timer)
-      resolve()
+  async function load(): Promise<void> {
+    if (!(await isStorageAllowed(name)) || isClosed) return
+    const opened = new IndexeddbPersistence(name, doc)
+    persistence = opened
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        // What would load later, when the connection is up, would look like forged strokes.
+        close()
+        resolve()
+      }, loadTimeoutMs)
+      opened.on('synced', () => {
+        clearTimeout(timer)
+        resolve()
+      })
     })
-  })
+  }
 
   return {
-    loaded,
+    loaded: load(),
     close,
     async discard() {
       close()
-      await new Promise<void>((resolve) => {
-        const request = indexedDB.deleteDatabase(name)
-        // Blocked: another tab has it open; that tab will be told by the server as well.
-        for (const end of ['success', 'error', 'blocked']) {
-          request.addEventListener(end, () => resolve())
-        }
-      })
+      if (typeof indexedDB === 'undefined') return
+      // Blocked: another tab has it open; that tab will be told by the server as well.
+      await ended(indexedDB.deleteDatabase(name), ['success', 'error', 'blocked'])
     },
   }
 }
 
-const noCopy: LocalCopy = {
-  loaded: Promise.resolve(),
-  close() {},
-  discard: async () => {},
+/** Private windows and strict settings refuse storage; then the board lives on the server alone. */
+async function isStorageAllowed(name: string): Promise<boolean> {
+  if (typeof indexedDB === 'undefined') return false
+  const request = indexedDB.open(`${name} probe`)
+  const isAllowed = (await ended(request, ['success', 'error'])) === 'success'
+  if (!isAllowed) return false
+  request.result.close()
+  indexedDB.deleteDatabase(`${name} probe`)
+  return true
+}
+
+function ended(request: IDBRequest, types: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    for (const type of types) request.addEventListener(type, () => resolve(type), { once: true })
+  })
 }
