@@ -78,6 +78,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     boards: storage.boards,
     scoreRound: (events, graph) => scoreRound(events, graph, knowledge),
     writeReport: reportMarkdown,
+    log,
   })
   const app = await buildApp({
     config,

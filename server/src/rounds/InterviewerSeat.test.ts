@@ -82,6 +82,19 @@ describe('the interviewer’s seat', () => {
     expect((await house.events(roundId)).at(-1)).toMatchObject({ text: 'Here I am.' })
   })
 
+  it('[RS21] goes on from the last reading while the board cannot be read', async () => {
+    const { roundId } = await house.create()
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    house.boards.draw(roundId, graphOf('Redis'), house.clock.nowMs())
+    await house.clock.advance(2_000)
+    house.boards.readGraph = () => Promise.reject(new Error('a drawing that nobody thought of'))
+    await house.give('session-host', roundId, make({ type: 'say', text: 'What about it?' }))
+    const seen = house.interviewers[0]?.situations.at(-1)
+    expect(seen?.round.turns).toHaveLength(1)
+    expect(seen?.graph.components).toMatchObject([{ label: 'Redis' }])
+    expect(house.interviewers).toHaveLength(1)
+  })
+
   it('[RS21] a turn that could not be saved is made again, once, when it can be', async () => {
     house.next = ({ round }) =>
       round.turns.some(({ by }) => by === ENGINE_ID)

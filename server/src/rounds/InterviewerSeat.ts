@@ -1,4 +1,5 @@
 import { ENGINE_ID, type ParticipantId } from '@sparboard/shared/base'
+import type { DesignGraph } from '@sparboard/shared/design'
 import { applyEvent, participantOf, type Round } from '@sparboard/shared/round'
 import {
   applyInterviewerAction,
@@ -6,6 +7,7 @@ import {
   type InterviewerAction,
 } from '../engine/interviewer/index.ts'
 import type { Clock, Logger } from '../rooms/ports.ts'
+import { lastReading } from './lastReading.ts'
 import type { LiveRound, NewEvent } from './LiveRound.ts'
 import type { Boards } from './ports.ts'
 import { newQuestionId } from './secrets.ts'
@@ -41,6 +43,7 @@ export class InterviewerSeat {
   readonly #deps: SeatDeps
   #interviewer: Interviewer | null = null
   #observed: Round | null = null
+  #graph: DesignGraph | null = null
   #isTickWanted = false
   #isClosed = false
   #turnsInARow = 0
@@ -98,7 +101,7 @@ export class InterviewerSeat {
     this.#cancelWake?.()
     this.#cancelWake = null
     if (live.round.status !== 'running' || live.isLogFull) return
-    const graph = await boards.readGraph(live.id)
+    const graph = await this.#readGraph()
     while (live.round.status === 'running') {
       const turn = this.#upToDate().next({
         round: live.round,
@@ -120,6 +123,21 @@ export class InterviewerSeat {
       const saved = await live.append(this.#eventsOf(turn.actions))
       if (!saved.ok || saved.value.length === 0) return this.#startOver()
     }
+  }
+
+  /** The board now; if it cannot be read, as it was read last, so that the conversation goes on. */
+  async #readGraph(): Promise<DesignGraph> {
+    const live = this.#live
+    try {
+      this.#graph = await this.#deps.boards.readGraph(live.id)
+    } catch (error) {
+      this.#deps.log.error(
+        { err: error, roundId: live.id },
+        'The board cannot be read: the interviewer goes on from the last reading',
+      )
+      this.#graph ??= lastReading(live.events)
+    }
+    return this.#graph
   }
 
   /** What the actions come to, each on the round that the ones before it lead to. */

@@ -4,14 +4,16 @@ import type { ReplayAnswer } from '@sparboard/shared/protocol'
 import { mergeTimeline } from '@sparboard/shared/replay'
 import { foldRound, viewFor, type Role, type Round, type RoundEvent } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
-import type { BoardStorage } from '../rooms/ports.ts'
+import type { BoardStorage, Logger } from '../rooms/ports.ts'
 import type { Answer, Door, Visitor } from './Door.ts'
 import { graphAt } from './graphAt.ts'
+import { lastReading } from './lastReading.ts'
 import type { LiveRound } from './LiveRound.ts'
 
 export interface ReviewsDeps {
   boards: Pick<BoardStorage, 'readLog'>
   scoreRound: (events: readonly RoundEvent[], graph: DesignGraph) => Scorecard
+  log: Logger
   writeReport: (parts: { round: Round; scorecard: Scorecard; mermaid: string }) => string
 }
 
@@ -83,7 +85,11 @@ export class Reviews {
   async #score(live: LiveRound): Promise<Scored> {
     const { events, round } = live
     if (round.status !== 'ended') throw new Error('Only a round that has ended is scored')
-    const graph = await graphAt(await this.#deps.boards.readLog(live.id), round.endedAtMs)
+    const log = await this.#deps.boards.readLog(live.id)
+    const graph = await graphAt(log, round.endedAtMs).catch((error: unknown) => {
+      this.#deps.log.error({ err: error, roundId: live.id }, 'The board at the end cannot be read')
+      return lastReading(events)
+    })
     return { scorecard: this.#deps.scoreRound(events, graph), graph }
   }
 }
