@@ -33,6 +33,8 @@ export interface SyncServerOptions {
   rateLimitScale?: number
   heartbeatMs?: number
   publicOrigin?: string
+  /** 0 takes any free port. */
+  port?: number
 }
 
 /** A board server without rounds: whoever has the cookie `who=<name>:<role>` is let in as that. */
@@ -84,7 +86,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
     },
   })
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
   return {
@@ -112,7 +114,7 @@ export function stockClient(
   server: SyncServer,
   name: string,
   role: Role = 'candidate',
-  options: { doc?: Y.Doc; params?: Record<string, string> } = {},
+  options: { doc?: Y.Doc; params?: Record<string, string>; sharesTabs?: boolean } = {},
 ): { doc: Y.Doc; provider: WebsocketProvider } {
   const doc = options.doc ?? new Y.Doc()
   class SignedSocket extends WebSocket {
@@ -127,7 +129,7 @@ export function stockClient(
     {
       // The same interface as a browser's, but not the same type.
       WebSocketPolyfill: SignedSocket as unknown as typeof globalThis.WebSocket,
-      disableBc: true,
+      disableBc: !options.sharesTabs,
       params: options.params ?? {},
     },
   )

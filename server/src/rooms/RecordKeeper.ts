@@ -26,8 +26,8 @@ export interface Removal {
 /** What looking at a change came to. */
 export interface CheckResult {
   removed: Removal[]
-  /** What the server changed to mend the board; null when nothing was wrong. */
-  mended: Uint8Array | null
+  /** What the server changed to mend the board, in order; empty when nothing was wrong. */
+  mended: Uint8Array[]
   /** Records wait for others that may still come; `sweep` decides about them later. */
   isWaiting: boolean
 }
@@ -81,9 +81,21 @@ export class RecordKeeper {
     const task: Task = { queue, allowance, settled: new Set(), removed: [], repairs: [] }
     // Deletions first: whatever hangs on them must not find them.
     for (const id of queue) if (!this.#root.has(id)) this.#forget(id, task)
+    const again = new Set<string>()
     // The queue grows while it is worked through.
-    for (const id of queue) if (!task.settled.has(id)) this.#look(id, task)
-    return this.#finish(task)
+    for (const id of queue) {
+      if (task.settled.has(id)) again.add(id)
+      else this.#look(id, task)
+    }
+    const result = this.#finish(task)
+    // Repaired first and shaken afterwards: as it is now, it may not stand any more.
+    if (result.mended.length === 0 || again.size === 0) return result
+    const after = this.check(again, allowance)
+    return {
+      removed: [...result.removed, ...after.removed],
+      mended: [...result.mended, ...after.mended],
+      isWaiting: after.isWaiting,
+    }
   }
 
   /** Removes what has waited long enough for something that did not come. */
@@ -102,11 +114,9 @@ export class RecordKeeper {
 
   #finish({ removed, repairs }: Pick<Task, 'removed' | 'repairs'>): CheckResult {
     const isWaiting = this.#waiting.size > 0
-    if (repairs.length === 0) return { removed, mended: null, isWaiting }
-    let mended: Uint8Array | null = null
-    const keep = (update: Uint8Array) => {
-      mended = update
-    }
+    const mended: Uint8Array[] = []
+    if (repairs.length === 0) return { removed, mended, isWaiting }
+    const keep = (update: Uint8Array) => mended.push(update)
     this.#doc.on('update', keep)
     this.#doc.transact(() => {
       for (const repair of repairs) repair()

@@ -305,7 +305,7 @@ export class Room implements JournalRoom {
   }
 
   #settle({ removed, mended, isWaiting }: CheckResult, author: RoomSession | null): void {
-    if (mended) this.#publish(mended)
+    for (const update of mended) this.#publish(update)
     for (const notice of removalNotices(removed, this.#deps.limits.maxShapes)) {
       author?.notice(notice)
     }
