@@ -51,7 +51,7 @@ export interface EventStreamListener {
 
 export interface RoundFeed {
   state: Store<RoundFeedState>
-  /** Connects afresh at once, e.g. because the network is back or the device woke up. */
+  /** Loads and connects afresh at once, e.g. because the network is back or the device woke up. */
   retryNow(this: void): void
   /** Begins to follow; returns how to stop. May be started again. */
   start(this: void): () => void
@@ -109,6 +109,7 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
       fail(unreadableRound)
       return
     }
+    const current = state.get()
     state.set({
       status: 'live',
       you: {
@@ -120,7 +121,7 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
       // The head of the log counts, though this role may not see the event there.
       round: { ...round, lastSeq: Math.max(round.lastSeq, snapshot.lastSeq) },
       invites: snapshot.invites,
-      connection: 'reconnecting',
+      connection: current.status === 'live' ? current.connection : 'reconnecting',
       serverAheadMs: snapshot.nowMs - atMs,
     })
     follow()
@@ -189,7 +190,7 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
     state,
     retryNow: () => {
       failures = 0
-      restart(state.get().status === 'live' ? follow : load)
+      restart(load)
     },
     start: () => {
       isStarted = true

@@ -28,6 +28,8 @@ export interface RoundSession {
 
 // A connection may die unnoticed while a laptop sleeps; after this long it is made afresh.
 const staleAfterHiddenMs = 60_000
+// How long an accepted command may go without its event before the stream counts as dead.
+const silentStreamMs = 4_000
 
 /** This browser's part in a round; does nothing before it is started. */
 export function createRoundSession(roundId: string): RoundSession {
@@ -48,7 +50,21 @@ export function createRoundSession(roundId: string): RoundSession {
     const state = feed.state.get()
     return state.status === 'live' ? state.round.lastSeq : 0
   }
-  const confirm = () => outbox.confirm(headSeq())
+  let cancelWatch: (() => void) | null = null
+  const confirm = () => {
+    outbox.confirm(headSeq())
+    const isOwed = outbox.entries.get().some(({ state }) => state.status === 'accepted')
+    if (isOwed && cancelWatch === null) {
+      // The server has it and the stream keeps quiet: behind some proxies it dies without a word.
+      cancelWatch = setTimer(() => {
+        cancelWatch = null
+        feed.retryNow()
+      }, silentStreamMs)
+    } else if (!isOwed) {
+      cancelWatch?.()
+      cancelWatch = null
+    }
+  }
   return {
     feed: feed.state,
     outbox: outbox.entries,
@@ -69,6 +85,7 @@ export function createRoundSession(roundId: string): RoundSession {
         onReturn(feed.retryNow),
         feed.start(),
         outbox.start(),
+        () => cancelWatch?.(),
       ]
       return () => {
         for (const stop of stops) stop()

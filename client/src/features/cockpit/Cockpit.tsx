@@ -45,6 +45,7 @@ export function Cockpit({
   const give = async (request: ControlRequest) => {
     const outcome = await onControl(request)
     setFailure(outcome.ok ? '' : outcome.failure.message)
+    return outcome.ok
   }
   if (round.status === 'lobby') return null
   const isEnded = round.status === 'ended'
@@ -100,7 +101,7 @@ export function Cockpit({
           <h2 className={css['heading']}>Curveball</h2>
           <MessageInput
             label="Curveball"
-            placeholder="A fact that changes the problem, and one question"
+            placeholder="A new fact and one question"
             draftKey={`sparboard.curveball.${round.id}`}
             maxLength={maxTextLength}
             holdReason={round.status === 'paused' ? 'Paused' : null}
@@ -144,7 +145,7 @@ export function Cockpit({
         <summary className={css['heading']}>Your scores, private until the end</summary>
         <PersonalScores
           scores={scores}
-          onScore={(dimension, score) => void give({ type: 'score', dimension, score })}
+          onScore={(dimension, score) => give({ type: 'score', dimension, score })}
         />
       </details>
     </div>

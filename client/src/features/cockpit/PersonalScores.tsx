@@ -1,11 +1,12 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { dimensions, type DimensionId } from '@sparboard/shared/scorecard'
 import css from './PersonalScores.module.css'
 
 interface PersonalScoresProps {
   /** What this person has given so far. */
   scores: ReadonlyMap<string, number>
-  onScore(this: void, dimension: DimensionId, score: number): void
+  /** Resolves to false when it was refused. */
+  onScore(this: void, dimension: DimensionId, score: number): Promise<boolean>
 }
 
 const steps = [1, 2, 3, 4] as const
@@ -14,6 +15,13 @@ const meanings = { 1: 'not shown', 2: 'partly, with help', 3: 'solid', 4: 'stron
 /** A person's own marks, 1 to 4, private to interviewers until the round has ended. */
 export function PersonalScores({ scores, onScore }: PersonalScoresProps) {
   const id = useId()
+  // Shown at once; taken back when the server refuses.
+  const [chosen, setChosen] = useState<Partial<Record<DimensionId, number>>>({})
+  const choose = async (dimension: DimensionId, score: number) => {
+    setChosen((before) => ({ ...before, [dimension]: score }))
+    const isTaken = await onScore(dimension, score)
+    if (!isTaken) setChosen(({ [dimension]: _refused, ...others }) => others)
+  }
   return (
     <div className={css['scores']}>
       {dimensions.map((dimension) => (
@@ -26,8 +34,8 @@ export function PersonalScores({ scores, onScore }: PersonalScoresProps) {
                   type="radio"
                   name={`${id}-${dimension.id}`}
                   value={step}
-                  checked={scores.get(dimension.id) === step}
-                  onChange={() => onScore(dimension.id, step)}
+                  checked={(chosen[dimension.id] ?? scores.get(dimension.id)) === step}
+                  onChange={() => void choose(dimension.id, step)}
                 />
                 <span>
                   {step}

@@ -52,13 +52,13 @@ export function Transcript({
   const askedBy = useMemo(() => questionsByTurn(round), [round])
   const aboutLabels = useAboutLabels(round.questions, labels)
   const { scroller, unread, toEnd } = useStickToEnd(lines.length + pendingCount)
-  const open = openQuestion(round)
+  const open = round.status === 'ended' ? null : openQuestion(round)
 
   const showTurn = (seq: number, options = { isFocused: false }) => {
     const shown = round.turns.findLast((turn) => turn.seq <= seq)
     if (shown === undefined) return
     const element = scroller.current?.querySelector<HTMLElement>(`[data-seq="${shown.seq}"]`)
-    element?.scrollIntoView({ block: 'center' })
+    if (scroller.current !== null && element) scrollToMiddle(scroller.current, element)
     if (options.isFocused) element?.focus({ preventScroll: true })
     setTarget((before) => ({ seq: shown.seq, times: (before?.times ?? 0) + 1 }))
   }
@@ -105,11 +105,9 @@ export function Transcript({
               }
               const { seq } = line.turn
               const question = askedBy.get(seq) ?? null
-              const isTarget = target?.seq === seq
               return (
                 <TurnView
-                  // A new key starts the mark again when the same turn is asked for twice.
-                  key={isTarget ? `${seq}-${target.times}` : seq}
+                  key={seq}
                   turn={turns.get(seq) ?? line.turn}
                   speaker={line.speaker}
                   isNewSpeaker={line.isNewSpeaker}
@@ -122,7 +120,7 @@ export function Transcript({
                   }
                   aboutLabels={question === null ? undefined : aboutLabels?.get(question.id)}
                   isLit={question !== null && isLit(question, light)}
-                  isTarget={isTarget}
+                  timesShown={target?.seq === seq ? target.times : 0}
                   onLight={onLight}
                   onShowComponent={onShowComponent}
                 />
@@ -140,6 +138,13 @@ export function Transcript({
       ) : null}
     </div>
   )
+}
+
+/** Like `scrollIntoView`, which would move everything around the list as well. */
+function scrollToMiddle(list: HTMLElement, line: HTMLElement): void {
+  const listBox = list.getBoundingClientRect()
+  const lineBox = line.getBoundingClientRect()
+  list.scrollTop += lineBox.top - listBox.top - (listBox.height - lineBox.height) / 2
 }
 
 function isLit(question: Question, light: Light | null): boolean {

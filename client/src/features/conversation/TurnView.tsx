@@ -20,8 +20,8 @@ interface TurnViewProps {
   /** Labels of the components that it is about; null for one that is gone, undefined while unknown. */
   aboutLabels: readonly (string | null)[] | undefined
   isLit: boolean
-  /** Shown for a moment because something led here. */
-  isTarget: boolean
+  /** How often something has led here; each time it is marked for a moment. */
+  timesShown: number
   onLight(this: void, light: Light | null): void
   onShowComponent?: ((id: ComponentId) => void) | undefined
 }
@@ -40,7 +40,7 @@ export const TurnView = memo(function TurnView({
   isOpenQuestion,
   aboutLabels,
   isLit,
-  isTarget,
+  timesShown,
   onLight,
   onShowComponent,
 }: TurnViewProps) {
@@ -62,7 +62,8 @@ export const TurnView = memo(function TurnView({
         isNewSpeaker && css['first'],
         isOpenQuestion && css['open'],
         isLit && css['lit'],
-        isTarget && css['target'],
+        // Two names for the same animation: going from one to the other starts it again.
+        timesShown > 0 && css[timesShown % 2 === 0 ? 'shownAgain' : 'shown'],
       )}
       onMouseEnter={question === null ? undefined : () => onLight(light(about[0] ?? null))}
       onMouseLeave={question === null ? undefined : () => onLight(null)}

@@ -54,7 +54,7 @@ export function ReviewScreen({ roundId }: ReviewScreenProps) {
   if (feed.status === 'failed') {
     return <RoundFailure failure={feed.failure} onRetry={() => session.retryNow()} />
   }
-  if (feed.status === 'loading') return <RoundSkeleton />
+  if (feed.status === 'loading') return <RoundSkeleton layout="review" />
   if (feed.round.status !== 'ended') {
     return (
       <Statement
@@ -90,6 +90,6 @@ export function ReviewScreen({ roundId }: ReviewScreenProps) {
       </Statement>
     )
   }
-  if (card.status === 'loading') return <RoundSkeleton />
+  if (card.status === 'loading') return <RoundSkeleton layout="review" />
   return <ReviewView live={feed} scorecard={card.scorecard} />
 }

@@ -35,7 +35,7 @@ export function EndButton({ onEnd }: EndButtonProps) {
       >
         <p>
           The clock stops for everybody and the score card is made. The board and the conversation
-          stay as they are, and cannot be changed any more.
+          stay as they are.
         </p>
       </Dialog>
     </>

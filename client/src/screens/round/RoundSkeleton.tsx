@@ -1,7 +1,13 @@
 import css from './RoundSkeleton.module.css'
 
-/** The layout of a round before anything of it is known. */
-export function RoundSkeleton() {
+interface RoundSkeletonProps {
+  /** Which screen is on its way. */
+  layout?: 'round' | 'review'
+}
+
+/** The layout of a round or its review before anything of it is known. */
+export function RoundSkeleton({ layout = 'round' }: RoundSkeletonProps) {
+  if (layout === 'review') return <ReviewSkeleton />
   return (
     <div className={css['page']} role="status" aria-label="Loading">
       <div className={css['bar']}>
@@ -15,6 +21,23 @@ export function RoundSkeleton() {
         <i style={{ width: '92%' }} />
         <i style={{ width: '78%' }} />
       </div>
+    </div>
+  )
+}
+
+function ReviewSkeleton() {
+  return (
+    <div className={`${css['page']} ${css['review']}`} role="status" aria-label="Loading">
+      <div className={css['bar']}>
+        <i style={{ width: 120 }} />
+      </div>
+      <div className={css['report']}>
+        <i style={{ width: '38%', height: 24 }} />
+        <i style={{ width: '54%' }} />
+        <i style={{ width: '92%', marginTop: 32 }} />
+        <i style={{ width: '84%' }} />
+      </div>
+      <div className={css['board']} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import type {
   TextRequest,
 } from '../../api/index.ts'
 import type { TranscriptHandle } from '../../features/conversation/index.ts'
+import type { BoardSavedState } from '../../features/board/types.ts'
 import { classNames } from '../../ui/classNames.ts'
 import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
 import { Splitter } from '../../ui/Splitter.tsx'
@@ -46,6 +47,19 @@ export function RoundView({ live, outbox, session }: RoundViewProps) {
   const rights = rightsOf(round, you)
   const myName = participantOf(round, you.id)?.name ?? ''
   const isPanelShown = isPhone ? phoneSide === 'conversation' : panel.isOpen
+
+  const wasOffline = useRef(false)
+  const { setSaved } = board
+  const takeSavedState = useCallback(
+    (saved: BoardSavedState) => {
+      setSaved(saved)
+      const isOffline = saved === 'offline'
+      // The board is back: whatever cut it off may have cut the conversation off unnoticed.
+      if (wasOffline.current && !isOffline) session.retryNow()
+      wasOffline.current = isOffline
+    },
+    [setSaved, session],
+  )
 
   const [wantsInput, setWantsInput] = useState(0)
   const { change: changePanel } = panel
@@ -125,7 +139,7 @@ export function RoundView({ live, outbox, session }: RoundViewProps) {
           onPinHover={board.lightPin}
           onSelectionChange={board.setSelection}
           onLabelsChange={board.setLabels}
-          onSavedState={board.setSaved}
+          onSavedState={takeSavedState}
           onPeople={board.setPeople}
           onNotice={notify}
           onRefused={session.retryNow}

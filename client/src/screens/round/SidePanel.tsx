@@ -238,7 +238,7 @@ function StartOrWait({
 function Ending({ roundId }: { roundId: string }) {
   return (
     <div className={css['ending']}>
-      <p>The round has ended. Nothing can be changed any more.</p>
+      <p>The round has ended. Board and conversation stay as they are.</p>
       <Link href={`/review/${roundId}`} className={css['score'] ?? ''}>
         See the score card
       </Link>
