@@ -1,14 +1,10 @@
 import { assertNever, SYSTEM_ID, type ParticipantId, type RoundId } from '@sparboard/shared/base'
-import { observeRecords, seedBoard, type BoardRecord } from '@sparboard/shared/board'
+import type { BoardRecord } from '@sparboard/shared/board'
 import type { SyncNotice } from '@sparboard/shared/protocol'
 import { mayDraw, type Role } from '@sparboard/shared/round'
-import * as Y from 'yjs'
 import type { BoardJournal, JournalRoom, RoomTurn } from './BoardJournal.ts'
-import { AnswerCache } from './AnswerCache.ts'
-import { DocumentSize } from './DocumentSize.ts'
-import { ClientIds } from './gate/ClientIds.ts'
-import { judgeUpdate, type Judgement } from './gate/updateGate.ts'
-import { loadInto } from './loadInto.ts'
+import type { Judgement } from './gate/updateGate.ts'
+import { GuardedDoc, type Aftermath } from './GuardedDoc.ts'
 import { syncFrame } from './messages.ts'
 import { OpenTurn } from './OpenTurn.ts'
 import type {
@@ -20,7 +16,6 @@ import type {
   RoomSocket,
   StoredBoard,
 } from './ports.ts'
-import { RecordKeeper, serverOrigin, type CheckResult } from './RecordKeeper.ts'
 import { removalNotices } from './removalNotices.ts'
 import { RoomPresence } from './RoomPresence.ts'
 import { RoomSession, type IncomingChange } from './RoomSession.ts'
@@ -46,8 +41,6 @@ export interface RoomDeps {
 
 /** How long a record may wait for its parent or ends, e.g. while another tab still sends them. */
 const orphanGraceMs = 1_000
-/** Room for several thousand client ids. */
-const maxStateVectorBytes = 100_000
 
 /**
  * One board and the people at it. Every change passes the gate before Yjs and the record check after
@@ -56,51 +49,35 @@ const maxStateVectorBytes = 100_000
 export class Room implements JournalRoom {
   readonly id: RoundId
   readonly #deps: RoomDeps
-  readonly #doc = new Y.Doc()
-  readonly #ids: ClientIds
-  readonly #keeper: RecordKeeper
+  readonly #board: GuardedDoc
   readonly #presence: RoomPresence
-  readonly #size: DocumentSize
   readonly #sessions = new Set<RoomSession>()
-  readonly #answers = new AnswerCache()
   #head: number
   #snapshotSeq: number
-  #version = 0
   #lastDrawnAtMs: number | null = null
   #turn = new OpenTurn()
-  #changedIds: ReadonlySet<string> = new Set()
   #cancelSweep: (() => void) | null = null
 
   constructor(id: RoundId, stored: StoredBoard, deps: RoomDeps) {
     this.id = id
     this.#deps = deps
-    this.#ids = new ClientIds(stored.owners)
-    // Nobody else may write under the server's own id.
-    this.#ids.take(this.#doc.clientID, SYSTEM_ID)
     this.#head = stored.head
     this.#snapshotSeq = stored.snapshot?.seq ?? 0
-    const loadedBytes = loadInto(this.#doc, stored, deps.log)
-    this.#size = new DocumentSize(deps.limits.maxDocumentBytes, loadedBytes)
-    this.#keeper = new RecordKeeper(this.#doc)
+    this.#board = new GuardedDoc(stored, { ...deps.limits, clock: deps.clock, log: deps.log })
     this.#presence = new RoomPresence({
-      ids: this.#ids,
+      ids: this.#board.ids,
       clock: deps.clock,
       broadcast: (frame, except) => {
         for (const session of this.#sessions) if (session !== except) session.send(frame)
       },
       onTyping: (participantId) => deps.onTyping(this, participantId),
     })
-    this.#seed()
-    observeRecords(this.#doc, ({ changedIds }) => {
-      this.#changedIds = changedIds
-    })
-    this.#settle(this.#keeper.checkAll(), null)
-    this.#settle(this.#keeper.sweep(), null)
+    this.#settle(this.#board.start(), null)
   }
 
-  /** Grows by one whenever the board changes. */
+  /** Grows whenever the board changes. */
   get version(): number {
-    return this.#version
+    return this.#board.version
   }
 
   /** Server time of the last change that a person made since the room was opened. */
@@ -114,7 +91,7 @@ export class Room implements JournalRoom {
 
   /** The board as it can be trusted. */
   readBoard(): BoardRecord[] {
-    return this.#keeper.list()
+    return this.#board.list()
   }
 
   /** Lets somebody in; they are asked for what they have and told who is here. */
@@ -130,7 +107,7 @@ export class Room implements JournalRoom {
       wantsAcks: options.wantsAcks,
     })
     this.#sessions.add(session)
-    session.askFor(Y.encodeStateVector(this.#doc))
+    session.askFor(this.#board.encodeStateVector())
     this.sendPresence(session)
     if (!journal.isSaving) session.notice(notSaving)
     return session
@@ -160,7 +137,7 @@ export class Room implements JournalRoom {
   take(session: RoomSession, change: IncomingChange): void {
     const { kind, update } = change
     const { participantId: by, role } = session.member
-    const judgement = judgeUpdate(this.#doc, this.#ids, {
+    const judgement = this.#board.judge({
       kind,
       update,
       by,
@@ -172,7 +149,7 @@ export class Room implements JournalRoom {
         return
       case 'gap':
         session.hold(judgement.needs)
-        session.askFor(Y.encodeStateVector(this.#doc))
+        session.askFor(this.#board.encodeStateVector())
         return
       case 'nothing':
         this.#touch(session)
@@ -216,7 +193,7 @@ export class Room implements JournalRoom {
   }
 
   encodeState(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc)
+    return this.#board.encodeState()
   }
 
   noteHead(seq: number): void {
@@ -230,7 +207,7 @@ export class Room implements JournalRoom {
     return {
       seq: this.#head,
       state: this.encodeState(),
-      stateVector: Y.encodeStateVector(this.#doc),
+      stateVector: this.#board.encodeStateVector(),
     }
   }
 
@@ -244,14 +221,7 @@ export class Room implements JournalRoom {
     this.endSessions()
     this.#cancelSweep?.()
     this.#presence.close()
-    this.#doc.destroy()
-  }
-
-  #seed(): void {
-    const keep = (update: Uint8Array) => this.#publish(update)
-    this.#doc.on('update', keep)
-    seedBoard(this.#doc, serverOrigin)
-    this.#doc.off('update', keep)
+    this.#board.close()
   }
 
   /** False when the session was ended instead. */
@@ -260,96 +230,67 @@ export class Room implements JournalRoom {
     judgement: Extract<Judgement, { type: 'apply' }>,
     change: IncomingChange,
   ): boolean {
+    const { update, clients, newStructs, isVerbatim } = judgement
     const { participantId: by } = session.member
-    if (!session.mayBring(judgement.newStructs)) {
+    if (!session.mayBring(newStructs)) {
       session.close('tooMany', 'Too much at once')
       return false
     }
-    if (!judgement.clients.every((client) => this.#ids.take(client, by))) {
+    if (!this.#board.claim(clients, by)) {
       this.#refuse(session, 'malformed', 'too many client ids')
       return false
     }
-    if (!this.#applyToDoc(judgement.update, session)) return false
-    this.#version += 1
+    const aftermath = this.#board.apply(update)
+    if (aftermath.isBroken) {
+      this.#settle(aftermath, null)
+      this.#refuse(session, 'malformed', 'unusable update')
+      return false
+    }
     this.#lastDrawnAtMs = this.#deps.clock.nowMs()
-    const isFrame = judgement.isVerbatim && change.kind === 'live'
-    const frame = isFrame ? change.frame : syncFrame('update', judgement.update)
+    // A live change goes out in the very frame that it came in.
+    const isFrame = isVerbatim && change.kind === 'live'
+    const frame = isFrame ? change.frame : syncFrame('update', update)
     this.#turn.frames.push({ frame, except: session })
-    this.#turn.writes.push(this.#write(by, judgement.update, judgement.clients))
-    this.#answers.clear()
-    this.#size.grow(judgement.update.length)
-    const isFull = this.#size.isFull(this.#doc, this.#lastDrawnAtMs)
-    const { maxShapes } = this.#deps.limits
-    this.#settle(this.#keeper.check(this.#changedIds, { maxShapes, isFull }), session)
+    this.#turn.writes.push(this.#write(by, update, clients))
+    this.#settle(aftermath, session)
     this.#deps.onDrawn(this)
     return true
   }
 
-  #applyToDoc(update: Uint8Array, session: RoomSession): boolean {
-    this.#changedIds = new Set()
-    const { store } = this.#doc
-    try {
-      Y.applyUpdate(this.#doc, update, session)
-      if (!store.pendingStructs && !store.pendingDs) return true
-    } catch (error) {
-      this.#deps.log.error({ err: error, room: this.id }, 'Yjs refused what the gate let through')
+  /** Publishes what the server changed itself, and tells the author what became of their change. */
+  #settle({ updates, removed, isWaiting }: Aftermath, author: RoomSession | null): void {
+    for (const update of updates) {
+      this.#turn.frames.push({ frame: syncFrame('update', update), except: null })
+      this.#turn.writes.push(this.#write(SYSTEM_ID, update, [this.#board.serverId]))
+      this.#deps.journal.note(this)
     }
-    // The gate missed something, and part of the update may be in the board. Everybody gets the board
-    // as it is now, which is right whatever that part was.
-    store.pendingStructs = null
-    store.pendingDs = null
-    this.#publish(this.encodeState())
-    this.#settle(this.#keeper.checkAll(), null)
-    this.#refuse(session, 'malformed', 'unusable update')
-    return false
-  }
-
-  #settle({ removed, mended, isWaiting }: CheckResult, author: RoomSession | null): void {
-    for (const update of mended) this.#publish(update)
     for (const notice of removalNotices(removed, this.#deps.limits.maxShapes)) {
       author?.notice(notice)
     }
     if (isWaiting) {
       this.#cancelSweep ??= this.#deps.clock.after(orphanGraceMs, () => {
         this.#cancelSweep = null
-        this.#settle(this.#keeper.sweep(), author)
+        this.#settle(this.#board.sweep(), author)
       })
     }
   }
 
-  /** A change that the server made itself. */
-  #publish(update: Uint8Array): void {
-    this.#version += 1
-    this.#answers.clear()
-    this.#turn.frames.push({ frame: syncFrame('update', update), except: null })
-    this.#turn.writes.push(this.#write(SYSTEM_ID, update, [this.#doc.clientID]))
-    this.#deps.journal.note(this)
-  }
-
   #write(by: ParticipantId, update: Uint8Array, clients: readonly number[]): NewBoardUpdate {
     const atMs = this.#deps.clock.nowMs()
-    return { roomId: this.id, atMs, by, update, claims: this.#ids.toStore(clients) }
+    return { roomId: this.id, atMs, by, update, claims: this.#board.ids.toStore(clients) }
   }
 
   #touch(session: RoomSession): void {
-    session.release((client) => Y.getState(this.#doc.store, client))
+    session.release((client) => this.#board.clockOf(client))
     this.#turn.touched.add(session)
     this.#deps.journal.note(this)
   }
 
   #answerTo(session: RoomSession, stateVector: Uint8Array): Uint8Array | null {
     if (!session.isOpen) return null
-    if (stateVector.length > maxStateVectorBytes) {
-      session.close('malformed', 'State vector too long')
-      return null
-    }
-    try {
-      return this.#answers.get(stateVector, () => Y.encodeStateAsUpdate(this.#doc, stateVector))
-    } catch {
-      // lib0 throws where the bytes end too early.
-      session.close('malformed', 'Unreadable state vector')
-      return null
-    }
+    const answer = this.#board.answer(stateVector)
+    if (!answer) session.close('malformed', 'Unreadable state vector')
+    return answer
   }
 
   #refuse(session: RoomSession, code: 'malformed' | 'forbidden', reason: string): void {

@@ -1,0 +1,175 @@
+import { SYSTEM_ID, type ParticipantId } from '@sparboard/shared/base'
+import { observeRecords, seedBoard, type BoardRecord } from '@sparboard/shared/board'
+import * as Y from 'yjs'
+import { AnswerCache } from './AnswerCache.ts'
+import { DocumentSize } from './DocumentSize.ts'
+import { ClientIds } from './gate/ClientIds.ts'
+import { judgeUpdate, type GateRequest, type Judgement } from './gate/updateGate.ts'
+import { loadInto } from './loadInto.ts'
+import type { Clock, Logger, StoredBoard } from './ports.ts'
+import { RecordKeeper, serverOrigin, type CheckResult, type Removal } from './RecordKeeper.ts'
+
+/** What the server did to a board after a change of it. */
+export interface Aftermath {
+  /** The server's own changes, in order; everybody needs them. */
+  updates: Uint8Array[]
+  removed: Removal[]
+  /** Records wait for others; `sweep` decides about them later. */
+  isWaiting: boolean
+  /** Yjs choked on the change: it counts as refused, and `updates` hold the whole board. */
+  isBroken: boolean
+}
+
+export interface GuardedDocDeps {
+  clock: Clock
+  log: Logger
+  maxShapes: number
+  maxDocumentBytes: number
+}
+
+/** Room for several thousand client ids. */
+const maxStateVectorBytes = 100_000
+
+/** A board's document: nothing gets in but through the gate, and nothing stays that is not a good record. */
+export class GuardedDoc {
+  /** Who owns which client id; the server's own is taken. */
+  readonly ids: ClientIds
+  readonly #deps: GuardedDocDeps
+  readonly #doc = new Y.Doc()
+  readonly #keeper: RecordKeeper
+  readonly #size: DocumentSize
+  readonly #answers = new AnswerCache()
+  #version = 0
+  #changedIds: ReadonlySet<string> = new Set()
+
+  constructor(stored: StoredBoard, deps: GuardedDocDeps) {
+    this.#deps = deps
+    this.ids = new ClientIds(stored.owners)
+    this.ids.take(this.#doc.clientID, SYSTEM_ID)
+    const loadedBytes = loadInto(this.#doc, stored, deps.log)
+    this.#size = new DocumentSize(deps.maxDocumentBytes, loadedBytes)
+    this.#keeper = new RecordKeeper(this.#doc)
+    observeRecords(this.#doc, ({ changedIds }) => {
+      this.#changedIds = changedIds
+    })
+  }
+
+  /** Grows whenever the board changes. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** The client id under which the server writes. */
+  get serverId(): number {
+    return this.#doc.clientID
+  }
+
+  /** The board as it can be trusted. */
+  list(): BoardRecord[] {
+    return this.#keeper.list()
+  }
+
+  /** Brings a board in order that was just loaded: what is missing is made, what is bad removed. */
+  start(): Aftermath {
+    const seeds: Uint8Array[] = []
+    const keep = (update: Uint8Array) => seeds.push(update)
+    this.#doc.on('update', keep)
+    seedBoard(this.#doc, serverOrigin)
+    this.#doc.off('update', keep)
+    const checked = this.#keeper.checkAll()
+    const swept = this.#keeper.sweep()
+    const updates = [...seeds, ...checked.mended, ...swept.mended]
+    return this.#note({
+      ...swept,
+      removed: [...checked.removed, ...swept.removed],
+      mended: updates,
+    })
+  }
+
+  /** What may be done with an update. Changes nothing. */
+  judge(request: GateRequest): Judgement {
+    return judgeUpdate(this.#doc, this.ids, request)
+  }
+
+  /** Takes the client ids of an update for its author; false when one is not theirs to have. */
+  claim(clients: readonly number[], by: ParticipantId): boolean {
+    return clients.every((client) => this.ids.take(client, by))
+  }
+
+  /** Applies what the gate let through, and mends what came of it. */
+  apply(update: Uint8Array): Aftermath {
+    this.#changedIds = new Set()
+    if (!this.#applyToDoc(update)) return this.#recover()
+    this.#version += 1
+    this.#answers.clear()
+    this.#size.grow(update.length)
+    const isFull = this.#size.isFull(this.#doc, this.#deps.clock.nowMs())
+    const { maxShapes } = this.#deps
+    return this.#note(this.#keeper.check(this.#changedIds, { maxShapes, isFull }))
+  }
+
+  /** Removes what has waited long enough for something that did not come. */
+  sweep(): Aftermath {
+    return this.#note(this.#keeper.sweep())
+  }
+
+  /** Up to which clock the document has what a client wrote. */
+  clockOf(client: number): number {
+    return Y.getState(this.#doc.store, client)
+  }
+
+  encodeState(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#doc)
+  }
+
+  encodeStateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc)
+  }
+
+  /** What somebody with this state vector does not have; null when it cannot be read. */
+  answer(stateVector: Uint8Array): Uint8Array | null {
+    if (stateVector.length > maxStateVectorBytes) return null
+    try {
+      return this.#answers.get(stateVector, () => Y.encodeStateAsUpdate(this.#doc, stateVector))
+    } catch {
+      // lib0 throws where the bytes end too early.
+      return null
+    }
+  }
+
+  close(): void {
+    this.#doc.destroy()
+  }
+
+  #applyToDoc(update: Uint8Array): boolean {
+    const { store } = this.#doc
+    try {
+      Y.applyUpdate(this.#doc, update)
+      return !store.pendingStructs && !store.pendingDs
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'Yjs refused what the gate let through')
+      return false
+    }
+  }
+
+  /**
+   * The gate missed something, and part of an update may be in the board. Everybody gets the board as
+   * it is now, which is right whatever that part was.
+   */
+  #recover(): Aftermath {
+    const { store } = this.#doc
+    store.pendingStructs = null
+    store.pendingDs = null
+    const whole = this.encodeState()
+    const checked = this.#keeper.checkAll()
+    return { ...this.#note({ ...checked, mended: [whole, ...checked.mended] }), isBroken: true }
+  }
+
+  #note({ removed, mended, isWaiting }: CheckResult): Aftermath {
+    if (mended.length > 0) {
+      this.#version += 1
+      this.#answers.clear()
+    }
+    return { updates: mended, removed, isWaiting, isBroken: false }
+  }
+}
