@@ -50,7 +50,6 @@ export function BoardFeature(props: BoardFeatureProps) {
 
   const prepare = useCallback(
     (mounted: Editor) => {
-      if (editorRef.current === mounted) return
       editorRef.current = mounted
       session?.history.install(mounted)
     },
@@ -82,6 +81,7 @@ export function BoardFeature(props: BoardFeatureProps) {
   const onMount = useCallback(
     (mounted: Editor) => {
       const stop = takeExternalContent(mounted, { onFile: bringIn, onNotice })
+      editorRef.current = mounted
       setEditor(mounted)
       return () => {
         stop()

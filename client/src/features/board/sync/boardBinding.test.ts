@@ -8,6 +8,7 @@ import {
 import { createShapeId, toRichText, type TLGeoShape, type TLParentId } from 'tldraw'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { correctedHere } from './boardBinding.ts'
 import { arrow, binding, box, frame, move, relabel, twoBoards } from './rig/twoBoards.ts'
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
@@ -252,6 +253,25 @@ describe('the board binding', () => {
     settle()
     expect(first.outbox).toEqual([])
     expect(readRecord(boardRoot(first.doc).get('page:page'))).toMatchObject({ name: 'Page 1' })
+  })
+
+  it('what the editor corrects because of others is not a stroke of this person', () => {
+    const { first, second, settle } = twoBoards()
+    const cache = box()
+    first.store.put([cache])
+    settle()
+    // As the editor does with arrows when what they are bound to moves.
+    second.store.sideEffects.registerAfterChangeHandler('shape', (_before, after, source) => {
+      if (source === 'remote')
+        second.store.update(after.id, (shape) => ({ ...shape, opacity: 0.5 }))
+    })
+    const origins: unknown[] = []
+    second.doc.on('afterTransaction', ({ origin }: Y.Transaction) => origins.push(origin))
+    second.scheduler.advance(1000)
+    move(first, cache.id, 90)
+    settle()
+    expect(origins).toEqual(['network', correctedHere])
+    expect(first.geo(cache.id).opacity).toBe(0.5)
   })
 
   it('sends what is left when it is closed, and nothing after', () => {

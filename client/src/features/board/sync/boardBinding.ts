@@ -55,6 +55,8 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
   const unseen = new Set<string>(root.keys())
   /** Records that hang on something that is not there (yet). */
   let waiting: ReadonlySet<string> = new Set()
+  /** What the editor changes now follows from what came in. */
+  let isCorrecting = false
   let lastSentMs = Number.NEGATIVE_INFINITY
   let cancelSend: (() => void) | null = null
   let cancelReceive: (() => void) | null = null
@@ -63,7 +65,7 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
     for (const record of Object.values(added)) noteBefore(record, null)
     for (const [before] of Object.values(updated)) noteBefore(before, before)
     for (const record of Object.values(removed)) noteBefore(record, record)
-    if (unsent.size > 0) sendSoon()
+    if (unsent.size > 0 && !isCorrecting) sendSoon()
   }
 
   function noteBefore({ id, typeName }: TLRecord, before: TLRecord | null): void {
@@ -127,9 +129,11 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
     if (unseen.size === 0) return
     const ids = new Set([...unseen, ...waiting])
     unseen.clear()
+    isCorrecting = true
     apply(ids)
-    // What the editor corrects now by itself is nobody's stroke, so nobody's undo takes it back.
     flushHistory(store)
+    isCorrecting = false
+    // Nobody drew what the editor corrected by itself, so nobody's undo takes it back.
     write(correctedHere)
   }
 

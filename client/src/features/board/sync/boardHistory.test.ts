@@ -16,7 +16,10 @@ function editorOf(tab: Tab): HistoryEditor {
     },
     getShape: (id: TLShapeId) => tab.store.get(id),
   } as unknown as HistoryEditor
-  createBoardHistory(tab.doc, tab.binding).install(editor)
+  const history = createBoardHistory(tab.doc, tab.binding)
+  // The interface may be built more than once for one editor.
+  history.install(editor)
+  history.install(editor)
   return editor
 }
 

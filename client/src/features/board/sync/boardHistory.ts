@@ -10,7 +10,8 @@ export interface BoardHistory {
    * back what others did to them since; this one takes back single properties. A step that somebody
    * else has overwritten is skipped: the same key press undoes the step before it.
    *
-   * Call it before anything reads the editor's `getCanUndo`: readers keep the first they see.
+   * Call it before anything reads the editor's `getCanUndo`: readers keep the first they see. A second
+   * call for the same editor does nothing.
    */
   install(this: void, editor: HistoryEditor): void
   close(this: void): void
@@ -55,6 +56,7 @@ export function createBoardHistory(doc: Y.Doc, binding: BoardBinding): BoardHist
   const counts = atom('steps of the board history', { undos: 0, redos: 0 })
   let marks: Mark[] = []
   let markCount = 0
+  const installed = new WeakSet<HistoryEditor>()
 
   function publish(): void {
     counts.set({ undos: manager.undoStack.length, redos: manager.redoStack.length })
@@ -86,6 +88,9 @@ export function createBoardHistory(doc: Y.Doc, binding: BoardBinding): BoardHist
   }
 
   function install(editor: HistoryEditor): void {
+    // A second time it would take its own commands for the editor's.
+    if (installed.has(editor)) return
+    installed.add(editor)
     const clearOwnHistory = editor.clearHistory.bind(editor)
     let selectionAtMark: Selection = []
 
