@@ -12,7 +12,7 @@ import {
 } from './scoreReading.ts'
 
 /** Just under what is reached; raise them with the reading, never lower them. */
-const floors = { components: 0.96, kinds: 0.92, labels: 0.97, edges: 0.98, edgeLabels: 0.84 }
+const floors = { components: 0.97, kinds: 0.95, labels: 0.98, edges: 0.98, edgeLabels: 0.86 }
 
 const boards = readLabelledBoards()
 if (boards === null) {

@@ -1,7 +1,7 @@
 import type { RankedKind } from './designGraph.ts'
 import type { ComponentKind } from './kinds.ts'
 import type { ShapeForm } from './sketch.ts'
-import { findTerms, type FoundTerm } from './findTerms.ts'
+import { covers, findTerms, type FoundTerm } from './findTerms.ts'
 import { ambiguousTerms } from './taxonomy.ts'
 
 /** What is known beside the label. Everything is optional; nothing depends on where things lie. */
@@ -21,6 +21,8 @@ const headBonus = 0.25
 const perFurtherWord = 0.08
 /** A score at which nothing is left in doubt. */
 const certainScore = 1.35
+/** Below this nothing is known. */
+const leastScore = 0.28
 const maxRanked = 4
 
 /** A path of an API stands for the code that answers it. */
@@ -43,6 +45,22 @@ const yieldsToService = new Set<ComponentKind>([
   'stream',
   'pubsub',
   'dns',
+])
+
+/** Kinds that are drawn as cylinders. */
+const stores = new Set<ComponentKind>([
+  'cache',
+  'sql_db',
+  'nosql_db',
+  'graph_db',
+  'timeseries_db',
+  'search',
+  'object_store',
+  'data_warehouse',
+  'queue',
+  'stream',
+  'coordination',
+  'monitoring',
 ])
 
 const formHints: Partial<Record<DrawnForm, ComponentKind>> = {
@@ -85,11 +103,10 @@ function rankLabel(label: string, context: LabelContext): RankedKind[] {
     )
   }
   const isService = terms.some((term) => covers(term, headIndex) && isServiceWord(term))
-  // "Posts DB (Cassandra)": the product in brackets says what the general word leaves open.
-  const isGenericHead = terms.some(
-    (term) =>
-      covers(term, headIndex) && term.meanings.some(({ strength }) => strength === 'generic'),
-  )
+  const head = terms.find((term) => covers(term, headIndex))
+  const isGenericHead = head?.meanings.some(({ strength }) => strength === 'generic') === true
+  // "Hot store (Elasticsearch)": the product in brackets says what kind of store it is.
+  const isStoreHead = /(?:^| )(?:store|storage|db|database)$/.test(head?.phrase ?? '')
   const yields = (kind: ComponentKind) =>
     yieldsToService.has(kind) || (kind === 'search' && headIndex > 1)
   for (const term of terms) {
@@ -98,21 +115,28 @@ function rankLabel(label: string, context: LabelContext): RankedKind[] {
       let score = baseScore[strength] + perFurtherWord * (term.length - 1) - term.doubt
       // "Worker status DB": however general the word, a store is a store.
       if (isHead && strength === 'generic' && kind === 'sql_db') score += 0.25
+      if (isHead && strength === 'generic' && kind === 'worker') score += 0.15
       if (isHead) score += headBonus
+      else if (term.isAside && strength === 'product' && isStoreHead) score += headBonus
       else if (term.isAside && !(strength === 'product' && isGenericHead)) score -= 0.2
+      if (!isHead && isService && kind === 'external') score *= 0.6
+      // A general word before a noun that nobody knows says next to nothing: "content claims".
+      if (!isHead && strength === 'generic' && head === undefined) score *= 0.5
       if (isService && !isHead && strength === 'synonym' && yields(kind)) score *= 0.6
       vote(kind, score)
       if (also !== null) vote(also, score - 0.06)
     }
   }
   for (const [kind, score] of contextVotes(label, terms, context)) vote(kind, score)
+  if (context.form === 'cylinder' && ![...scores.keys()].some((kind) => stores.has(kind))) {
+    // "Users" on a cylinder is where they are kept.
+    for (const [kind, score] of scores) scores.set(kind, 0.7 * score)
+    vote('sql_db', 0.95)
+    vote('nosql_db', 0.88)
+  }
   const hint = context.form === undefined ? undefined : formHints[context.form]
   if (hint !== undefined) vote(hint, 0.4)
   return rank(scores, label)
-}
-
-function covers(term: FoundTerm, index: number): boolean {
-  return index >= term.start && index < term.start + term.length
 }
 
 function isServiceWord(term: FoundTerm): boolean {
@@ -131,9 +155,14 @@ function contextVotes(
   const far = (context.edgeLabels ?? []).join('\n')
   const votes: [ComponentKind, number][] = []
   for (const { words, rules } of ambiguousTerms) {
-    if (!terms.some((term) => ` ${term.phrase} `.includes(` ${words} `))) continue
+    const named = terms.filter((term) => ` ${term.phrase} `.includes(` ${words} `))
+    if (named.length === 0) continue
     const byLabel = rules.find((rule) => rule.pattern.test(near))
-    const byEdges = rules.find((rule) => far !== '' && rule.pattern.test(far))
+    // What flows to a product tells what it is used for; what flows to a "server" does not.
+    const isProduct = named.some(({ meanings }) =>
+      meanings.some(({ strength }) => strength === 'product'),
+    )
+    const byEdges = rules.find((rule) => isProduct && far !== '' && rule.pattern.test(far))
     if (byLabel !== undefined) votes.push([byLabel.to, 1.27])
     // Where the label is the bare product, the arrows decide; else they only hint.
     else if (byEdges !== undefined) votes.push([byEdges.to, terms.length === 1 ? 1.3 : 0.9])
@@ -144,7 +173,7 @@ function contextVotes(
 function rank(scores: ReadonlyMap<ComponentKind, number>, label: string): RankedKind[] {
   const sorted = [...scores].sort((a, b) => b[1] - a[1]).slice(0, maxRanked)
   const best = sorted[0]
-  if (best === undefined || best[1] <= 0) {
+  if (best === undefined || best[1] < leastScore) {
     return [{ kind: 'unknown', confidence: label === '' ? 0.3 : 0.5 }]
   }
   // Two that are nearly equal are both doubtful.

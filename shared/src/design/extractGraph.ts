@@ -17,6 +17,20 @@ import { splitName, splitStep } from './extract/texts.ts'
 import { isComponentKind } from './kinds.ts'
 import type { Sketch, SketchElement } from './sketch.ts'
 
+const likelyStore: RankedKind[] = [
+  { kind: 'sql_db', confidence: 0.35 },
+  { kind: 'unknown', confidence: 0.3 },
+  { kind: 'nosql_db', confidence: 0.28 },
+]
+
+/** What the arrows at a part say about it. */
+interface Role {
+  /** At least one arrow joins it to something. */
+  isJoined: boolean
+  /** An arrow leads away from it. */
+  isStarting: boolean
+}
+
 /** Services are drawn as boxes; a round or pointed shape with an unknown name may be anything. */
 const serviceForms = new Set<Part['form']>([
   'rectangle',
@@ -55,10 +69,14 @@ export function extractGraph(sketch: Sketch): DesignGraph {
         edgeLabels.set(part, [...(edgeLabels.get(part) ?? []), label])
       }
     }
+    const starting = new Set(page.links.flatMap(startsOf))
     const joined = new Set(page.links.filter(isArrowLike).flatMap((link) => [link.start, link.end]))
     const kindOf = new Map<Part, Component['kind']>()
     for (const part of page.parts) {
-      const component = readComponent(part, edgeLabels.get(part) ?? [], joined.has(part))
+      const component = readComponent(part, edgeLabels.get(part) ?? [], {
+        isJoined: joined.has(part),
+        isStarting: starting.has(part),
+      })
       graph.components.push(component)
       kindOf.set(part, component.kind)
       if (component.kind === 'group') graph.groups.push(readGroup(part, page.parts))
@@ -72,7 +90,7 @@ export function extractGraph(sketch: Sketch): DesignGraph {
     }
     for (const arrow of page.open) graph.looseEnds.push(readOpenArrow(arrow))
     for (const note of page.notes) {
-      graph.notes.push({ ...note, category: noteCategoryOf(note.text) })
+      graph.notes.push({ ...note, category: note.category ?? noteCategoryOf(note.text) })
     }
   }
   return graph
@@ -102,13 +120,19 @@ function isArrowLike({ line }: Link): boolean {
   return line.isArrow || line.start.hasHead || line.end.hasHead
 }
 
+/** The part that an arrow leads away from, if it leads one way. */
+function startsOf({ line, start, end }: Link): Part[] {
+  if (line.start.hasHead === line.end.hasHead) return []
+  return [line.end.hasHead ? start : end]
+}
+
 function idOf(part: Part): ComponentId {
   return part.id as ComponentId
 }
 
-function readComponent(part: Part, edgeLabels: readonly string[], isJoined: boolean): Component {
+function readComponent(part: Part, edgeLabels: readonly string[], role: Role): Component {
   const { name, details } = splitName(part.text)
-  const kinds = rankKinds(part, name, details, edgeLabels, isJoined)
+  const kinds = rankKinds(part, name, details, edgeLabels, role)
   const written = writtenReplicas(part.text)
   const best = kinds[0] ?? { kind: 'unknown', confidence: 0 }
   return {
@@ -130,7 +154,7 @@ function rankKinds(
   name: string,
   details: string[],
   edgeLabels: readonly string[],
-  isJoined: boolean,
+  role: Role,
 ): RankedKind[] {
   if (isComponentKind(part.correctedKind)) return [{ kind: part.correctedKind, confidence: 1 }]
   const { form } = part
@@ -141,11 +165,11 @@ function rankKinds(
     return [{ kind: chosenKind, confidence: 1 }, ...others]
   }
   if (part.isContainer) return [{ kind: 'group', confidence: part.form === 'frame' ? 1 : 0.9 }]
-  const isPlaced = isJoined || part.container !== null
-  if (read[0]?.kind === 'unknown' && name !== '' && isPlaced && serviceForms.has(form)) {
-    return likelyService
-  }
-  return read
+  if (read[0]?.kind !== 'unknown' || name === '') return read
+  // What a round thing that only answers keeps is not said; it is most often data.
+  if (form === 'ellipse' && role.isJoined) return role.isStarting ? likelyService : likelyStore
+  const isPlaced = role.isJoined || part.container !== null
+  return isPlaced && serviceForms.has(form) ? likelyService : read
 }
 
 function readGroup(part: Part, parts: readonly Part[]): Group {

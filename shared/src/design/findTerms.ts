@@ -110,21 +110,28 @@ function coreOf(words: readonly string[]): number {
 
 function headOf(words: readonly string[], coreLength: number, terms: readonly FoundTerm[]): number {
   let head = coreLength - 1
-  const isKnown = (index: number) =>
-    terms.some((term) => index >= term.start && index < term.start + term.length)
+  const isKnown = (index: number) => terms.some((term) => covers(term, index))
   while (head > 0 && isKnown(head - 1) && isTrailing(words[head])) head -= 1
-  // "User submitting a job": the noun comes before what it does.
-  if (head > 0 && !isKnown(head)) {
+  // "User submitting a job": the noun comes before what it does. "User tracking service" is none.
+  const isServiceHead = terms.some(
+    (term) => covers(term, head) && term.meanings.some(({ kind }) => kind === 'service'),
+  )
+  if (head > 0 && !isServiceHead) {
     const verb = words.findIndex(
-      (word, index) => index > 0 && index < coreLength && word.endsWith('ing'),
+      (word, index) => index > 0 && index < coreLength && word.endsWith('ing') && !isKnown(index),
     )
     if (verb > 0 && isKnown(verb - 1)) return verb - 1
   }
   return head
 }
 
+/** Tells whether a word of the label is part of a term. */
+export function covers(term: FoundTerm, index: number): boolean {
+  return index >= term.start && index < term.start + term.length
+}
+
 function isTrailing(word: string | undefined): boolean {
-  return word !== undefined && (trailing.has(word) || /^\d+$/.test(word))
+  return word !== undefined && (trailing.has(word) || /^(?:\d+|[a-z]|[a-z]?\d{1,2})$/.test(word))
 }
 
 const memory = new Map<string, string>()

@@ -1,5 +1,7 @@
 import { classifyLabel } from '../classify.ts'
+import type { Box } from '../../base/index.ts'
 import type { ComponentKind } from '../kinds.ts'
+import { isHeading, noteCategoryOf } from './noteCategory.ts'
 import type { Part } from './Part.ts'
 import { linesOf } from './texts.ts'
 
@@ -35,7 +37,30 @@ export function isEntity(text: string): boolean {
   const fields = rest.filter(isFieldLike)
   const sure = rest.filter((line) => typed.test(line) || keyed.test(line))
   if (fields.length < 0.6 * rest.length || sure.length < 1) return false
-  return !stores.has(classifyLabel(name.replace(/\btables?\b/i, ''))[0]?.kind ?? 'unknown')
+  const [read] = classifyLabel(name.replace(/\btables?\b/i, ''))
+  return read === undefined || read.confidence < 0.5 || !stores.has(read.kind)
+}
+
+/** How far below and beside its heading a section of the board reaches. */
+const sectionSize = { w: 700, h: 300 }
+
+/** Boxes that no arrow touches under a heading such as "Core entities" or "Data model". */
+export function isInEntitySection(
+  { bounds }: Part,
+  headings: readonly { text: string; bounds: Box }[],
+): boolean {
+  return headings.some((heading) => {
+    const below = bounds.y - heading.bounds.y
+    const beside = bounds.x - heading.bounds.x
+    return (
+      isHeading(heading.text) &&
+      noteCategoryOf(heading.text) === 'schema' &&
+      below > 0 &&
+      below <= sectionSize.h &&
+      beside >= -60 &&
+      beside <= sectionSize.w
+    )
+  })
 }
 
 /** Rows of a table drawn as boxes one under the other. */

@@ -3,40 +3,69 @@ import { BoxGrid } from './BoxGrid.ts'
 import { boxToPath } from './paths.ts'
 import type { Link } from './connectLines.ts'
 
-/** A text this near a line may be its label. */
+/** A text this near a line may be its label, in units of the drawing's scale. */
 const labelReach = 30
 const longestLabel = 90
 
-/** Gives every link its own text, else the nearest free one; returns the texts that are left. */
+/**
+ * Gives every link its own text, else the nearest free one, and a step number that stands beside
+ * it; returns the texts that are left.
+ */
 export function labelLinks(
   links: readonly Link[],
   texts: readonly SketchText[],
+  scale: number,
 ): { labels: Map<Link, string>; left: SketchText[] } {
   const labels = new Map<Link, string>()
-  const unlabelled: (Link & { bounds: Link['line']['bounds'] })[] = []
-  for (const link of links) {
-    if (link.line.text !== '') labels.set(link, link.line.text)
-    else unlabelled.push({ ...link, bounds: link.line.bounds })
+  for (const link of links) if (link.line.text !== '') labels.set(link, link.line.text)
+  const reach = labelReach * Math.max(1, scale)
+  const isStep = ({ text }: SketchText) => stepMark.test(text.trim())
+  const names = nearestTexts(
+    links.filter((link) => !labels.has(link)),
+    texts.filter((text) => !isStep(text) && canBeLabel(text)),
+    reach,
+  )
+  const steps = nearestTexts(links, texts.filter(isStep), reach)
+  for (const [link, text] of names) labels.set(link, text.text)
+  for (const [link, { text }] of steps) {
+    const number = text.replace(/[^\d\u2460-\u2473]/g, '')
+    const label = labels.get(link)
+    labels.set(link, label === undefined ? number : `${number}. ${label}`)
   }
-  const linkOf = new Map(links.map((link) => [link.line.id, link]))
-  const grid = new BoxGrid(unlabelled)
+  const used = new Set([...names.values(), ...steps.values()])
+  return { labels, left: texts.filter((text) => !used.has(text)) }
+}
+
+const stepMark = /^\(?#?(?:\d{1,2}|[\u2460-\u2473])[.):]?$/
+
+function canBeLabel({ text }: SketchText): boolean {
+  return text.length <= longestLabel && text.split('\n').length <= 4
+}
+
+/** For each link the text nearest to it; every text goes to one link only. */
+function nearestTexts(
+  links: readonly Link[],
+  texts: readonly SketchText[],
+  reach: number,
+): Map<Link, SketchText> {
+  const taken = new Map<Link, SketchText>()
+  if (links.length === 0 || texts.length === 0) return taken
+  const grid = new BoxGrid(links.map((link) => ({ link, bounds: link.line.bounds })))
   const offers: { text: SketchText; link: Link; cost: number }[] = []
   for (const text of texts) {
-    if (text.text.length > longestLabel || text.text.split('\n').length > 4) continue
-    for (const near of grid.near(text.bounds, labelReach)) {
-      const { distance, along } = boxToPath(text.bounds, near.line.points)
-      const link = linkOf.get(near.line.id)
-      if (distance > labelReach || link === undefined) continue
+    for (const { link } of grid.near(text.bounds, reach)) {
+      const { distance, along } = boxToPath(text.bounds, link.line.points)
       // Labels stand by the middle of their line.
-      offers.push({ text, link, cost: distance + 20 * Math.abs(along - 0.5) })
+      if (distance <= reach)
+        offers.push({ text, link, cost: distance + 20 * Math.abs(along - 0.5) })
     }
   }
   offers.sort((a, b) => a.cost - b.cost)
   const used = new Set<SketchText>()
   for (const { text, link } of offers) {
-    if (used.has(text) || labels.has(link)) continue
+    if (used.has(text) || taken.has(link)) continue
     used.add(text)
-    labels.set(link, text.text)
+    taken.set(link, text)
   }
-  return { labels, left: texts.filter((text) => !used.has(text)) }
+  return taken
 }

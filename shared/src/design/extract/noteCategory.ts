@@ -50,7 +50,9 @@ const headings =
 
 /** Tells whether a text is a heading of a usual section and nothing that is built. */
 export function isHeading(text: string): boolean {
-  return text.length <= 50 && headings.test(text)
+  return (
+    (text.length <= 50 && headings.test(text)) || /^(?:todo|note|nb|tbd|fixme|q)\s*:/i.test(text)
+  )
 }
 
 /** Tells whether a text in a box reads like a note although the box looks like a component. */

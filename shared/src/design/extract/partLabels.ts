@@ -1,4 +1,5 @@
 import { areaOf, centerOf, containsPoint } from '../boxes.ts'
+import { classifyLabel } from '../classify.ts'
 import type { SketchText } from '../sketch.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import type { Part } from './Part.ts'
@@ -60,7 +61,10 @@ export class PartLabels {
         if (cost === null) continue
         const sharesGroup = part.groupIds.some((id) => text.groupIds.includes(id))
         if (!sharesGroup && this.isLineLabel(text, cost)) continue
-        offers.push({ part, text, cost: sharesGroup ? cost - 100 : cost })
+        // Of two texts the one that names a known thing is the name.
+        const isKnown = (classifyLabel(text.text)[0]?.confidence ?? 0) > 0.5
+        const bonus = (sharesGroup ? 100 : 0) + (isKnown ? 14 : 0)
+        offers.push({ part, text, cost: cost - bonus })
       }
     }
     this.accept(offers)
@@ -81,10 +85,11 @@ export class PartLabels {
     }
     for (const [part, list] of inside) {
       const sorted = [...list].sort((a, b) => a.bounds.y - b.bounds.y || a.bounds.x - b.bounds.x)
+      const names = sorted.filter(({ text }) => isNameLike(text) && !isOrnament(text))
+      const largest = Math.max(0, ...names.map(({ fontPixels }) => fontPixels))
+      // The topmost of the large ones: remarks are written smaller.
       const name =
-        part.text === ''
-          ? sorted.find(({ text }) => isNameLike(text) && !isOrnament(text))
-          : undefined
+        part.text === '' ? names.find((text) => text.fontPixels >= 0.8 * largest) : undefined
       if (name !== undefined) this.take(part, name)
       for (const text of sorted) if (text !== name) this.take(part, text)
     }

@@ -1,12 +1,13 @@
 import type { Box } from '../../base/index.ts'
 import { classifyLabel } from '../classify.ts'
+import type { NoteCategory } from '../designGraph.ts'
 import type { SketchElement, SketchLine, SketchText } from '../sketch.ts'
 import { assembleParts } from './assembleParts.ts'
 import { AimedTexts, findBareTexts, findTextsInGroups, type TextPart } from './bareTexts.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { connectLines, type Link, type OpenArrow } from './connectLines.ts'
 import { nestParts } from './containers.ts'
-import { findTables, isEntity } from './entities.ts'
+import { findTables, isEntity, isInEntitySection } from './entities.ts'
 import { labelLinks } from './linkLabels.ts'
 import { isHeading, noteCategoryOf, readsLikeNote } from './noteCategory.ts'
 import type { Part } from './Part.ts'
@@ -29,6 +30,8 @@ export interface PageNote {
   id: string
   text: string
   bounds: Box
+  /** Set where the place tells more than the text. */
+  category?: NoteCategory
 }
 
 /** The usual height of a box, in page units. */
@@ -46,7 +49,7 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
   const { parts: solid, notes } = setEntitiesAside(labelled)
   const { parts, freeTexts } = keepProvenTexts(solid, textParts, labels, lines, scale)
   const { links, open } = connectLines(parts, lines, scale)
-  const { labels: linkLabels, left } = labelLinks(links, freeTexts)
+  const { labels: linkLabels, left } = labelLinks(links, freeTexts, scale)
   for (const { id, text, bounds } of left) notes.push({ id, text, bounds })
   const connected = touchedParts(links, open)
   return {
@@ -133,13 +136,13 @@ function setEntitiesAside(parts: readonly Part[]): { parts: Part[]; notes: PageN
     if (first === undefined) continue
     for (const row of rows) aside.add(row)
     const text = rows.map((row) => row.text).join('\n')
-    notes.push({ id: first.id, text, bounds: first.bounds })
+    notes.push({ id: first.id, text, bounds: first.bounds, category: 'schema' })
   }
   for (const part of parts) {
     if (aside.has(part) || part.isContainer || part.chosenKind !== null) continue
     if (part.correctedKind !== null || !isEntity(part.text)) continue
     aside.add(part)
-    notes.push({ id: part.id, text: part.text, bounds: part.bounds })
+    notes.push({ id: part.id, text: part.text, bounds: part.bounds, category: 'schema' })
   }
   return { parts: parts.filter((part) => !aside.has(part)), notes }
 }
@@ -182,15 +185,22 @@ function keepComponents(
   notes: PageNote[],
 ): Part[] {
   const kept: Part[] = []
+  const headings = notes.filter(({ text }) => isHeading(text))
   const dropped = new Set<Part>()
   for (const part of parts) {
-    const role = roleOf(part, connected.has(part))
+    const isConnected = connected.has(part)
+    const isEntityBox =
+      !isConnected && part.chosenKind === null && isInEntitySection(part, headings)
+    const role = isEntityBox && !part.isContainer ? 'note' : roleOf(part, isConnected)
     if (role === 'component') {
       kept.push(part)
       continue
     }
     dropped.add(part)
-    if (role === 'note') notes.push({ id: part.id, text: part.text, bounds: part.bounds })
+    if (role === 'note') {
+      const { id, text, bounds } = part
+      notes.push(isEntityBox ? { id, text, bounds, category: 'schema' } : { id, text, bounds })
+    }
   }
   const all = new Set(parts)
   const full = new Set<Part>()
