@@ -59,12 +59,12 @@ for (const [name, folder] of folders) {
     : []
 
   describe.skipIf(!isThere)(`importDrawing: ${name}`, () => {
-    it.each(files)('%s becomes records that tldraw 3.15.6 and our gate accept', (file) => {
+    it.each(files)('[IM2] %s becomes records that tldraw 3.15.6 and our gate accept', (file) => {
       const { records } = importFile(folder, file)
       expect(records.map(objection).filter((reason) => reason !== null)).toEqual([])
     })
 
-    it('reads nearly the same design from the records as from the file', () => {
+    it('[IM1] reads nearly the same design from the records as from the file', () => {
       let same = 0
       let all = 0
       for (const file of files) {

@@ -155,7 +155,7 @@ for (const [name, folder] of folders) {
 
   describe.skipIf(!isThere)(`reading damaged drawings: ${name}`, () => {
     it.each(files)(
-      '%s gives a sound graph and records whatever is done to it',
+      '[RD5] %s gives a sound graph and records whatever is done to it',
       { timeout: 60_000 },
       (file) => {
         const text = readFileSync(new URL(file, folder), 'utf8')
@@ -191,7 +191,7 @@ describe('what a reading does not depend on', () => {
   const folder = new URL('../fixtures/boards/', import.meta.url)
   const files = readdirSync(folder).filter((file) => file.endsWith('.excalidraw'))
 
-  it.each(files)('%s reads the same wherever it lies on the board', (file) => {
+  it.each(files)('[RD4] %s reads the same wherever it lies on the board', (file) => {
     const drawing = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { elements: Json[] }
     const here = gist(extractGraph(sketchOf(file, drawing)))
     fc.assert(
@@ -224,7 +224,7 @@ function gist({ components, connections, groups, notes, looseEnds }: DesignGraph
 }
 
 describe('reading noise', () => {
-  it('any JSON gives a graph or a refusal', () => {
+  it('[RD5] any JSON gives a graph or a refusal', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue(), { maxLength: 30 }), (values) => {
         const graphs = [

@@ -55,7 +55,7 @@ writeFileSync(join(folder, 'cut.tldr'), '{"records":[')
 writeFileSync(join(folder, 'other.tldr'), '{"elements":[]}')
 
 describe('npm run graph', { timeout: 60_000 }, () => {
-  it('prints one line of JSON a file, with the fields that were promised', () => {
+  it('[RD32] prints one line of JSON a file, with the fields that were promised', () => {
     const { status, lines, stderr } = run('good.excalidraw')
     expect([status, stderr]).toEqual([0, ''])
     expect(lines).toEqual([
@@ -92,7 +92,7 @@ describe('npm run graph', { timeout: 60_000 }, () => {
     ])
   })
 
-  it('says what is wrong with a bad file and goes on', () => {
+  it('[RD32] says what is wrong with a bad file and goes on', () => {
     const { status, lines } = run(
       'cut.tldr',
       'missing.tldr',
@@ -110,7 +110,7 @@ describe('npm run graph', { timeout: 60_000 }, () => {
     ])
   })
 
-  it('ends with 1 and says how to use it when the arguments are of no use', () => {
+  it('[RD32] ends with 1 and says how to use it when the arguments are of no use', () => {
     const none = run()
     const odd = run('--verbose')
     expect([none.status, odd.status, none.lines, odd.lines]).toEqual([1, 1, [], []])

@@ -69,7 +69,7 @@ const geo = (id: string, props: object, more: object = {}) => ({
 })
 
 describe('importDrawing: Excalidraw', () => {
-  it('keeps labels, and arrows bound with their own labels', () => {
+  it('[IM1] keeps labels, and arrows bound with their own labels', () => {
     const drawing = excalidraw(
       box('a', 0),
       label('ta', 'a', 'API'),
@@ -112,7 +112,7 @@ describe('importDrawing: Excalidraw', () => {
     ])
   })
 
-  it('makes groups and frames parents, with places inside them', () => {
+  it('[IM1] makes groups and frames parents, with places inside them', () => {
     const shapes = shapesOf(
       excalidraw(
         { id: 'f', type: 'frame', x: 100, y: 100, width: 500, height: 400, name: 'VPC' },
@@ -136,7 +136,7 @@ describe('importDrawing: Excalidraw', () => {
     ])
   })
 
-  it('bends curved arrows and squares angular ones', () => {
+  it('[IM1] bends curved arrows and squares angular ones', () => {
     const path = (points: number[][]) => ({ id: 'r', type: 'arrow', x: 0, y: 0, points })
     const propsOf = (points: number[][]) => shapesOf(excalidraw(path(points)))[0]?.props
     expect(
@@ -155,7 +155,7 @@ describe('importDrawing: Excalidraw', () => {
     ).toMatchObject({ kind: 'elbow', bend: 0 })
   })
 
-  it('keeps ink, polygons and lines', () => {
+  it('[IM1] keeps ink, polygons and lines', () => {
     const shapes = shapesOf(
       excalidraw(
         {
@@ -200,13 +200,13 @@ describe('importDrawing: Excalidraw', () => {
     ])
   })
 
-  it('puts a dashed box where a picture was and says so', () => {
+  it('[IM4] puts a dashed box where a picture was and says so', () => {
     const drawing = excalidraw({ ...box('i', 0), type: 'image', fileId: 'x' }, box('a', 300))
     expect(drawing.skipped).toEqual([{ reason: 'image_replaced', count: 1 }])
     expect(shapesOf(drawing)[0]).toMatchObject({ type: 'geo', props: { dash: 'dashed' } })
   })
 
-  it('keeps links only where they are safe', () => {
+  it('[IM3] keeps links only where they are safe', () => {
     const urls = [
       'javascript:alert(1)',
       'https://example.org/a',
@@ -226,7 +226,7 @@ describe('importDrawing: Excalidraw', () => {
 })
 
 describe('importDrawing: tldraw', () => {
-  it('turns labels of other versions into those of 3.15.6', () => {
+  it('[IM2] turns labels of other versions into those of 3.15.6', () => {
     const rich = {
       type: 'doc',
       content: [{ type: 'paragraph', content: [{ type: 'text', text: 'new' }] }],
@@ -261,7 +261,7 @@ describe('importDrawing: tldraw', () => {
     ])
   })
 
-  it('puts further pages beside the first', () => {
+  it('[IM1] puts further pages beside the first', () => {
     const shapes = shapesOf(tldraw(geo('a', {}), geo('b', {}, { parentId: 'page:two', x: -50 })))
     expect(shapes.map(({ parentId, x }) => [parentId, x])).toEqual([
       ['page:page', 10],
@@ -269,7 +269,7 @@ describe('importDrawing: tldraw', () => {
     ])
   })
 
-  it('[trap 3] repairs parents that loop, are missing or lie too deep', () => {
+  it('[IM3] repairs parents that loop, are missing or lie too deep', () => {
     const nested = Array.from({ length: 30 }, (_, depth) =>
       geo(
         `f${depth}`,
@@ -291,7 +291,7 @@ describe('importDrawing: tldraw', () => {
     expect(Math.max(...shapes.map(depthOf))).toBeLessThanOrEqual(12)
   })
 
-  it('binds no arrow to an arrow, to itself or to what is not there', () => {
+  it('[IM3] binds no arrow to an arrow, to itself or to what is not there', () => {
     const binding = (id: string, toId: string) => ({
       id: `binding:${id}`,
       typeName: 'binding',
@@ -311,7 +311,7 @@ describe('importDrawing: tldraw', () => {
     expect(bindingsOf(drawing)).toEqual([])
   })
 
-  it('keeps our own components and corrected kinds', () => {
+  it('[IM1] keeps our own components and corrected kinds', () => {
     const shapes = shapesOf(
       tldraw(
         geo('c', { kind: 'cache', label: 'Redis' }, { type: 'component' }),
@@ -322,7 +322,7 @@ describe('importDrawing: tldraw', () => {
     expect(shapes[1]?.meta).toEqual({ kind: 'queue' })
   })
 
-  it('cuts long labels and loses none of their text', () => {
+  it('[IM5] cuts long labels and loses none of their text', () => {
     const long = Array.from({ length: 900 }, (_, index) => `word${index}`).join(' ')
     const drawing = tldraw(geo('a', { text: long }))
     const text = shapesOf(drawing).map(labelOf).join(' ')
@@ -338,7 +338,7 @@ describe('importDrawing: what it refuses', () => {
   }
   const empty = '{"type":"excalidraw","elements":[]}'
 
-  it('says what is wrong with a file, and that nothing was changed', () => {
+  it('[IM6] says what is wrong with a file, and that nothing was changed', () => {
     const cases = [
       refusal('photo.png', ''),
       refusal('a.excalidraw', '{"elements": ['),
@@ -364,7 +364,7 @@ describe('importDrawing: what it refuses', () => {
     }
   })
 
-  it('moves drawings near the origin and leaves out what is too far from the rest', () => {
+  it('[IM4] moves drawings near the origin and leaves out what is too far from the rest', () => {
     const drawing = excalidraw(box('a', 900_000), box('b', 900_400), box('c', 5_000_000))
     expect(shapesOf(drawing).map(({ x }) => x)).toEqual([-400, 0])
     expect(drawing.skipped).toEqual([{ reason: 'too_far_away', count: 1 }])

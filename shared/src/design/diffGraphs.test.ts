@@ -44,7 +44,7 @@ const none = {
 }
 
 describe('diffGraphs', () => {
-  it('tells what came, went and was renamed', () => {
+  it('[RD30] tells what came, went and was renamed', () => {
     const before = graph([component('a', 'API'), component('b', 'Redis')])
     const after = graph([component('a', 'Feed API'), component('c', 'Kafka', { kind: 'stream' })])
     expect(diffGraphs(before, after)).toEqual({
@@ -55,7 +55,7 @@ describe('diffGraphs', () => {
     })
   })
 
-  it('tells an arrow that was hung on to something else as cut and joined', () => {
+  it('[RD30] tells an arrow that was hung on to something else as cut and joined', () => {
     const parts = [component('a', 'A'), component('b', 'B'), component('c', 'C')]
     const diff = diffGraphs(
       graph(parts, [connection('x', 'a', 'b')]),
@@ -68,7 +68,7 @@ describe('diffGraphs', () => {
     })
   })
 
-  it('takes no notice of moves and groups', () => {
+  it('[RD30] takes no notice of moves and groups', () => {
     const before = graph([component('a', 'A')])
     const after = graph([
       component('a', 'A', { bounds: { x: 99, y: 9, w: 1, h: 1 }, groupId: 'g' as ComponentId }),
@@ -77,7 +77,7 @@ describe('diffGraphs', () => {
     expect(diffGraphs(before, after)).toEqual(none)
   })
 
-  it('tells notes that were written or changed', () => {
+  it('[RD30] tells notes that were written or changed', () => {
     const note = {
       id: 'n',
       text: '100M DAU',

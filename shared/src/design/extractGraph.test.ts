@@ -90,26 +90,29 @@ function edges(graph: DesignGraph): string[] {
 const names = (graph: DesignGraph) => graph.components.map(({ label, kind }) => [label, kind])
 
 describe('extractGraph: kinds', () => {
-  it('lets the palette’s choice stand, and a person’s correction stand over that', () => {
+  it('[RD1] lets the palette’s choice stand, and a person’s correction stand over that', () => {
     const graph = read(
       box('a', 'Postgres', 0, 0, { form: 'component', chosenKind: 'cache' }),
       box('b', 'Redis', 300, 0, { correctedKind: 'queue' }),
       box('c', 'Redis', 600, 0, { correctedKind: 'no such kind' }),
     )
     expect(graph.components.map(({ kinds }) => kinds.slice(0, 2))).toMatchObject([
-      [{ kind: 'cache', confidence: 1 }, { kind: 'sql_db' }],
+      [
+        { kind: 'cache', confidence: 0.7 },
+        { kind: 'sql_db', confidence: 0.6 },
+      ],
       [{ kind: 'queue', confidence: 1 }],
       [{ kind: 'cache' }],
     ])
   })
 
-  it('leaves a plain "DB" undecided', () => {
+  it('[RD2] leaves a plain "DB" undecided', () => {
     const [db] = read(box('a', 'DB', 0, 0)).components
     expect(db?.kinds.map(({ kind }) => kind)).toEqual(['sql_db', 'nosql_db'])
     expect(db?.kinds[0]?.confidence).toBeLessThan(0.6)
   })
 
-  it('takes an unknown name in a connected box for a service, unsurely', () => {
+  it('[RD3] takes an unknown name in a connected box for a service, unsurely', () => {
     const graph = read(box('a', 'Freeway', 0, 0), box('b', 'Redis', 400, 0), arrow('r', 'a', 'b'))
     expect(graph.components[0]?.kinds).toEqual([
       { kind: 'service', confidence: 0.35 },
@@ -118,7 +121,7 @@ describe('extractGraph: kinds', () => {
     expect(read(box('a', 'Freeway', 0, 0)).components[0]?.kind).toBe('unknown')
   })
 
-  it('keeps id and kind of a component while it moves and others are drawn', () => {
+  it('[RD4] keeps id and kind of a component while it moves and others are drawn', () => {
     const before = read(box('a', 'Redis', 0, 0), text('t', 'cache-aside', 20, 300))
     const after = read(
       box('a', 'Redis', 700, 500),
@@ -130,7 +133,7 @@ describe('extractGraph: kinds', () => {
     expect(redis(after)?.kinds).toEqual(redis(before)?.kinds)
   })
 
-  it('lets the arrows at an ambiguous product decide', () => {
+  it('[RD2] lets the arrows at an ambiguous product decide', () => {
     const graph = read(
       box('a', 'API', 0, 0),
       box('b', 'Redis', 500, 0),
@@ -141,12 +144,12 @@ describe('extractGraph: kinds', () => {
 })
 
 describe('extractGraph: arrows', () => {
-  it('trusts bindings more than places', () => {
+  it('[RD10] trusts bindings more than places', () => {
     const graph = read(box('a', 'API', 0, 0), box('b', 'Redis', 900, 700), arrow('r', 'a', 'b'))
     expect(graph.connections).toMatchObject([{ boundEnds: 2, confidence: 1 }])
   })
 
-  it('joins loose ends to what is near, less surely', () => {
+  it('[RD11] joins loose ends to what is near, less surely', () => {
     const graph = read(
       box('a', 'API', 0, 0),
       box('b', 'Redis', 400, 0),
@@ -157,7 +160,7 @@ describe('extractGraph: arrows', () => {
     expect(graph.connections[0]?.confidence).toBeLessThan(0.9)
   })
 
-  it('follows the direction of an arrow that stops short', () => {
+  it('[RD11] follows the direction of an arrow that stops short', () => {
     const graph = read(
       box('a', 'API', 0, 0),
       box('b', 'Redis', 400, 0),
@@ -166,7 +169,7 @@ describe('extractGraph: arrows', () => {
     expect(edges(graph)).toEqual(['API -> Redis'])
   })
 
-  it('reads heads: backwards, both, none', () => {
+  it('[RD12] reads heads: backwards, both, none', () => {
     const head = { boundTo: null, hasHead: true }
     const plain = { boundTo: null, hasHead: false }
     const boxes = [box('a', 'API', 0, 0), box('b', 'Redis', 400, 0)]
@@ -177,7 +180,7 @@ describe('extractGraph: arrows', () => {
     expect(drawn(plain, plain)).toEqual(['API -- Redis'])
   })
 
-  it('says which arrow leads nowhere', () => {
+  it('[RD13] says which arrow leads nowhere', () => {
     const graph = read(
       box('a', 'API', 0, 0),
       arrow('r', 'a', [700, 700]),
@@ -199,7 +202,7 @@ describe('extractGraph: arrows', () => {
     ])
   })
 
-  it('takes the label on the arrow, else the nearest beside it, and its step number', () => {
+  it('[RD14] takes the label on the arrow, else the nearest beside it, and its step number', () => {
     const graph = read(
       box('a', 'API', 0, 0),
       box('b', 'Redis', 500, 0),
@@ -214,7 +217,7 @@ describe('extractGraph: arrows', () => {
     ])
   })
 
-  it('does not take a line across the board for a connection', () => {
+  it('[RD12] does not take a line across the board for a connection', () => {
     const graph = read(
       box('a', 'API', 0, 0),
       box('b', 'Redis', 0, 400),
@@ -226,7 +229,7 @@ describe('extractGraph: arrows', () => {
     expect(graph.connections).toEqual([])
   })
 
-  it('[tie by accident] means what is near when a box ties the arrow drawn in it', () => {
+  it('[RD15] means what is near when a box ties the arrow drawn in it', () => {
     const graph = read(
       box('vpc', 'VPC', -50, -50, { bounds: { x: -50, y: -50, w: 900, h: 300 } }),
       box('a', 'API', 0, 0),
@@ -238,7 +241,7 @@ describe('extractGraph: arrows', () => {
 })
 
 describe('extractGraph: what belongs together', () => {
-  it('names pictures and bare shapes by the text below', () => {
+  it('[RD20] names pictures and bare shapes by the text below', () => {
     const graph = read(
       {
         id: 'i',
@@ -255,7 +258,7 @@ describe('extractGraph: what belongs together', () => {
     ])
   })
 
-  it('counts a stack as copies of one', () => {
+  it('[RD21] counts a stack as copies of one', () => {
     const graph = read(box('a', '', 0, 0), box('b', '', 10, 10), box('c', 'Worker', 20, 20))
     expect(graph.components).toMatchObject([
       { label: 'Worker', replicas: 3, isReplicated: true, kind: 'worker' },
@@ -263,7 +266,7 @@ describe('extractGraph: what belongs together', () => {
     expect(graph.components[0]?.members.toSorted()).toEqual(['a', 'b', 'c'])
   })
 
-  it('takes a box around others for a group and gives it the title above', () => {
+  it('[RD22] takes a box around others for a group and gives it the title above', () => {
     const graph = read(
       box('g', '', 0, 0, { bounds: { x: 0, y: 0, w: 600, h: 300 } }),
       box('a', 'API', 50, 100),
@@ -278,7 +281,7 @@ describe('extractGraph: what belongs together', () => {
     ])
   })
 
-  it('takes a group of an icon and one name for one component', () => {
+  it('[RD20] takes a group of an icon and one name for one component', () => {
     const groupIds = ['group']
     const graph = read(
       box('lid', '', 0, 0, { form: 'ellipse', groupIds, bounds: { x: 0, y: 0, w: 100, h: 26 } }),
@@ -297,7 +300,7 @@ describe('extractGraph: what belongs together', () => {
     expect(names(graph)).toEqual([['Orders', 'sql_db']])
   })
 
-  it('takes a bare text for a component only where an arrow ends at it', () => {
+  it('[RD23] takes a bare text for a component only where an arrow ends at it', () => {
     const graph = read(
       box('a', 'API', 0, 0),
       text('t', 'Analytics', 400, 28),
@@ -311,7 +314,7 @@ describe('extractGraph: what belongs together', () => {
     expect(graph.notes.map((note) => note.text)).toEqual(['Design of a feed'])
   })
 
-  it('keeps requirements, estimates and entities as notes', () => {
+  it('[RD24] keeps requirements, estimates and entities as notes', () => {
     const graph = read(
       box('a', 'Functional requirements\n- users can post\n- users can follow', 0, 0),
       box('b', 'User\nid: uuid\nname: string', 300, 0),
@@ -325,7 +328,7 @@ describe('extractGraph: what belongs together', () => {
     })
   })
 
-  it('reads pages apart', () => {
+  it('[RD25] reads pages apart', () => {
     const graph = read(
       box('a', 'API', 0, 0),
       { ...box('b', 'Redis', 40, 20), page: 'two' },
@@ -348,7 +351,7 @@ describe('extractGraph: empty and odd boards', () => {
     })
   })
 
-  it('lists an unnamed box with arrows as a loose end', () => {
+  it('[RD13] lists an unnamed box with arrows as a loose end', () => {
     const graph = read(box('a', '', 0, 0), box('b', 'Redis', 400, 0), arrow('r', 'a', 'b'))
     expect(graph.looseEnds).toMatchObject([{ type: 'unlabelled_component', componentId: 'a' }])
   })

@@ -31,6 +31,9 @@ interface Role {
   isStarting: boolean
 }
 
+/** A label this sure of another kind casts some doubt on the palette's choice. */
+const sureLabel = 0.9
+
 /** Services are drawn as boxes; a round or pointed shape with an unknown name may be anything. */
 const serviceForms = new Set<Part['form']>([
   'rectangle',
@@ -161,8 +164,11 @@ function rankKinds(
   const read = classifyLabel(name, { details, edgeLabels, form })
   if (isComponentKind(part.chosenKind)) {
     const { chosenKind } = part
-    const others = read.filter(({ kind }) => kind !== chosenKind && kind !== 'unknown')
-    return [{ kind: chosenKind, confidence: 1 }, ...others]
+    const others = read
+      .filter(({ kind }) => kind !== chosenKind && kind !== 'unknown')
+      .map(({ kind, confidence }) => ({ kind, confidence: Math.min(confidence, 0.6) }))
+    const isContradicted = read[0]?.kind !== chosenKind && (read[0]?.confidence ?? 0) >= sureLabel
+    return [{ kind: chosenKind, confidence: isContradicted ? 0.7 : 1 }, ...others]
   }
   if (part.isContainer) return [{ kind: 'group', confidence: part.form === 'frame' ? 1 : 0.9 }]
   if (read[0]?.kind !== 'unknown' || name === '') return read

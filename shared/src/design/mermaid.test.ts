@@ -41,7 +41,7 @@ const arrow = (id: string, from: string, to: string, props: object = {}) => [
 ]
 
 describe('toMermaid', () => {
-  it('writes components, groups and arrows as a flowchart', () => {
+  it('[RD31] writes components, groups and arrows as a flowchart', () => {
     const graph = extractGraph(
       sketchFromTldraw([
         shape('vpc', 'frame', 300, { w: 600, h: 200, name: 'VPC' }),
@@ -63,7 +63,7 @@ describe('toMermaid', () => {
 `)
   })
 
-  it('escapes whatever could be read as Mermaid or HTML', () => {
+  it('[RD31] escapes whatever could be read as Mermaid or HTML', () => {
     const graph = extractGraph(
       sketchFromTldraw([
         component('x', 0, 'service', 'a"]; click n1 "javascript:alert(1)" <b> #quot; %%\nend'),

@@ -1,4 +1,5 @@
 import type { Box } from '../../base/index.ts'
+import { distanceToBox } from '../boxes.ts'
 import { classifyLabel } from '../classify.ts'
 import type { NoteCategory } from '../designGraph.ts'
 import type { SketchElement, SketchLine, SketchText } from '../sketch.ts'
@@ -12,7 +13,7 @@ import { labelLinks } from './linkLabels.ts'
 import { isHeading, noteCategoryOf, readsLikeNote } from './noteCategory.ts'
 import type { Part } from './Part.ts'
 import { PartLabels } from './partLabels.ts'
-import { boxToPath } from './paths.ts'
+import { boxToPath, endPoint } from './paths.ts'
 import { absorbPorts } from './ports.ts'
 import { splitName } from './texts.ts'
 
@@ -34,6 +35,8 @@ export interface PageNote {
   category?: NoteCategory
 }
 
+/** An end this near a note belongs to it. */
+const noteReach = 30
 /** The usual height of a box, in page units. */
 const usualHeight = 85
 
@@ -233,9 +236,14 @@ function roleOf(part: Part, isConnected: boolean): 'component' | 'note' | 'nothi
   return isKnown && isRemark ? 'component' : 'note'
 }
 
-/** Arrows between the boxes of an entity diagram are no loose ends of the design. */
+/** An arrow to or from a note, a sample in a legend or an entity is no loose end of the design. */
 function isAtNote({ line, start, end }: OpenArrow, notes: readonly PageNote[]): boolean {
-  if (start !== null && end !== null) return false
-  const ids = [line.start.boundTo, line.end.boundTo]
-  return notes.some(({ id }) => ids.includes(id))
+  return (['start', 'end'] as const).some((terminal) => {
+    if ((terminal === 'start' ? start : end) !== null) return false
+    const { boundTo } = line[terminal]
+    const point = endPoint(line, terminal)
+    return notes.some(
+      ({ id, bounds }) => id === boundTo || distanceToBox(point, bounds) <= noteReach,
+    )
+  })
 }
