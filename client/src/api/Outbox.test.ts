@@ -48,7 +48,7 @@ const refused = {
 const lost = { ok: false, failure: unreachable } as const
 
 describe('createOutbox', () => {
-  it('sends one after the other, in order', async () => {
+  it('[SC10] sends one after the other, in order', async () => {
     const { outbox, sent, answer } = rig()
     outbox.add(say('first'), 3)
     outbox.add(say('second'), 3)
@@ -57,7 +57,7 @@ describe('createOutbox', () => {
     expect(sent).toEqual(['first', 'second'])
   })
 
-  it('keeps what was accepted until the round shows it', async () => {
+  it('[SC14] keeps what was accepted until the round shows it', async () => {
     const { outbox, states, answer } = rig()
     outbox.add(say('first'), 3)
     await answer(accepted(6))
@@ -67,7 +67,7 @@ describe('createOutbox', () => {
     expect(states()).toEqual([])
   })
 
-  it('sends again with the same id while no answer comes, and lets nothing overtake', async () => {
+  it('[SC11] sends again with the same id while no answer comes, and lets nothing overtake', async () => {
     const { outbox, sent, timers, states, answer } = rig()
     outbox.add(say('first'), 3)
     outbox.add(say('second'), 3)
@@ -79,7 +79,7 @@ describe('createOutbox', () => {
     expect(sent).toEqual(['first', 'first', 'second'])
   })
 
-  it('sets a refusal aside, goes on, and can send it again', async () => {
+  it('[SC12] sets a refusal aside, goes on, and can send it again', async () => {
     const { outbox, sent, states, answer } = rig()
     outbox.add(say('first'), 3)
     outbox.add(say('second'), 3)
@@ -90,7 +90,7 @@ describe('createOutbox', () => {
     expect(sent).toEqual(['first', 'second', 'first'])
   })
 
-  it('keeps what is not accepted for the next page, and sends it from there', async () => {
+  it('[SC13] keeps what is not accepted for the next page, and sends it from there', async () => {
     const { outbox, kept, answer } = rig()
     outbox.add(say('first'), 3)
     expect(kept()).toEqual(['first'])
@@ -101,7 +101,7 @@ describe('createOutbox', () => {
     expect(next.sent).toEqual(['older'])
   })
 
-  it('forgets what is discarded', async () => {
+  it('[SC12] forgets what is discarded', async () => {
     const { outbox, kept, states, answer } = rig()
     outbox.add(say('first'), 3)
     await answer(refused)

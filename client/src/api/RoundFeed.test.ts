@@ -60,7 +60,7 @@ const ok = (snapshot: RoundSnapshot) => ({ ok: true, value: snapshot }) as const
 const no = (code: ApiFailure['code']) => ({ ok: false, failure: { code, message: 'No.' } }) as const
 
 describe('followRound', () => {
-  it('shows the snapshot and follows behind the head of the log', async () => {
+  it('[SC1] shows the snapshot and follows behind the head of the log', async () => {
     const round = rig(ok(snapshotOf(begunRound(), 7)))
     expect(round.feed.state.get()).toEqual({ status: 'loading' })
     await round.settle()
@@ -75,7 +75,7 @@ describe('followRound', () => {
     expect(round.streams.map(({ afterSeq }) => afterSeq)).toEqual([7])
   })
 
-  it('applies each event once, even when it comes twice', async () => {
+  it('[SC1] applies each event once, even when it comes twice', async () => {
     const log = begunRound()
     const round = rig(ok(snapshotOf(log)))
     await round.settle()
@@ -86,7 +86,7 @@ describe('followRound', () => {
     expect(round.live().events).toHaveLength(log.length + 1)
   })
 
-  it('resumes behind the last event it saw when the stream breaks off', async () => {
+  it('[SC2] resumes behind the last event it saw when the stream breaks off', async () => {
     const log = begunRound()
     const round = rig(ok(snapshotOf(log)))
     await round.settle()
@@ -100,7 +100,7 @@ describe('followRound', () => {
     expect(round.asks()).toBe(1)
   })
 
-  it('asks for the snapshot when the stream is refused, which tells why', async () => {
+  it('[SC3] asks for the snapshot when the stream is refused, which tells why', async () => {
     const round = rig(ok(snapshotOf(begunRound())))
     round.answers.push(no('removed'))
     await round.settle()
@@ -113,7 +113,7 @@ describe('followRound', () => {
     expect(round.timers).toEqual([])
   })
 
-  it('keeps what it shows while the server is away, waits longer each time, and comes back', async () => {
+  it('[SC2] keeps what it shows while the server is away, waits longer each time, and comes back', async () => {
     const log = begunRound()
     const round = rig(ok(snapshotOf(log)))
     await round.settle()
@@ -130,7 +130,7 @@ describe('followRound', () => {
     expect(round.live().round.turns.map(({ text }) => text)).toEqual(['Back'])
   })
 
-  it('goes on trying when the server was away from the beginning', async () => {
+  it('[SC2] goes on trying when the server was away from the beginning', async () => {
     const round = rig({ ok: false, failure: unreachable })
     await round.settle()
     expect(round.feed.state.get()).toEqual({ status: 'failed', failure: unreachable })
@@ -139,14 +139,14 @@ describe('followRound', () => {
     expect(round.feed.state.get().status).toBe('live')
   })
 
-  it('does not go on trying when the round is unknown', async () => {
+  it('[SC3] does not go on trying when the round is unknown', async () => {
     const round = rig(no('round_unknown'))
     await round.settle()
     expect(round.feed.state.get().status).toBe('failed')
     expect(round.timers).toEqual([])
   })
 
-  it('takes a fresh snapshot when its own role changes', async () => {
+  it('[SC4] takes a fresh snapshot when its own role changes', async () => {
     const log = begunRound()
     const round = rig(ok(snapshotOf(log)))
     await round.settle()
@@ -165,7 +165,7 @@ describe('followRound', () => {
   })
 
   it.each([['not json'], ['{"seq":5}'], ['{"seq":5,"type":"danced","by":"x","atMs":1}']])(
-    'says so and stops at an event it cannot read: %s',
+    '[SC5] says so and stops at an event it cannot read: %s',
     async (data) => {
       const round = rig(ok(snapshotOf(begunRound())))
       await round.settle()

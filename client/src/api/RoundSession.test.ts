@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readKept } from './RoundSession.ts'
 
-it('reads kept texts as waiting to be sent, and leaves out what makes no sense', () => {
+it('[SC13] reads kept texts as waiting to be sent, and leaves out what makes no sense', () => {
   const command = { type: 'say', commandId: '0123456789', text: 'Hello' }
   const kept = [
     { command, afterSeq: 4, state: { status: 'sending' } },

@@ -38,15 +38,18 @@ describe('httpClient', () => {
     })
   })
 
-  it('says that the server cannot be reached when the network fails', async () => {
+  it('[SC6] says that the server cannot be reached when the network fails', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')))
     expect(await fetchRound('x')).toEqual({ ok: false, failure: unreachable })
   })
 
-  it.each([502, 503, 504])('takes a %d of a proxy for a server that is away', async (status) => {
-    answerWith(status, '<html>Bad gateway</html>')
-    expect(await fetchRound('x')).toEqual({ ok: false, failure: unreachable })
-  })
+  it.each([502, 503, 504])(
+    '[SC6] takes a %d of a proxy for a server that is away',
+    async (status) => {
+      answerWith(status, '<html>Bad gateway</html>')
+      expect(await fetchRound('x')).toEqual({ ok: false, failure: unreachable })
+    },
+  )
 
   it.each([
     [200, '<html>'],

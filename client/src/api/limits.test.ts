@@ -2,7 +2,7 @@ import * as server from '@sparboard/shared/protocol'
 import { expect, it } from 'vitest'
 import * as limits from './limits.ts'
 
-it('the limits of the client are those of the server', () => {
+it('[SC31] the limits of the client are those of the server', () => {
   const { maxNameLength, maxTextLength, maxProblemTitleLength, maxProblemPromptLength } = server
   expect({ ...limits }).toEqual({
     maxNameLength,

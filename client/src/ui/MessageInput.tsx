@@ -28,6 +28,8 @@ interface MessageInputProps {
   holdReason?: string | null
   onSend(this: void, text: string): void
   onTyping?: ((isTyping: boolean) => void) | undefined
+  /** Keys that lead here from elsewhere, as `aria-keyshortcuts` writes them. */
+  keyShortcuts?: string
   /** Esc: the keyboard goes back to the board. */
   onLeave?: (() => void) | undefined
   /** What stands to the left of the send button. */
@@ -46,6 +48,7 @@ export function MessageInput({
   holdReason = null,
   onSend,
   onTyping,
+  keyShortcuts,
   onLeave,
   children,
   handleRef,
@@ -96,6 +99,7 @@ export function MessageInput({
         rows={1}
         className={css['text']}
         aria-label={label}
+        aria-keyshortcuts={keyShortcuts}
         placeholder={placeholder}
         value={text}
         onChange={(event) => {

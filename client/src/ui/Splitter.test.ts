@@ -9,6 +9,6 @@ it.each([
   ['Home', 360, 480],
   ['End', 360, 320],
   ['a', 360, null],
-])('%s at %d gives %s', (key, width, next) => {
+])('[SC23] %s at %d gives %s', (key, width, next) => {
   expect(widthAfterKey(key, { width, min: 320, max: 480 })).toBe(next)
 })

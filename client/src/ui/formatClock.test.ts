@@ -14,7 +14,7 @@ describe('formatClock', () => {
   })
 })
 
-describe('formatRemaining', () => {
+describe('[SC24] formatRemaining', () => {
   it.each([
     [60_000, '1:00'],
     [59_001, '1:00'],

@@ -12,6 +12,6 @@ it.each([
   ['`not over\nlines`', [text('`not over\nlines`')]],
   ['<b>`x`</b>', [text('<b>'), code('x'), text('</b>')]],
   ['', []],
-])('splits %j', (turn, pieces) => {
+])('[SC21] splits %j', (turn, pieces) => {
   expect(splitInlineCode(turn)).toEqual(pieces)
 })

@@ -41,12 +41,15 @@ const pairs: [string, string, number][] = [
 ]
 
 describe('tokens', () => {
-  it.each(pairs)('%s on %s reaches %d:1 in light and dark', (foreground, background, least) => {
-    const front = tokens.get(foreground)!
-    const back = tokens.get(background)!
-    expect(contrast(front.light, back.light)).toBeGreaterThanOrEqual(least)
-    expect(contrast(front.dark, back.dark)).toBeGreaterThanOrEqual(least)
-  })
+  it.each(pairs)(
+    '[SC40] %s on %s reaches %d:1 in light and dark',
+    (foreground, background, least) => {
+      const front = tokens.get(foreground)!
+      const back = tokens.get(background)!
+      expect(contrast(front.light, back.light)).toBeGreaterThanOrEqual(least)
+      expect(contrast(front.dark, back.dark)).toBeGreaterThanOrEqual(least)
+    },
+  )
 })
 
 function contrast(one: string, other: string): number {

@@ -77,6 +77,7 @@ export function InterviewerInput({
         holdReason={isPaused ? 'Paused' : null}
         onSend={send}
         onTyping={onTyping}
+        keyShortcuts="C Control+J Meta+J"
         onLeave={onLeave}
         handleRef={handleRef}
       >

@@ -25,11 +25,12 @@ export function AnswerInput({ round, onSend, onTyping, onLeave, handleRef }: Ans
         holdReason={isPaused ? 'Paused. Your text stays here' : null}
         onSend={onSend}
         onTyping={onTyping}
+        keyShortcuts="C Control+J Meta+J"
         onLeave={onLeave}
         handleRef={handleRef}
       >
         {isPaused ? null : (
-          <span className={css['keys']} aria-hidden>
+          <span className={css['keys']} title="Ctrl J or Cmd J works everywhere" aria-hidden>
             <kbd>C</kbd> to write · <kbd>Esc</kbd> to draw
           </span>
         )}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { inviteUrl } from './InviteLinks.tsx'
 
-it('puts the token behind the #, where no server sees it', () => {
+it('[SC33] puts the token behind the #, where no server sees it', () => {
   const url = new URL(inviteUrl('https://spar.example', 'tok_en-1'))
   expect({ path: url.pathname, query: url.search, hash: url.hash }).toEqual({
     path: '/join',

@@ -26,7 +26,7 @@ const start: Parameters<typeof logOf> = [
   [ben, { type: 'started' }],
 ]
 
-describe('transcriptOf', () => {
+describe('[SC20] transcriptOf', () => {
   it('shows phases, turns and who speaks, and joins turns of one speaker', () => {
     const log = logOf(
       ...start,

@@ -11,7 +11,7 @@ function turnsAfter(...spoken: [typeof ana, string][]) {
 
 const sent = (text: string, afterSeq = 4) => ({ command: { text }, afterSeq })
 
-describe('unconfirmedTurns', () => {
+describe('[SC14] unconfirmedTurns', () => {
   it('keeps what the round does not show yet', () => {
     expect(unconfirmedTurns([sent('Hello')], turnsAfter(), ana)).toEqual([sent('Hello')])
   })

@@ -10,7 +10,7 @@ const choice = (part: Partial<LobbyChoice>): LobbyChoice => ({
   ...part,
 })
 
-describe('problemsOf', () => {
+describe('[SC30] problemsOf', () => {
   it('finds nothing in a finished choice', () => {
     expect(problemsOf(choice({}))).toEqual({})
   })
@@ -38,7 +38,7 @@ describe('problemsOf', () => {
   })
 })
 
-describe('toCreateRound', () => {
+describe('[SC31] toCreateRound', () => {
   it.each<[string, Partial<LobbyChoice>]>([
     ['a problem of the list', {}],
     ['a problem of one’s own', { problemId: 'own', ownTitle: ' Garage ', ownPrompt: 'Design it.' }],
@@ -61,7 +61,7 @@ describe('toCreateRound', () => {
   })
 })
 
-describe('parseChoice', () => {
+describe('[SC32] parseChoice', () => {
   it('keeps what makes sense and replaces the rest', () => {
     const kept = { level: 'staff', format: '7', focus: 'toaster', name: 7, problemId: 'chat' }
     expect(parseChoice(kept)).toEqual({

@@ -13,8 +13,11 @@ export function RoundFailure({ failure, onRetry }: RoundFailureProps) {
   switch (failure.code) {
     case 'round_unknown':
       return (
-        <Statement title="There is no such round" actions={home}>
-          <p>The address may be cut off, or the round belongs to another server.</p>
+        <Statement title="This round cannot be found" actions={home}>
+          <p>
+            Either the address is cut off, or this browser has not joined the round. Ask its host
+            for an invite link; one for observers is enough to look on.
+          </p>
         </Statement>
       )
     case 'session_missing':

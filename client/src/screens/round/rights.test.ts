@@ -8,7 +8,7 @@ function names(rights: Rights): string[] {
     .map(([name]) => name)
 }
 
-describe('rightsOf', () => {
+describe('[SC41] rightsOf', () => {
   it.each([
     ['builtin', 'candidate', ['canStart', 'canSpeak', 'canAskForHint', 'canSteer', 'canEnd']],
     ['model', 'candidate', ['canStart', 'canSpeak', 'canAskForHint', 'canSteer', 'canEnd']],

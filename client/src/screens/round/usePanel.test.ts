@@ -9,6 +9,6 @@ it.each([
   ],
   [{ width: 9_999 }, { width: 360, isOpen: true }],
   ['text', { width: 360, isOpen: true }],
-])('reads %j', (kept, panel) => {
+])('[SC32] reads %j', (kept, panel) => {
   expect(parsePanel(kept)).toEqual(panel)
 })

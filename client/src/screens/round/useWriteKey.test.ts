@@ -21,6 +21,6 @@ it.each([
   ['Ctrl Alt J', press('j', { ctrlKey: true, altKey: true }), false, false],
   ['J alone', press('j'), false, false],
   ['C in an input method', press('c', { isComposing: true }), false, false],
-])('%s', (_what, event, isTyping, expected) => {
+])('[SC22] %s', (_what, event, isTyping, expected) => {
   expect(isWriteKey(event, isTyping)).toBe(expected)
 })
