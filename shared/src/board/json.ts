@@ -1,10 +1,14 @@
 /** A plain object of unknown values. */
 export type JsonObject = Record<string, unknown>
 
-/** Tells whether a value is an object as JSON has them: no class, no tampered prototype. */
+/**
+ * Tells whether a value is an object as JSON has them: no class, no tampered prototype. The text
+ * editor makes its attributes without any prototype, which is as good.
+ */
 export function isPlainObject(value: unknown): value is JsonObject {
   if (typeof value !== 'object' || value === null) return false
-  return Object.getPrototypeOf(value) === Object.prototype
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }
 
 /** Compares two JSON values by content. */

@@ -223,6 +223,22 @@ describe('the board binding', () => {
     expect(second.geo(cache.id).x).toBe(0)
   })
 
+  it('sends a label as the text editor writes it, with attributes that have no prototype', () => {
+    const { first, second, settle } = twoBoards()
+    const cache = box()
+    first.store.put([cache])
+    settle()
+    const attrs = Object.assign(Object.create(null) as object, { dir: 'auto' })
+    const content = [{ type: 'paragraph', attrs, content: [{ type: 'text', text: 'Valkey' }] }]
+    first.store.update(cache.id, (shape) => ({
+      ...shape,
+      props: { ...shape.props, richText: { type: 'doc', content } },
+    }))
+    settle()
+    expect(first.refusals).toBe(0)
+    expect(plain(second.geo(cache.id).props.richText)).toEqual(plain({ type: 'doc', content }))
+  })
+
   it('a deletion wins over a change that was made meanwhile', () => {
     const { first, second, settle } = twoBoards()
     const cache = box()
