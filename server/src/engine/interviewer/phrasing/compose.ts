@@ -10,12 +10,18 @@ export function wordsBeforeQuestion(text: string): number {
 
 /**
  * One turn from its parts. The last part is the question and always stays; of the courtesies before
- * it, the earlier ones are given up first when the turn would become too long.
+ * it, those nearest to the question are given up first when the turn would become too long. The
+ * first one stays if `keepFirst`: that a topic is left has to be said.
  */
-export function compose(courtesies: readonly (string | null)[], question: string): string {
+export function compose(
+  courtesies: readonly (string | null)[],
+  question: string,
+  keepFirst = false,
+): string {
   let parts = courtesies.filter((part): part is string => part !== null && part !== '')
-  while (parts.length > 0 && wordsBeforeQuestion([...parts, question].join(' ')) > maxWords) {
-    parts = parts.slice(1)
+  const least = keepFirst && courtesies[0] ? 1 : 0
+  while (parts.length > least && wordsBeforeQuestion([...parts, question].join(' ')) > maxWords) {
+    parts = parts.slice(0, -1)
   }
   return [...parts, question].join(' ')
 }

@@ -40,8 +40,8 @@ export const lines = {
     'Where does the request go from there?',
   ],
   walk_through: [
-    'Walk me through one write and one read on your board, from {from} on.',
-    'Take me along the arrows once: a write comes in at {from}. What happens, box by box?',
+    'Take me along the arrows from {from} on. What happens on one write, and on one read?',
+    'Walk me through your board from {from} on: what does one write do, and what does one read do?',
   ],
   arrow_meaning: ['What travels along {edge}, and who starts it?'],
   loose_arrow: ['There is an arrow at {component} with an open end. Where does it go?'],
@@ -53,7 +53,9 @@ export const lines = {
   ],
   go_deeper_asked: ['All right, deeper then.', "Let's do that."],
   keep_drawing: ['Go on with the drawing, then walk me through it.'],
-  walk_through_free: ['Walk me through one write and one read on your board.'],
+  walk_through_free: [
+    'Walk me through your board: what does one write do, and what does one read do?',
+  ],
   setup_missing: ['Put the {focus} on the board, with who calls it and what is behind it.'],
   setup_missing_free: [
     'Put the part you want to talk about on the board, with who calls it and what is behind it.',
@@ -106,11 +108,7 @@ export const lines = {
   ],
   stay_in_role: ["I'll stay in my role."],
   rather_stay: ["I'd rather stay with {component} for now."],
-  noted_back: [
-    'Noted. Back to what I asked.',
-    'Noted. Once more, shorter.',
-    'I take that along. My question was another one.',
-  ],
+  noted_back: ['Noted. Back to what I asked.', 'I take that along. My question was another one.'],
   time_left: ['About {minutes} minutes.'],
   just_draw: ['As you like. Draw and talk at the same time if you can.'],
   free_choice_of_tools: ['Use whatever you would use at work, as long as you can say why.'],
@@ -131,19 +129,23 @@ export const lines = {
   stop_there: ['Let me stop you there, time is short:'],
   play_out: [
     'How would that play out at {component}, step by step?',
-    'Take me through that at {component}: what happens first?',
+    'What happens first at {component}, and what then?',
+    'Say a little more about {component}: what would I see there?',
+    'And at {component}, what does that look like in a real case?',
   ],
   park: [
     "Let's park that.",
     "Let's leave {component} there.",
     "I'll leave that here.",
     "Let's move on from {component}.",
+    "Let's leave that for today.",
   ],
-  park_here: [
-    "Let's park that.",
-    "I'll leave that there.",
-    "Let's leave that and look at another side of it.",
+  park_same: [
+    "Let's park that, and look at another side of it.",
+    "I'll leave that there and turn to something else about it.",
+    "Let's leave that part. There is more to it.",
   ],
+  park_plain: ["Let's park that.", "I'll leave that there.", "Let's leave that.", "Let's move on."],
   park_unknown: ["Fine, let's leave that.", "That's all right, let's leave {component} there."],
   park_done: [
     "I have what I need on that, let's move on.",

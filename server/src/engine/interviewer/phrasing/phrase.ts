@@ -65,7 +65,7 @@ function textOf(decision: Spoken, view: View): string {
   const lead = courtesies.findLast((text) => text !== null)
   // After "Back to `X`:" the sentence goes on.
   const rest = lead?.endsWith(':') ? lowerStart(main) : sentenceCase(main)
-  return compose(courtesies, rest)
+  return compose(courtesies, rest, decision.closes !== null)
 }
 
 function oneQuestionAbout(text: string): string {
@@ -117,7 +117,7 @@ const quoteLines = ['You said {quote}.', 'You mentioned {quote}.', 'Earlier you 
 /** Saying back what was heard is good once and a mannerism every time. */
 function echoIsDue(view: View): boolean {
   const last = view.memory.turns.at(-1)?.text ?? ''
-  return !/^(?:So |You (?:said|mentioned)|Earlier you)/.test(last) && view.random.next() < 0.75
+  return !/^(?:So |You (?:said|mentioned)|Earlier you)/.test(last) && view.random.next() < 0.6
 }
 
 /** One of the wordings that was not heard in the last turns. */

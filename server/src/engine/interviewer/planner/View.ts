@@ -47,6 +47,8 @@ export interface View {
   component(id: ComponentId | undefined): Component | null
   /** Topics whose condition holds on the board now; worked out once, when first asked for. */
   findings(): readonly Finding[]
+  /** The same for one topic, which is much less work. */
+  findingsOn(topic: string): readonly Finding[]
   mainPath(): MainPath
   /** All the candidate's words so far. */
   said(): string
@@ -74,6 +76,12 @@ export function makeView({ memory, situation, knowledge, problem, seed }: ViewPa
     const plain = nameComponents(graph)
     return new Map([...plain].map(([id, name]) => [id, tidyName(name)]))
   })
+  const context = once(() => ({
+    said: memory.utterances.map(({ text }) => text),
+    problemId: problem?.id ?? null,
+    firstSeenAtMs: firstSeen(memory),
+    nowMs,
+  }))
   const said = once(() => everythingSaid(memory))
   return {
     memory,
@@ -94,18 +102,12 @@ export function makeView({ memory, situation, knowledge, problem, seed }: ViewPa
     random: createRandom(seed + 7919 * memory.turns.length),
     name: (id) => names().get(id) ?? 'that box',
     component: (id) => graph.components.find((component) => component.id === id) ?? null,
-    findings: once(() =>
-      findFindings(
-        graph,
-        {
-          said: memory.utterances.map(({ text }) => text),
-          problemId: problem?.id ?? null,
-          firstSeenAtMs: firstSeen(memory),
-          nowMs,
-        },
-        knowledge,
-      ),
-    ),
+    findings: once(() => findFindings(graph, context(), knowledge)),
+    findingsOn: (id) => {
+      const topic = knowledge.topics.get(id)
+      if (!topic) return []
+      return findFindings(graph, context(), { ...knowledge, topics: new Map([[id, topic]]) })
+    },
     mainPath: once(() => findMainPath(graph)),
     said,
     isGiven: (id) => memory.given.has(id),

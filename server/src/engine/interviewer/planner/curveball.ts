@@ -3,7 +3,7 @@ import type { Curveball } from '../../knowledge/types.ts'
 import type { Thread } from '../memory/InterviewMemory.ts'
 import { ask, line, type Decision } from './Decision.ts'
 import { isStore } from './mainPath.ts'
-import { isStruggling } from './selectTopic.ts'
+import { isStruggling } from './levelShown.ts'
 import type { View } from './View.ts'
 
 const sixMinutesMs = 360_000
@@ -85,7 +85,8 @@ function groundedBall(view: View, ball: Curveball): Ball {
       ({ topic, focal }) => ball.topics.includes(topic) && view.component(focal)?.label !== '',
     )
   const finding = fitting.find(({ topic }) => !asked.has(topic)) ?? fitting[0]
-  const topic = finding?.topic ?? ball.topics[0] ?? null
+  // A topic that had its three questions is not opened again; then the fact stands for itself.
+  const topic = finding && !asked.has(finding.topic) ? finding.topic : null
   return { id: ball.id, text: lowerFirst(ball.text), topic, focal: finding?.focal ?? null }
 }
 

@@ -24,7 +24,7 @@ const destinations: readonly [RegExp, Destination][] = [
   [/\bskip (?:the )?(?:estimat\w+|numbers|arithmetic|maths?)\b/i, 'high_level'],
   [/\bskip (?:the )?(?:requirements|questions)\b/i, 'estimates'],
   [
-    /\b(?:(?:let's|shall we|can we|we can|ready to|happy to) (?:move|go) on|next (?:phase|step|part|section)|move to the next)\b/i,
+    /\b(?:(?:let'?s|shall we|can we|could we|we can|ready to|happy to) (?:move|go) on|next (?:phase|step|part|section|question|topic|one)|skip (?:this|that|it)\b|move to the next)\b/i,
     'next',
   ],
 ]
@@ -147,7 +147,7 @@ export function isVagueAboutAmount(text: string): boolean {
 }
 
 const leads =
-  /^\W*(?:(?:ok|okay|so|right|well|good|great|now|then|next|and|fine)\b[, ]*)*(?:let's|let us|let me|i'd like to|i would like to|i want to|i'll|can we|could we|shall we|may we|can i|may i|i'd|i would)\b.{0,20}\b(?:talk|go|look|move|discuss|dig|dive|start|switch|turn|focus|continue|come|zoom|jump|proceed|walk|draw|sketch|do)\b/i
+  /^\W*(?:(?:ok|okay|so|right|well|good|great|now|then|next|and|fine)\b[, ]*)*(?:let'?s|let us|let me|i'd like to|i would like to|i want to|i'll|can we|could we|shall we|may we|can i|may i|i'd|i would)\b.{0,20}\b(?:talk|go|look|move|discuss|dig|dive|start|switch|turn|focus|continue|come|zoom|jump|proceed|walk|draw|sketch|do)\b/i
 const leadsElsewhere = /\b(?:the riskiest (?:part|thing|piece)|i'd go there next|go there next)\b/i
 
 /** Says where to go next and nothing of substance: one short sentence that leads. */

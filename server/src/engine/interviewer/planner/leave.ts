@@ -14,8 +14,8 @@ export type Reason = 'done' | 'limit' | 'dry' | 'unknown' | 'unanswered' | 'lead
 export function leave(view: View, thread: Thread, reason: Reason): Decision {
   const closes = closingOf(view, thread)
   const next = nextStep(view, thread)
-  const goesOnThere = next?.type === 'ask' && staysAt(view, thread, next)
-  const parting = partingLine(view, thread, reason, goesOnThere)
+  const nearness = next?.type === 'ask' ? nearnessOf(view, thread, next) : 'elsewhere'
+  const parting = partingLine(view, thread, reason, nearness)
   if (next && (next.type === 'ask' || next.type === 'say')) {
     return { ...next, closes, courtesies: [...(parting ? [parting] : []), ...next.courtesies] }
   }
@@ -30,23 +30,22 @@ export function closingOf(view: View, thread: Thread): Closing {
   return { questionId: thread.id, status: isResolved || !topic ? 'resolved' : 'parked' }
 }
 
-/** The next question is about the same component, or names it. */
-function staysAt(view: View, thread: Thread, next: Decision & { type: 'ask' }): boolean {
+type Nearness = 'same' | 'named' | 'elsewhere'
+
+/** Whether the next question is about the same component, or at least names it. */
+function nearnessOf(view: View, thread: Thread, next: Decision & { type: 'ask' }): Nearness {
   const focal = thread.about[0]
-  if (focal === undefined) return false
-  const named = next.main.type === 'template' ? Object.values(next.main.slots) : []
-  return next.about.includes(focal) || named.includes(view.name(focal))
+  if (focal === undefined) return 'elsewhere'
+  if (next.about.includes(focal)) return 'same'
+  const named = 'slots' in next.main ? Object.values(next.main.slots ?? {}) : []
+  return named.includes(view.name(focal)) ? 'named' : 'elsewhere'
 }
 
-function partingLine(
-  view: View,
-  thread: Thread,
-  reason: Reason,
-  goesOnThere: boolean,
-): Piece | null {
+function partingLine(view: View, thread: Thread, reason: Reason, nearness: Nearness): Piece | null {
   const focal = thread.about[0]
   if (!thread.topic) return null
-  if (goesOnThere) return line('park_here')
+  if (nearness === 'same') return line('park_same')
+  if (nearness === 'named') return line('park_plain')
   const slots = { component: focal ? view.name(focal) : 'that' }
   switch (reason) {
     case 'done':

@@ -1,8 +1,9 @@
-import { createRandom, seedFrom } from '@sparboard/shared/base'
+import { seedFrom, type ComponentId } from '@sparboard/shared/base'
+import type { Component } from '@sparboard/shared/design'
 import type { Level } from '@sparboard/shared/round'
-import type { Finding } from '../../findings/Finding.ts'
-import type { Topic } from '../../knowledge/types.ts'
-import type { Thread } from '../memory/InterviewMemory.ts'
+import type { Finding } from '../../findings/index.ts'
+import type { Topic } from '../../knowledge/index.ts'
+import { levelShown } from './levelShown.ts'
 import { isStore } from './mainPath.ts'
 import { isFailureTopic } from './themes.ts'
 import { missingCore } from './topicState.ts'
@@ -26,151 +27,139 @@ const levelFit: Record<Level, Record<Level, number>> = {
 const recentMs = 180_000
 const tieWidth = 1.5
 
-/** Kinds of topics that a round should touch: where data lives, what fails, what the problem is about. */
-type Theme = 'data' | 'failure' | 'problem'
-
 /**
  * Every topic that may be asked now, best first: by the selection score, then what lies on the main
  * path, then what was drawn earlier. Asked topics and those already explained do not come again.
  */
 export function rankTopics(view: View): TopicChoice[] {
-  const asked = view.memory.threads.filter(({ topic }) => topic !== null)
-  const askedTopics = new Set(asked.map(({ topic }) => topic))
-  const lastTwo = asked.slice(-2).map(({ about }) => about[0])
-  const [older, newer] = lastTwo
-  const worn = older !== undefined && older === newer ? older : null
-  const level = levelShown(view)
-  const themes = themesStillOwed(view, asked)
-  const drawnOrder = new Map(view.graph.components.map(({ id }, index) => [id, index]))
-  const focused = view.findings().filter((finding) => isInFocus(view, finding))
-  const pool = focused.length > 0 ? focused : view.findings()
-  const choices: TopicChoice[] = []
-  for (const finding of pool) {
-    if (askedTopics.has(finding.topic)) continue
-    // A drill stays on its component; a round does not ask three times in a row about the same one.
-    if (finding.focal === worn && view.round.format !== '10') continue
-    const topic = view.knowledge.topics.get(finding.topic)
-    if (!topic || missingCore(view, topic).length === 0) continue
-    if (isHeldBack(view, topic, finding)) continue
-    const score =
-      scoreOf(view, finding, topic, asked, level) +
-      themeBonus(view, topic, finding, themes) +
-      // Near ties fall differently from round to round, and always the same within one.
-      tieWidth * createRandom(seedFrom(finding.id) ^ view.seed).next()
-    choices.push({ topic, finding, score })
+  const ground = surveyGround(view)
+  const findings = view.findings()
+  const focused = findings.filter(({ focal }) => isInFocus(view, ground.components.get(focal)))
+  const open = new Map<string, Topic | null>()
+  const openTopic = (id: string): Topic | null => {
+    if (!open.has(id)) open.set(id, openTopicOf(view, ground, id))
+    return open.get(id) ?? null
   }
-  const onPath = view.mainPath().components
-  return choices.sort(
-    (a, b) =>
-      b.score - a.score ||
-      Number(onPath.has(b.finding.focal)) - Number(onPath.has(a.finding.focal)) ||
-      (drawnOrder.get(a.finding.focal) ?? 0) - (drawnOrder.get(b.finding.focal) ?? 0),
+  return (focused.length > 0 ? focused : findings)
+    .flatMap((finding): TopicChoice[] => {
+      const topic = openTopic(finding.topic)
+      const component = ground.components.get(finding.focal)
+      if (!topic || !component || isHeldBack(ground, component)) return []
+      return [{ topic, finding, score: scoreOf(view, ground, topic, finding, component) }]
+    })
+    .sort((a, b) => b.score - a.score || compare(ground, a.finding.focal, b.finding.focal))
+}
+
+/** What the score of every finding looks up, gathered once. */
+interface Ground {
+  components: ReadonlyMap<ComponentId, Component>
+  order: ReadonlyMap<ComponentId, number>
+  onPath: ReadonlySet<ComponentId>
+  recent: ReadonlySet<ComponentId>
+  mentioned: ReadonlySet<ComponentId>
+  askedTopics: ReadonlySet<string>
+  askedAbout: ReadonlyMap<ComponentId, number>
+  /** Asked about twice in a row; a drill stays on its component all the same. */
+  worn: ComponentId | null
+  diveTopics: ReadonlySet<string>
+  owed: ReadonlySet<Theme>
+  level: Level
+}
+
+function surveyGround(view: View): Ground {
+  const { graph, memory, nowMs, problem, round } = view
+  const components = new Map(graph.components.map((component) => [component.id, component]))
+  const asked = memory.threads.filter(({ topic }) => topic !== null)
+  const askedAbout = new Map<ComponentId, number>()
+  for (const [focal] of asked.map(({ about }) => about)) {
+    if (focal) askedAbout.set(focal, 1 + (askedAbout.get(focal) ?? 0))
+  }
+  const recent = memory.boardChanges.flatMap((change) =>
+    'component' in change && nowMs - change.atMs <= recentMs ? [change.component.id] : [],
   )
+  const last = memory.utterances.at(-1)?.text.toLowerCase() ?? ''
+  const mentioned = graph.components.filter(
+    ({ label }) => label !== '' && last.includes(label.toLowerCase()),
+  )
+  const [older, newer] = asked.slice(-2).map(({ about }) => about[0])
+  const diveTopics = new Set(problem?.deepDives.flatMap(({ topics }) => topics))
+  const owed = new Set<Theme>(problem ? ['data', 'failure', 'problem'] : ['data', 'failure'])
+  for (const { topic, about } of asked) {
+    const kind = components.get(about[0] as ComponentId)?.kind ?? ''
+    for (const theme of themesOf(topic ?? '', kind, diveTopics)) owed.delete(theme)
+  }
+  return {
+    components,
+    order: new Map(graph.components.map(({ id }, index) => [id, index])),
+    onPath: view.mainPath().components,
+    recent: new Set(recent),
+    mentioned: new Set(mentioned.map(({ id }) => id)),
+    askedTopics: new Set(asked.flatMap(({ topic }) => topic ?? [])),
+    askedAbout,
+    worn: round.format !== '10' && older !== undefined && older === newer ? older : null,
+    diveTopics,
+    owed,
+    level: levelShown(view),
+  }
 }
 
-function isInFocus(view: View, { focal }: Finding): boolean {
-  const { format, focus } = view.round
-  return format === '10' && focus !== null && view.component(focal)?.kind === focus
+function isInFocus({ round }: View, component: Component | undefined): boolean {
+  return round.format === '10' && round.focus !== null && component?.kind === round.focus
 }
 
-/** A single weak reading of a box is asked about, not interrogated. */
-function isHeldBack(view: View, topic: Topic, { focal }: Finding): boolean {
-  const component = view.component(focal)
-  if (!component) return true
-  if (component.label === '' && view.graph.components.length > 1) return true
-  return topic.id.startsWith('gen.orphan') && view.phase.id !== 'deep_dives'
+function openTopicOf(view: View, { askedTopics }: Ground, id: string): Topic | null {
+  const topic = view.knowledge.topics.get(id)
+  if (!topic || askedTopics.has(id)) return null
+  return missingCore(view, topic).length > 0 ? topic : null
+}
+
+/** Boxes without a name are asked for their name; the same box is not asked about three times running. */
+function isHeldBack({ components, worn }: Ground, { id, label }: Component): boolean {
+  return id === worn || (label === '' && components.size > 1)
 }
 
 function scoreOf(
   view: View,
-  finding: Finding,
+  ground: Ground,
   topic: Topic,
-  asked: readonly Thread[],
-  level: Level,
+  finding: Finding,
+  { kind }: Component,
 ): number {
-  const { memory, problem, nowMs } = view
-  const inDeepDives = problem?.deepDives.some(({ topics }) => topics.includes(topic.id)) ?? false
-  const isRecent = memory.boardChanges.some(
-    (change) =>
-      'component' in change &&
-      change.component.id === finding.focal &&
-      nowMs - change.atMs <= recentMs,
-  )
-  const about = asked.filter(({ about: ids }) => ids[0] === finding.focal).length
+  const { focal } = finding
+  const owed = themesOf(topic.id, kind, ground.diveTopics).filter((theme) => ground.owed.has(theme))
   return (
     severityScore[topic.severity] +
     (finding.isBoosted ? 3 : 0) +
-    (inDeepDives ? 2 : 0) +
+    (ground.diveTopics.has(topic.id) ? 2 : 0) +
     (finding.isStructural ? 2 : 0) +
-    (isRecent ? 2 : 0) +
-    (isMentioned(view, finding) ? 1 : 0) +
-    levelFit[level][topic.level] +
+    (ground.recent.has(focal) ? 2 : 0) +
+    (ground.mentioned.has(focal) ? 1 : 0) +
+    levelFit[ground.level][topic.level] +
+    2 * owed.length +
     // The question that every cache beside a database invites first.
     (topic.id === 'cache.invalidation' ? 2 : 0) -
-    2 * about -
+    2 * (ground.askedAbout.get(focal) ?? 0) -
     (topic.id.startsWith('gen.') ? 3 : 0) -
     // What happens is a better question than what it is called.
     (/\.(?:choice|why|fit|what)$/.test(topic.id) ? 1 : 0) -
-    (view.mainPath().components.has(finding.focal) ? 0 : 1)
+    (ground.onPath.has(focal) ? 0 : 1) +
+    // Near ties fall differently from round to round, and always the same within one.
+    (tieWidth * seedFrom(`${view.seed} ${finding.id}`)) / 2 ** 32
   )
 }
 
-function isMentioned(view: View, { focal }: Finding): boolean {
-  const last = view.memory.utterances.at(-1)
-  const label = view.component(focal)?.label.toLowerCase()
-  return label !== undefined && label !== '' && (last?.text.toLowerCase().includes(label) ?? false)
+function compare({ onPath, order }: Ground, a: ComponentId, b: ComponentId): number {
+  return Number(onPath.has(b)) - Number(onPath.has(a)) || (order.get(a) ?? 0) - (order.get(b) ?? 0)
 }
 
-function themesStillOwed(view: View, asked: readonly Thread[]): ReadonlySet<Theme> {
-  const owed = new Set<Theme>(view.problem ? ['data', 'failure', 'problem'] : ['data', 'failure'])
-  for (const { topic: id, about } of asked) {
-    const topic = id ? view.knowledge.topics.get(id) : undefined
-    if (topic) for (const theme of themesOf(view, topic, about[0])) owed.delete(theme)
-  }
-  return owed
-}
+/** What a round should touch: where data lives, what fails, what the problem is about. */
+type Theme = 'data' | 'failure' | 'problem'
 
-function themesOf(view: View, topic: Topic, focal: string | undefined): Theme[] {
-  const kind = view.graph.components.find(({ id }) => id === focal)?.kind ?? topic.kinds[0] ?? ''
-  const isFailure = isFailureTopic(topic.id)
-  const isProblem = view.problem?.deepDives.some(({ topics }) => topics.includes(topic.id)) ?? false
-  return [
-    ...(isStore(kind) && !isFailure ? (['data'] as const) : []),
-    ...(isFailure ? (['failure'] as const) : []),
-    ...(isProblem ? (['problem'] as const) : []),
-  ]
-}
-
-function themeBonus(view: View, topic: Topic, finding: Finding, owed: ReadonlySet<Theme>): number {
-  return themesOf(view, topic, finding.focal).filter((theme) => owed.has(theme)).length * 2
-}
-
-/** The level that the answers so far look like: far above or below the target moves the questions. */
-function levelShown(view: View): Level {
-  const { level } = view.round
-  const shares = unpromptedShares(view)
-  if (shares.length < 2) return level
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
-  if (mean >= 0.75) return level === 'mid' ? 'senior' : 'staff'
-  if (mean <= 0.1) return level === 'staff' ? 'senior' : 'mid'
-  return level
-}
-
-/** Nothing of what was asked is coming: stay with the main flow, no curveball. */
-export function isStruggling(view: View): boolean {
-  const shares = unpromptedShares(view)
-  return shares.length >= 2 && shares.every((share) => share === 0)
-}
-
-/** For each topic that was answered: the share of its core points that came without a prompt. */
-function unpromptedShares(view: View): number[] {
-  const { memory, knowledge } = view
-  return memory.threads.flatMap((thread) => {
-    const topic = thread.topic ? knowledge.topics.get(thread.topic) : undefined
-    if (!topic || thread.answers.length === 0) return []
-    const core = topic.points.filter(({ isCore }) => isCore)
-    const heard = memory.coverage.get(topic.id)
-    const free = core.filter(({ id }) => heard?.get(id)?.how === 'unprompted')
-    return [free.length / core.length]
-  })
+function themesOf(topic: string, kind: string, diveTopics: ReadonlySet<string>): Theme[] {
+  const isFailure = isFailureTopic(topic)
+  const themes: Theme[] = []
+  if (isStore(kind) && !isFailure) themes.push('data')
+  if (isFailure) themes.push('failure')
+  if (diveTopics.has(topic)) themes.push('problem')
+  return themes
 }

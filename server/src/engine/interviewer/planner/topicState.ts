@@ -21,9 +21,8 @@ export function missingPoints(view: View, topic: Topic): Point[] {
 /** The finding behind a thread, while the board still shows it. */
 export function findingOf(view: View, thread: Thread): Finding | null {
   const focal = thread.about[0]
-  return (
-    view.findings().find(({ topic, focal: id }) => topic === thread.topic && id === focal) ?? null
-  )
+  if (thread.topic === null || focal === undefined) return null
+  return view.findingsOn(thread.topic).find(({ focal: id }) => id === focal) ?? null
 }
 
 /** A text of the knowledge about a thread's component. */

@@ -1,0 +1,34 @@
+import type { Level } from '@sparboard/shared/round'
+import type { View } from './View.ts'
+
+const farAbove = 0.75
+const farBelow = 0.1
+
+/** The level that the answers so far look like: far above or below the target moves the questions. */
+export function levelShown(view: View): Level {
+  const { level } = view.round
+  const shares = unpromptedShares(view)
+  if (shares.length < 2) return level
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+  if (mean >= farAbove) return level === 'mid' ? 'senior' : 'staff'
+  if (mean <= farBelow) return level === 'staff' ? 'senior' : 'mid'
+  return level
+}
+
+/** Nothing of what was asked is coming: stay with the main flow, no curveball. */
+export function isStruggling(view: View): boolean {
+  const shares = unpromptedShares(view)
+  return shares.length >= 2 && shares.every((share) => share === 0)
+}
+
+/** For each topic that was answered: the share of its core points that came without a prompt. */
+function unpromptedShares({ memory, knowledge }: View): number[] {
+  return memory.threads.flatMap((thread) => {
+    const topic = thread.topic ? knowledge.topics.get(thread.topic) : undefined
+    if (!topic || thread.answers.length === 0) return []
+    const core = topic.points.filter(({ isCore }) => isCore)
+    const heard = memory.coverage.get(topic.id)
+    const free = core.filter(({ id }) => heard?.get(id)?.how === 'unprompted')
+    return [free.length / core.length]
+  })
+}
