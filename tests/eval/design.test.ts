@@ -1,4 +1,4 @@
-import { extractGraph } from '@sparboard/shared/design'
+import { extractGraph, type Sketch } from '@sparboard/shared/design'
 import { describe, expect, it } from 'vitest'
 import { readSketchFile } from '../rig/drawings.ts'
 import { corpusFolder, readLabelledBoards } from './labelledBoards.ts'
@@ -39,6 +39,15 @@ describe.skipIf(boards === null)('reading of boards that other people drew', () 
     expect(rows.length).toBeGreaterThan(0)
   })
 
+  it('finds the edges by their places alone, with every tie of the program taken away', () => {
+    const scores = (boards ?? []).map(({ file, labels }) =>
+      scoreReading(extractGraph(untied(readSketchFile(file))), labels),
+    )
+    const edges = f1(sumScores(scores).edges)
+    process.stdout.write(`edges with no arrow tied to anything: F1 ${percent(edges)}\n`)
+    expect(edges).toBeGreaterThan(0.97)
+  })
+
   it('finds components, kinds, labels and edges above the floors', () => {
     const reached = {
       components: f1(all.components),
@@ -53,6 +62,21 @@ describe.skipIf(boards === null)('reading of boards that other people drew', () 
     expect({ below, reached }).toEqual({ below: [], reached })
   })
 })
+
+/** The same drawing as if its author had never dropped an arrow on a box. */
+function untied({ elements }: Sketch): Sketch {
+  return {
+    elements: elements.map((element) =>
+      element.type === 'line'
+        ? {
+            ...element,
+            start: { ...element.start, boundTo: null },
+            end: { ...element.end, boundTo: null },
+          }
+        : element,
+    ),
+  }
+}
 
 const heading =
   'board                              components P   R    F1 | kinds | labels | edges P   R    F1 | edge labels'

@@ -169,6 +169,19 @@ describe('extractGraph: arrows', () => {
     expect(edges(graph)).toEqual(['API -> Redis'])
   })
 
+  it('[RD11] means the group where an arrow stops before its edge, what is inside where it crosses it', () => {
+    const boxes = [
+      box('a', 'API', -400, 110),
+      box('g', '', 0, 0, { bounds: { x: 0, y: 0, w: 500, h: 300 } }),
+      text('t', 'VPC', 10, -30),
+      box('b', 'Redis', 60, 110),
+      box('c', 'Worker', 300, 110),
+    ]
+    const pointing = (x: number) => edges(read(...boxes, arrow('r', [-235, 150], [x, 150])))
+    expect(pointing(-8)).toEqual(['API -> VPC'])
+    expect(pointing(30)).toEqual(['API -> Redis'])
+  })
+
   it('[RD12] reads heads: backwards, both, none', () => {
     const head = { boundTo: null, hasHead: true }
     const plain = { boundTo: null, hasHead: false }
