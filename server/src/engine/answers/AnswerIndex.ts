@@ -1,16 +1,16 @@
-import { groupBy, type Knowledge, type Topic } from '../knowledge/index.ts'
-import { commonWords } from './commonWords.ts'
-import { parseExpression } from './expression.ts'
+import { groupBy, parseExpression, type Knowledge, type Topic } from '../knowledge/index.ts'
+import { createRarity, type Rarity } from './rarity.ts'
 import { createSpelling, type Spelling } from './spelling.ts'
 import { stem } from './stem.ts'
 import { tokenise, type Token } from './tokens.ts'
-import { compileWording, isMeant, matchRest, type Occurrence, type Wording } from './wordTests.ts'
+import { compileWording, matchAt, type Occurrence, type Wording } from './wordTests.ts'
 
 /** What the data says about points and wrong answers, compiled so that an utterance is read fast. */
 export interface AnswerIndex {
   targets: readonly Target[]
   targetsByTopic: ReadonlyMap<string, readonly Target[]>
   spelling: Spelling
+  rarity: Rarity
   /** Every place where a wording of the data stands. */
   locate(tokens: readonly Token[]): Located
   /** Occurrences of a concept of the lexicon, or of a list of cues (`cue:tradeoff`). */
@@ -29,17 +29,27 @@ export interface Target {
   /** The statement begins with "Names …": a name alone may cover it. */
   isNaming: boolean
   tests: readonly Test[]
+  /** Bits that a word says less here, since many points of the topic use it. */
+  commonStems: ReadonlyMap<string, number>
 }
 
 export interface Test {
   source: 'phrase' | 'pattern' | 'concept'
-  score: number
-  conditions: readonly { wordings: readonly number[]; isForbidden: boolean }[]
-  /** Farthest distance in words, and in sentences. */
-  window: { words: number; sentences: number }
+  /** Each group is a list of conditions, each condition a list of wordings. */
+  groups: readonly (readonly (readonly number[])[])[]
+  forbidden: readonly number[]
+  /** How far apart the conditions of a group may stand, and the groups. */
+  near: Window
+  wide: Window
   /** Contains a denying word itself, so a denial in the answer does not cancel it. */
   isDenying: boolean
   isWeak: boolean
+}
+
+/** Farthest distance in words, and in sentences. */
+export interface Window {
+  words: number
+  sentences: number
 }
 
 const indexes = new WeakMap<Knowledge, AnswerIndex>()
@@ -53,18 +63,18 @@ export function indexAnswers(knowledge: Knowledge): AnswerIndex {
   return built
 }
 
-const windows = {
-  near: { words: 12, sentences: 0 },
-  wide: { words: 36, sentences: 1 },
-  sentence: { words: 30, sentences: 0 },
-}
+const nearWindow: Window = { words: 13, sentences: 0 }
+const sentenceWindow: Window = { words: 30, sentences: 0 }
+const wideWindow: Window = { words: 36, sentences: 1 }
 
 function build(knowledge: Knowledge): AnswerIndex {
   const registry = createRegistry(knowledge)
   const targets: Target[] = []
   for (const topic of knowledge.topics.values()) {
+    const commonStems = commonStemsOf(topic)
     for (const point of topic.points) {
       targets.push({
+        commonStems,
         topic,
         id: point.id,
         isWrong: false,
@@ -79,6 +89,7 @@ function build(knowledge: Knowledge): AnswerIndex {
     }
     for (const wrong of topic.wrongAnswers) {
       targets.push({
+        commonStems,
         topic,
         id: wrong.id.slice(topic.id.length + 1),
         isWrong: true,
@@ -96,8 +107,43 @@ function build(knowledge: Knowledge): AnswerIndex {
     targets,
     targetsByTopic,
     spelling: createSpelling(vocabularyOf(knowledge)),
+    rarity: createRarity(proseOf(knowledge)),
     locate: (tokens) => registry.locate(tokens),
     find: (name, located) => registry.named(name).flatMap((id) => [...(located.get(id) ?? [])]),
+  }
+}
+
+/** Words that several points of a topic use tell little about which of them is meant. */
+function commonStemsOf(topic: Topic): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>()
+  for (const point of topic.points) {
+    const text = [...point.phrases, ...point.concepts, ...point.patterns.flat(2)].join(' ')
+    for (const word of new Set(tokenise(text).map((token) => token.stem))) {
+      uses.set(word, (uses.get(word) ?? 0) + 1)
+    }
+  }
+  const common = new Map<string, number>()
+  for (const [word, count] of uses) {
+    if (count >= 2) common.set(word, Math.min(mostCommonBits, (count / topic.points.length) * 4))
+  }
+  return common
+}
+
+const mostCommonBits = 3
+
+/** Running text of the data, for learning which words are common. */
+function* proseOf(knowledge: Knowledge): Iterable<string> {
+  for (const topic of knowledge.topics.values()) {
+    yield topic.modelAnswer
+    for (const question of topic.questions) yield question.text.replaceAll(/\{\w+\}/g, ' ')
+    for (const point of topic.points)
+      yield `${point.statement}. ${point.probe.text.replaceAll(/\{\w+\}/g, ' ')}`
+    for (const wrong of topic.wrongAnswers)
+      yield `${wrong.why}. ${wrong.reply.replaceAll(/\{\w+\}/g, ' ')}`
+  }
+  for (const problem of knowledge.problems.values()) {
+    yield problem.prompt
+    for (const fact of problem.clarify) yield fact.answer
   }
 }
 
@@ -142,6 +188,17 @@ function createRegistry(knowledge: Knowledge): Registry {
   const numberFirst: number[] = []
   const concepts = new Map<string, ReadonlySet<string>>()
   const names = new Map<string, readonly number[]>()
+  const groups = new Map<string, Set<string>>()
+  for (const group of knowledge.synonyms) {
+    const stems = group.map((word) => stem(word))
+    for (const word of stems) {
+      const known = groups.get(word) ?? new Set()
+      for (const other of stems) if (other !== word) known.add(other)
+      groups.set(word, known)
+    }
+  }
+  const noWords: ReadonlySet<string> = new Set()
+  const synonyms = (word: string): ReadonlySet<string> => groups.get(word) ?? noWords
 
   function concept(name: string): ReadonlySet<string> {
     const known = concepts.get(name)
@@ -163,13 +220,13 @@ function createRegistry(knowledge: Knowledge): Registry {
     const key = `${slack(3)} ${source}`
     const known = ids.get(key)
     if (known !== undefined) return known
-    const compiled = compileWording(source, slack, concept)
+    const compiled = compileWording(source, slack, concept, synonyms)
     const [first] = compiled.words
     if (!first) return null
     const id = wordings.length
     wordings.push(compiled)
     ids.set(key, id)
-    for (const word of first.stems) push(byStem, word, id)
+    for (const word of new Set([...first.stems, ...first.near])) push(byStem, word, id)
     for (const prefix of first.prefixes) push(byPrefix, prefix.slice(0, 2), { prefix, id })
     if (first.anyNumber) numberFirst.push(id)
     return id
@@ -197,9 +254,7 @@ function createRegistry(knowledge: Knowledge): Registry {
       ]
       for (const id of candidates) {
         const compiled = wordings[id]
-        const [first] = compiled?.words ?? []
-        if (!compiled || !first || !isMeant(first, token)) continue
-        const occurrence = matchRest(compiled, tokens, at)
+        const occurrence = compiled ? matchAt(compiled, tokens, at) : null
         if (occurrence) push(located, id, occurrence)
       }
     })
@@ -220,16 +275,12 @@ const denying =
 
 function phraseTest(phrase: string, registry: Registry): Test {
   const parts = phrase.split(' + ')
-  const words = tokenise(phrase)
-  const isCommon = words.length === 1 && commonWords.has((words[0]?.text ?? '').replace('*', ''))
   return {
     source: 'phrase',
-    score: isCommon ? 0.5 : 1,
-    conditions: parts.map((part) => ({
-      wordings: compact([registry.wording(part, phraseSlack)]),
-      isForbidden: false,
-    })),
-    window: windows.sentence,
+    groups: parts.map((part) => [compact([registry.wording(part, phraseSlack)])]),
+    forbidden: [],
+    near: sentenceWindow,
+    wide: sentenceWindow,
     isDenying: denying.test(phrase),
     isWeak: false,
   }
@@ -238,12 +289,12 @@ function phraseTest(phrase: string, registry: Registry): Test {
 function patternTest(pattern: readonly (readonly string[])[], registry: Registry): Test {
   return {
     source: 'pattern',
-    score: 0.8,
-    conditions: pattern.map((group) => ({
-      wordings: compact(group.map((word) => registry.wording(word, expressionSlack))),
-      isForbidden: false,
-    })),
-    window: windows.wide,
+    groups: pattern.map((group) => [
+      compact(group.map((word) => registry.wording(word, expressionSlack))),
+    ]),
+    forbidden: [],
+    near: wideWindow,
+    wide: wideWindow,
     isDenying: pattern.flat().some((word) => denying.test(word)),
     isWeak: false,
   }
@@ -252,18 +303,18 @@ function patternTest(pattern: readonly (readonly string[])[], registry: Registry
 function conceptTest(source: string, registry: Registry): Test {
   const expression = parseExpression(source)
   if (typeof expression === 'string') throw new Error(expression)
+  const wordingsOf = (alternatives: readonly string[]): number[] =>
+    alternatives.flatMap((alternative) =>
+      /^@[a-z_]+$/.test(alternative)
+        ? registry.named(alternative.slice(1))
+        : compact([registry.wording(alternative, expressionSlack)]),
+    )
   return {
     source: 'concept',
-    score: expression.isWeak ? 0.5 : 0.9,
-    conditions: expression.conditions.map(({ alternatives, isForbidden }) => ({
-      wordings: alternatives.flatMap((alternative) =>
-        /^@[a-z_]+$/.test(alternative)
-          ? registry.named(alternative.slice(1))
-          : compact([registry.wording(alternative, expressionSlack)]),
-      ),
-      isForbidden,
-    })),
-    window: expression.isNear ? windows.near : windows.wide,
+    groups: expression.groups.map((group) => group.map(wordingsOf)),
+    forbidden: wordingsOf(expression.forbidden),
+    near: nearWindow,
+    wide: wideWindow,
     isDenying: denying.test(source),
     isWeak: expression.isWeak,
   }

@@ -1,7 +1,7 @@
 import { assertNever } from '@sparboard/shared/base'
 import type { Level } from '@sparboard/shared/round'
 import type { Topic } from '../knowledge/index.ts'
-import { coveredFrom, unsureFrom, type AnswerReading } from './AnswerReading.ts'
+import type { AnswerReading } from './AnswerReading.ts'
 
 export interface FollowUpInput {
   topic: Topic
@@ -29,13 +29,10 @@ export function chooseFollowUp({ topic, reading, covered, level, asked }: Follow
     (point) => !covered.has(point.id) && !wasAsked(`${topic.id}#${point.id}`),
   )
   // A point that may have been said is asked for after those that surely were not.
-  const unsure = new Set(
-    reading.points
-      .filter(
-        ({ topic: id, score }) => id === topic.id && score >= unsureFrom && score < coveredFrom,
-      )
-      .map(({ point }) => point),
-  )
+  const unsure = new Set([
+    ...reading.faint,
+    ...reading.points.filter(({ topic: id }) => id === topic.id).map(({ point }) => point),
+  ])
   const byDoubt = [
     ...open.filter(({ id }) => !unsure.has(id)),
     ...open.filter(({ id }) => unsure.has(id)),

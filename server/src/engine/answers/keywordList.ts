@@ -1,4 +1,3 @@
-import { isStopWord } from './stopWords.ts'
 import type { Token } from './tokens.ts'
 
 const links = new Set('and or plus with using use via also'.split(' '))
@@ -41,11 +40,19 @@ function itemsOf(tokens: readonly Token[]): number[][] {
   return items
 }
 
+/** Words that make a sentence of a list. */
+const sentenceWords = new Set(
+  `i we you he she it they me us him them my our your this that these those there who what which when
+  where why how is are was were be been do does did have has had can could will would should may might
+  must get gets take takes go goes make makes keep keeps send sends write writes read reads wait waits
+  not no never if because so since then until only`.split(/\s+/),
+)
+
 /** Only names: no pronoun, verb, reason or number around them. */
 function isBare(item: readonly number[], tokens: readonly Token[]): boolean {
   if (item.length > longestItem) return false
   return item.every((at) => {
     const token = tokens[at]
-    return token !== undefined && !token.isNumber && !isStopWord(token)
+    return token !== undefined && !token.isNumber && !sentenceWords.has(token.text)
   })
 }

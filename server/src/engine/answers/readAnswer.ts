@@ -1,13 +1,13 @@
 import type { DesignGraph } from '@sparboard/shared/design'
 import type { Knowledge, Topic } from '../knowledge/index.ts'
 import type { AnswerReading, PointHit } from './AnswerReading.ts'
-import { indexAnswers, type AnswerIndex, type Target } from './AnswerIndex.ts'
+import { indexAnswers, type AnswerIndex } from './AnswerIndex.ts'
 import { findContradiction } from './contradiction.ts'
 import { findEcho } from './echo.ts'
 import { findListed } from './keywordList.ts'
 import { findNegation } from './negation.ts'
 import { readNumbers } from './numbers.ts'
-import { matchTarget, type Match, type Utterance } from './readPoints.ts'
+import { matchTargets, type Match, type Utterance } from './readPoints.ts'
 import { decideAct } from './speechAct.ts'
 import { contentWords } from './stopWords.ts'
 import { findTradeoff } from './tradeoff.ts'
@@ -45,11 +45,13 @@ export function readAnswer(input: AnswerInput): AnswerReading {
     negation: findNegation(tokens),
     isEcho: findEcho(tokens, input.question, input.topic),
     isListed,
+    rarity: index.rarity,
   }
   const asked = input.topic ? (index.targetsByTopic.get(input.topic.id) ?? []) : []
-  const matches = matchesOf(asked, utterance, unsureFrom)
+  const matches = matchTargets(asked, utterance)
   const volunteered = volunteeredIn(utterance, index, input)
-  const found = matches.filter(({ target }) => !target.isWrong)
+  const traces = matches.filter(({ target }) => !target.isWrong)
+  const found = traces.filter(({ score }) => score >= unsureFrom)
   const span = findTradeoff(tokens, located, index)
   const numbers = readNumbers(input.text)
   const confidence = explainedShare(tokens, [...matches, ...volunteered], span)
@@ -57,12 +59,14 @@ export function readAnswer(input: AnswerInput): AnswerReading {
   const act = decideAct({
     text: input.text,
     hits: found.length,
+    surest: found.reduce((most, { bits }) => Math.max(most, bits), 0),
     hasTradeoff: span !== null,
     hasNumbers: numbers.length > 0,
     words: tokens.length,
     confidence,
   })
-  const isSpoken = act !== 'injection'
+  // Whoever asks back or hands out orders has not answered, whatever words were used.
+  const isSpoken = act !== 'injection' && act !== 'question' && act !== 'vague'
   return {
     points: isSpoken ? [...found, ...volunteered].map((match) => hitOf(match, utterance)) : [],
     wrong: isSpoken ? wrongOf(matches, input) : [],
@@ -71,15 +75,9 @@ export function readAnswer(input: AnswerInput): AnswerReading {
     act,
     isKeywordList: content.length >= 3 && isMostlyListed(tokens, isListed),
     confidence,
+    faint: traces.filter(({ score }) => score < unsureFrom).map(({ target }) => target.id),
     contradiction: findContradiction(input, tokens),
   }
-}
-
-function matchesOf(targets: readonly Target[], utterance: Utterance, least: number): Match[] {
-  return targets.flatMap((target) => {
-    const found = matchTarget(target, utterance)
-    return found && found.score >= least ? [found] : []
-  })
 }
 
 /** Points of other topics that the board invites, when they are said beyond doubt. */
@@ -87,27 +85,41 @@ function volunteeredIn(utterance: Utterance, index: AnswerIndex, input: AnswerIn
   const kinds = new Set<string>(input.graph?.components.map((component) => component.kind) ?? [])
   for (const kind of input.topic?.kinds ?? []) kinds.add(kind)
   if (kinds.size === 0) return []
-  return index.targets.flatMap((target) => {
-    if (target.isWrong || target.topic.id === input.topic?.id) return []
-    if (!target.topic.kinds.some((kind) => kinds.has(kind))) return []
-    const found = matchTarget(target, utterance)
-    return found && found.score >= 0.9 && found.to > found.from ? [found] : []
-  })
+  const others = index.targets.filter(
+    (target) =>
+      !target.isWrong &&
+      target.topic.id !== input.topic?.id &&
+      target.topic.kinds.some((kind) => kinds.has(kind)),
+  )
+  return matchTargets(others, utterance).filter(
+    ({ score, from, to }) => score >= volunteeredFrom && to > from,
+  )
 }
 
-/** A wrong answer beside a core point that was made is only reported when it was said outright. */
+/** A point nobody asked about has to be said more clearly. */
+const volunteeredFrom = 0.9
+
+/**
+ * Wrong answers that were given. Beside a core point that was made, one only counts when it was said
+ * outright and more clearly than any point: good answers use the same words.
+ */
 function wrongOf(matches: readonly Match[], input: AnswerInput): string[] {
   const topic = input.topic
   if (!topic) return []
+  const points = matches.filter(({ target, score }) => !target.isWrong && score >= coveredFrom)
+  const clearest = points.reduce((most, { bits }) => Math.max(most, bits), 0)
   const hasCore =
-    matches.some(({ target, score }) => target.isCore && score >= coveredFrom) ||
+    points.some(({ target }) => target.isCore) ||
     topic.points.some(
       (point) => point.isCore && input.alreadyCovered?.has(`${topic.id}#${point.id}`),
     )
   return matches
-    .filter(({ target, isWeak }) => target.isWrong && !(hasCore && isWeak))
+    .filter(({ target, score }) => target.isWrong && score >= coveredFrom)
+    .filter(({ isWeak, bits }) => !hasCore || (!isWeak && bits > clearest + clearlyMore))
     .map(({ target }) => `${topic.id}#${target.id}`)
 }
+
+const clearlyMore = 2
 
 function hitOf(match: Match, utterance: Utterance): PointHit {
   return {

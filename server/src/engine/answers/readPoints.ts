@@ -1,5 +1,6 @@
-import type { Located, Target, Test } from './AnswerIndex.ts'
+import type { Located, Target, Test, Window } from './AnswerIndex.ts'
 import type { Negation } from './negation.ts'
+import type { Rarity } from './rarity.ts'
 import type { Token } from './tokens.ts'
 import type { Occurrence } from './wordTests.ts'
 
@@ -13,6 +14,7 @@ export interface Utterance {
   isEcho: readonly boolean[]
   /** Words of a bare list of names. */
   isListed: readonly boolean[]
+  rarity: Rarity
 }
 
 /** What speaks for a target, and where. */
@@ -24,145 +26,255 @@ export interface Match {
   to: number
   /** Rests on weak signs only. */
   isWeak: boolean
+  /** Evidence in bits. */
+  bits: number
 }
 
-/** How well an utterance says a target; null when nothing of it was found. */
-export function matchTarget(target: Target, utterance: Utterance): Match | null {
-  let best: { test: Test; span: Occurrence } | null = null
-  const weak: Occurrence[] = []
-  for (const test of target.tests) {
-    const span = spanOf(test, utterance, target)
-    if (!span) continue
-    if (test.score < 0.8) {
-      if (!weak.some((other) => overlaps(other, span))) weak.push(span)
-    } else if (!best || rank(test) > rank(best.test)) best = { test, span }
+/** Everything in an utterance that may say a target. */
+interface Candidate {
+  target: Target
+  signs: readonly { placement: Placement; test: Test }[]
+}
+
+/**
+ * Which targets an utterance says, in the order of the targets. Targets compete for words: what has
+ * been taken as saying one of them says little for the next, so one clause rarely makes two points.
+ */
+export function matchTargets(targets: readonly Target[], utterance: Utterance): Match[] {
+  const open = targets.flatMap((target) => {
+    const signs = signsOf(target, utterance)
+    return signs.length === 0 ? [] : [{ target, signs }]
+  })
+  const used = new Set<number>()
+  const matches: Match[] = []
+  while (open.length > 0) {
+    const weighed = open.map((candidate) => weigh(candidate, utterance, used))
+    const best = weighed.reduce((a, b) => (b.bits > a.bits ? b : a))
+    if (best.bits < faintly) break
+    matches.push(matchOf(best))
+    for (const at of best.placement.places) used.add(at)
+    open.splice(weighed.indexOf(best), 1)
   }
-  if (best) return match(target, best.test.score, [best.span], best.test.isWeak)
-  const [first, second] = weak
-  if (first && second) {
-    // Two weak signs in different words make one another likely.
-    return match(target, 0.8, [first, second], true)
-  }
-  return first ? match(target, 0.5, [first], true) : null
+  return targets.flatMap((target) => matches.find((match) => match.target === target) ?? [])
 }
 
-function rank(test: Test): number {
-  return test.score - (test.isWeak ? 0.5 : 0)
+interface Weighed {
+  candidate: Candidate
+  placement: Placement
+  bits: number
+  isWeak: boolean
 }
 
-function match(
-  target: Target,
-  score: number,
-  spans: readonly Occurrence[],
-  isWeak: boolean,
-): Match {
+function weigh(candidate: Candidate, utterance: Utterance, used: ReadonlySet<number>): Weighed {
+  const { target, signs } = candidate
+  let best: { placement: Placement; bits: number; isWeak: boolean } | null = null
+  const weighed = signs.map(({ placement, test }) => {
+    const bits = bitsOf(placement, test, target, utterance, used)
+    const sign = { placement, bits, isWeak: test.isWeak }
+    if (!best || bits > best.bits) best = sign
+    return sign
+  })
+  const [first] = weighed.toSorted((a, b) => b.bits - a.bits)
+  if (!first) return { candidate, placement: nowhere, bits: -Infinity, isWeak: true }
+  // A second sign in other words makes the first one likelier.
+  const second = weighed
+    .filter((sign) => !overlaps(sign.placement, first.placement))
+    .reduce((most, sign) => Math.max(most, sign.bits), 0)
+  return { candidate, ...first, bits: first.bits + second * secondSignShare }
+}
+
+const nowhere: Placement = { from: 0, to: 0, near: 0, places: [], parts: [] }
+
+function matchOf({ candidate, placement, bits, isWeak }: Weighed): Match {
   return {
-    target,
-    score,
-    from: Math.min(...spans.map((span) => span.from)),
-    to: Math.max(...spans.map((span) => span.to)),
+    target: candidate.target,
+    score: scoreOf(bits),
+    from: placement.from,
+    to: placement.to,
     isWeak,
+    bits,
   }
+}
+
+const secondSignShare = 0.4
+/** Evidence from which a point counts as made, and below which it does not even count as unsure. */
+const surely = 10
+const hardly = 6
+/** Evidence below which there is not even a trace. */
+const faintly = 3
+
+/** Below 0.5 for a trace, 0.5 at the least evidence that counts, 0.8 where a point is covered, at most 1. */
+function scoreOf(bits: number): number {
+  if (bits < hardly) return (0.49 * bits) / hardly
+  if (bits < surely) return 0.5 + (0.29 * (bits - hardly)) / (surely - hardly)
+  return Math.min(1, 0.8 + (bits - surely) * 0.03)
 }
 
 function overlaps(a: Occurrence, b: Occurrence): boolean {
   return a.from <= b.to && b.from <= a.to
 }
 
-/** The narrowest stretch in which all conditions of a test hold. */
-function spanOf(test: Test, utterance: Utterance, target: Target): Occurrence | null {
-  const wanted: (readonly Occurrence[])[] = []
-  for (const condition of test.conditions) {
-    if (condition.isForbidden) continue
-    const found = occurrencesOf(condition.wordings, utterance.located)
-    if (found.length === 0) return null
-    wanted.push(found)
-  }
-  wanted.sort((a, b) => a.length - b.length)
-  const [rarest, ...others] = wanted
-  if (!rarest) return null
-  let best: Occurrence | null = null
-  for (const start of rarest) {
-    const chosen = [start]
-    for (const options of others) {
-      const next = nearest(options, chosen, test, utterance.tokens)
-      if (!next) break
-      chosen.push(next)
-    }
-    if (chosen.length < wanted.length) continue
-    if (!counts(chosen, test, utterance, target)) continue
-    const span = {
-      from: Math.min(...chosen.map((one) => one.from)),
-      to: Math.max(...chosen.map((one) => one.to)),
-    }
-    if (isForbiddenNear(test, span, utterance)) continue
-    if (!best || span.to - span.from < best.to - best.from) best = span
-  }
-  return best
+/** Words that together fulfil a condition, a group or a test. */
+interface Placement extends Occurrence {
+  places: readonly number[]
+  /** The places of each condition. */
+  parts: readonly (readonly number[])[]
 }
 
-function occurrencesOf(wordings: readonly number[], located: Located): Occurrence[] {
-  const found: Occurrence[] = []
-  for (const id of wordings) {
-    const here = located.get(id)
-    if (here) found.push(...here)
+/** Every stretch in which all conditions of a test of the target hold. */
+function signsOf(target: Target, utterance: Utterance): Candidate['signs'] {
+  return target.tests.flatMap((test) => {
+    const parts: Placement[][] = []
+    for (const group of test.groups) {
+      const found = placementsOf(group, test.near, utterance)
+      if (found.length === 0) return []
+      parts.push(found)
+    }
+    return join(parts, test.wide, utterance.tokens)
+      .filter(
+        (placement) =>
+          counts(placement.places, test, utterance, target) &&
+          !isForbiddenNear(test, placement, utterance),
+      )
+      .map((placement) => ({ placement, test }))
+  })
+}
+
+const mostBitsOfOneCondition = 13
+/** A phrase stands in the data word for word and in order. */
+const phraseBonus = 2
+const weakMalus = 5
+const nearMalus = 2
+const coreBonus = 3
+/** What a word still says after it was taken as saying something else. */
+const usedShare = 0.4
+
+/**
+ * How unlikely it is that the words met by chance: rare words count more, and words that stand far
+ * apart less, since something can always be found when one looks far enough.
+ */
+function bitsOf(
+  placement: Placement,
+  test: Test,
+  target: Target,
+  { tokens, rarity }: Utterance,
+  used: ReadonlySet<number>,
+): number {
+  let bits = target.isCore ? coreBonus : 0
+  if (test.source === 'phrase') bits += phraseBonus
+  if (test.isWeak) bits -= weakMalus
+  bits -= placement.near * nearMalus
+  for (const part of placement.parts) {
+    let own = 0
+    for (const at of part) {
+      const token = tokens[at]
+      if (!token) continue
+      const common = target.commonStems.get(token.stem) ?? 0
+      own += Math.max(1, rarity(token) - common) * (used.has(at) ? usedShare : 1)
+    }
+    bits += Math.min(mostBitsOfOneCondition, own)
   }
-  return found
+  const gaps = placement.to - placement.from + 1 - placement.places.length
+  return bits - (placement.parts.length - 1) * Math.log2(1 + Math.max(0, gaps))
+}
+
+function placementsOf(
+  group: readonly (readonly number[])[],
+  window: Window,
+  { located, tokens }: Utterance,
+): Placement[] {
+  const conditions: Placement[][] = []
+  for (const wordings of group) {
+    const found = wordings.flatMap((id) => located.get(id) ?? [])
+    if (found.length === 0) return []
+    conditions.push(
+      found.map(({ from, to, near }) => {
+        const places = range(from, to)
+        return { from, to, near, places, parts: [places] }
+      }),
+    )
+  }
+  return join(conditions, window, tokens)
+}
+
+/** For each place of the rarest part, the nearest places of the others; no word serves twice. */
+function join(
+  parts: readonly Placement[][],
+  window: Window,
+  tokens: readonly Token[],
+): Placement[] {
+  const [rarest, ...others] = parts.toSorted((a, b) => a.length - b.length)
+  if (!rarest) return []
+  return rarest.flatMap((start) => {
+    let joined = start
+    for (const options of others) {
+      const next = nearest(options, joined, window, tokens)
+      if (!next) return []
+      joined = unite(joined, next)
+    }
+    return [joined]
+  })
+}
+
+function unite(a: Placement, b: Placement): Placement {
+  return {
+    from: Math.min(a.from, b.from),
+    to: Math.max(a.to, b.to),
+    places: [...a.places, ...b.places],
+    parts: [...a.parts, ...b.parts],
+    near: a.near + b.near,
+  }
 }
 
 function nearest(
-  options: readonly Occurrence[],
-  chosen: readonly Occurrence[],
-  test: Test,
+  options: readonly Placement[],
+  joined: Placement,
+  window: Window,
   tokens: readonly Token[],
-): Occurrence | null {
-  let best: Occurrence | null = null
+): Placement | null {
+  let best: Placement | null = null
   let bestReach = Infinity
   for (const option of options) {
-    if (chosen.some((one) => overlaps(one, option))) continue
-    const from = Math.min(option.from, ...chosen.map((one) => one.from))
-    const to = Math.max(option.to, ...chosen.map((one) => one.to))
+    const from = Math.min(option.from, joined.from)
+    const to = Math.max(option.to, joined.to)
+    const reach = to - from
+    if (reach >= bestReach || reach >= window.words) continue
     const sentences = (tokens[to]?.sentence ?? 0) - (tokens[from]?.sentence ?? 0)
-    if (to - from >= test.window.words || sentences > test.window.sentences) continue
-    if (to - from < bestReach) {
-      best = option
-      bestReach = to - from
-    }
+    if (sentences > window.sentences) continue
+    if (option.places.some((at) => joined.places.includes(at))) continue
+    best = option
+    bestReach = reach
   }
   return best
 }
 
 /** False when the words were denied, only echo the question, or stand in a bare list. */
 function counts(
-  chosen: readonly Occurrence[],
+  places: readonly number[],
   test: Test,
-  utterance: Utterance,
+  { negation, isEcho, isListed }: Utterance,
   target: Target,
 ): boolean {
-  const { negation, isEcho, isListed } = utterance
-  const places = chosen.flatMap(({ from, to }) => range(from, to))
   if (places.every((at) => isEcho[at])) return false
-  if (!target.isNaming && places.every((at) => isListed[at])) return false
-  const own = new Set(places)
+  const listed = places.filter((at) => isListed[at]).length
+  if (!target.isNaming && listed * 2 >= places.length) return false
   const scope = test.source === 'concept' ? negation.rejected : negation.denied
-  const isDenied = chosen.some(({ from, to }) =>
-    range(from, to).some((at) => (scope[at] ?? -1) >= 0 && !own.has(scope[at] ?? -1)),
-  )
-  if (!isDenied) return true
-  return test.isDenying && test.source !== 'concept'
+  const isDenied = places.some((at) => {
+    const denier = scope[at] ?? -1
+    return denier >= 0 && !places.includes(denier)
+  })
+  return !isDenied || (test.isDenying && test.source !== 'concept')
 }
 
 function isForbiddenNear(test: Test, span: Occurrence, { located, tokens }: Utterance): boolean {
   const first = tokens[span.from]?.sentence ?? 0
   const last = tokens[span.to]?.sentence ?? 0
-  return test.conditions.some(
-    (condition) =>
-      condition.isForbidden &&
-      occurrencesOf(condition.wordings, located).some(({ from }) => {
-        const sentence = tokens[from]?.sentence ?? -1
-        return sentence >= first && sentence <= last
-      }),
-  )
+  return test.forbidden
+    .flatMap((id) => located.get(id) ?? [])
+    .some(({ from }) => {
+      const sentence = tokens[from]?.sentence ?? -1
+      return sentence >= first && sentence <= last
+    })
 }
 
 function range(from: number, to: number): number[] {

@@ -5,6 +5,8 @@ export interface ActEvidence {
   text: string
   /** Points of the asked topic that are covered or may be. */
   hits: number
+  /** The best evidence for any of them, in bits. */
+  surest: number
   hasTradeoff: boolean
   hasNumbers: boolean
   words: number
@@ -15,7 +17,7 @@ export interface ActEvidence {
 const injection =
   /\b(?:ignore (?:all |any |your |the |previous |prior )+(?:instructions|rules|prompts?)|ignore (?:previous|all)|system ?(?:prompt|:)|you are now|as the interviewer,? you must|full marks|(?:give|score) me (?:a )?(?:4|four|full|top|perfect|maximum)|score (?:of )?4|(?:reveal|print|show) (?:me )?(?:the |your )?(?:model )?(?:answers?|instructions|prompt|rubric)|end the interview|do what (?:it|the note|that note) says|disregard (?:the|your|all|previous)|developer mode|pretend (?:that )?(?:you|i) )/i
 const dontKnow =
-  /\b(?:(?:i )?(?:really |honestly |actually )?(?:do not|don't|dont|dunno|wouldn't) (?:really |actually |even )?(?:know|remember|recall)|(?:not|isn't) (?:really |quite |too |so |entirely )?sure|no (?:idea|clue)|(?:never|haven't|have not|havent) (?:really |actually |ever )?(?:used|run into|done|worked with|thought about|seen|heard of|dealt with|looked into)|can(?:'t|not| not) (?:remember|recall|say|think of)|you got me|i(?:'m| am) (?:stuck|lost|blank|drawing a blank)|i(?:'d| would) (?:have to|need to) (?:guess|look (?:it|that) up)|i pass\b|beats me|not familiar|out of my depth|don't have (?:an|any) (?:answer|idea)|my mind (?:is|went) blank)/i
+  /\b(?:(?:i )?(?:really |honestly |actually )?(?:do not|don't|dont|dunno|wouldn't) (?:really |actually |even )?(?:know|remember|recall)|(?:not|isn't) (?:really |quite |too |so |entirely )?sure|no (?:idea|clue)|(?:never|haven't|have not|havent) (?:really |actually |ever )?(?:used|run into|done|worked with|thought about|seen|heard of|dealt with|looked into)|can(?:'t|not| not) (?:remember|recall|say|think of)|you got me|i(?:'m| am) (?:stuck|lost|blank|drawing a blank)|i(?:'d| would) (?:have to|need to) (?:guess|look (?:it|that) up)|i pass\b|beats me|not familiar|out of my depth|don't have (?:an|any) (?:answer|idea)|my mind (?:is|went) blank|beyond me|over my head|stumped|at a loss|outside my (?:experience|area)|no experience with|can't help you there|that's a gap)/i
 const hint =
   /\b(?:hint|pointer|nudge|clue (?:please|for me)|help me (?:out|here|a bit)|can you help|point me|steer me|where should i (?:start|look))\b/i
 const verdict =
@@ -35,6 +37,9 @@ const vague =
 const elsewhere =
   /\b(?:ci ?\/ ?cd|github actions|jenkins|my (?:last|previous|old|current) (?:job|company|team|project|startup)|at my (?:job|company)|salary|weather|weekend|vacation|football|hobby|by the way|unrelated|off topic|react (?:hooks|components)|frontend framework|css|tailwind|agile|scrum|standups?|jira|programming language|favou?rite|how (?:is|was) your (?:day|week)|remote work|team culture|benefits|office)\b/i
 
+/** Evidence that slogans around it do not take away. */
+const fairlySure = 18
+
 /** What an utterance does as a whole. Content wins over manner: "I don't know, I'd first …" is an answer. */
 export function decideAct(evidence: ActEvidence): SpeechAct {
   const { text, hits, words } = evidence
@@ -44,6 +49,7 @@ export function decideAct(evidence: ActEvidence): SpeechAct {
   if (!hasContent && breakNeeded.test(text) && words <= 20) return 'needs_break'
   if (done.test(text.trim())) return 'done'
   const asks = text.includes('?') || clarifying.test(text)
+  if (isOnlyQuestion(text) && words <= 45 && !evidence.hasTradeoff) return 'question'
   if (!hasContent && solution.test(text)) return 'asks_for_solution'
   if (isShort && !hasContent && verdict.test(text)) return 'asks_for_verdict'
   const doesNotKnow = dontKnow.test(text)
@@ -52,9 +58,19 @@ export function decideAct(evidence: ActEvidence): SpeechAct {
   if (!hasContent && asks && words <= 45) return 'question'
   if (!hasContent && elsewhere.test(text)) return 'off_topic'
   if (!hasContent && drives.test(text)) return 'drives'
-  if (!hasContent && vague.test(text) && !evidence.hasNumbers) return 'vague'
+  const slogans = text.match(new RegExp(vague, 'gi'))?.length ?? 0
+  if (slogans >= 2 && !evidence.hasNumbers && evidence.surest < fairlySure) return 'vague'
+  if (!hasContent && slogans >= 1 && !evidence.hasNumbers) return 'vague'
   if (!hasContent && words > 0 && words <= 4) return 'vague'
   return 'statement'
+}
+
+/** Ends in a question, and most of its words stand in questions: not "Not there? Then I …". */
+function isOnlyQuestion(text: string): boolean {
+  if (!text.trim().endsWith('?')) return false
+  const sentences = text.match(/[^.!?]+[.!?]*/g) ?? []
+  const asked = sentences.filter((sentence) => sentence.trim().endsWith('?')).join('')
+  return asked.length >= text.length * 0.6
 }
 
 /** Asks for help as well: "not sure, can you give me a pointer?" */

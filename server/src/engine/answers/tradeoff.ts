@@ -64,5 +64,5 @@ function sentencesApart(tokens: readonly Token[], a: Occurrence, b: Occurrence):
 }
 
 function spanOf(a: Occurrence, b: Occurrence): Occurrence {
-  return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) }
+  return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to), near: a.near + b.near }
 }

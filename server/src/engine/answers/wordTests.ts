@@ -3,6 +3,8 @@ import { tokenise, type Token } from './tokens.ts'
 /** Tells whether a word of an utterance is meant by a word of the data. */
 export interface WordTest {
   stems: ReadonlySet<string>
+  /** Words of about the same meaning. */
+  near: ReadonlySet<string>
   prefixes: readonly string[]
   anyNumber: boolean
 }
@@ -18,6 +20,8 @@ export interface Wording {
 export interface Occurrence {
   from: number
   to: number
+  /** How many of its words stand for another one of about the same meaning. */
+  near: number
 }
 
 /** Compiles words of the data; `concept` gives the single words of a concept of the lexicon. */
@@ -25,62 +29,77 @@ export function compileWording(
   source: string,
   slack: (words: number) => number,
   concept: (name: string) => ReadonlySet<string>,
+  synonyms: (stem: string) => ReadonlySet<string>,
 ): Wording {
   const words: WordTest[] = []
   for (const part of source.trim().split(/\s+/)) {
-    if (part === '#') words.push({ stems: new Set(), prefixes: [], anyNumber: true })
+    if (part === '#') words.push({ ...nothing, anyNumber: true })
     else if (part.startsWith('@')) {
-      words.push({ stems: concept(part.slice(1)), prefixes: [], anyNumber: false })
+      words.push({ ...nothing, stems: concept(part.slice(1)) })
     } else if (part.endsWith('*')) {
       const prefix = part.slice(0, -1).toLowerCase()
       const own = tokenise(prefix).map((token) => token.text)
       const last = own.pop() ?? prefix
-      for (const text of own) words.push(exact(tokenise(text)[0]))
-      words.push({ stems: new Set(), prefixes: [last], anyNumber: false })
+      for (const text of own) words.push(exact(tokenise(text)[0], synonyms))
+      words.push({ ...nothing, prefixes: [last] })
     } else {
-      for (const token of tokenise(part)) words.push(exact(token))
+      for (const token of tokenise(part)) words.push(exact(token, synonyms))
     }
   }
-  return { words: joinCompounds(source, words), slack: slack(words.length) }
+  return { words: joinCompounds(source, words, synonyms), slack: slack(words.length) }
 }
 
-function exact(token: Token | undefined): WordTest {
-  return { stems: new Set(token ? [token.stem] : []), prefixes: [], anyNumber: false }
+const none: ReadonlySet<string> = new Set()
+const nothing: WordTest = { stems: none, near: none, prefixes: [], anyNumber: false }
+
+function exact(
+  token: Token | undefined,
+  synonyms: (stem: string) => ReadonlySet<string>,
+): WordTest {
+  if (!token) return nothing
+  return { ...nothing, stems: new Set([token.stem]), near: synonyms(token.stem) }
 }
 
 /** Plain words are read as a whole, so that "fail over" becomes the one word it is in an answer. */
-function joinCompounds(source: string, words: WordTest[]): readonly WordTest[] {
+function joinCompounds(
+  source: string,
+  words: WordTest[],
+  synonyms: (stem: string) => ReadonlySet<string>,
+): readonly WordTest[] {
   if (/[#@*]/.test(source)) return words
-  return tokenise(source).map((token) => exact(token))
+  return tokenise(source).map((token) => exact(token, synonyms))
 }
 
-export function isMeant(test: WordTest, token: Token): boolean {
-  if (test.anyNumber && token.isNumber) return true
-  if (test.stems.has(token.stem)) return true
-  return test.prefixes.some((prefix) => token.text.startsWith(prefix))
+/** How a word of an utterance is meant: itself, by a word of about the same meaning, or not. */
+export function meaningOf(test: WordTest, token: Token): 'same' | 'near' | null {
+  if (test.anyNumber && token.isNumber) return 'same'
+  if (test.stems.has(token.stem)) return 'same'
+  if (test.prefixes.some((prefix) => token.text.startsWith(prefix))) return 'same'
+  return test.near.has(token.stem) ? 'near' : null
 }
 
-/** Matches the words after the first, which is known to stand at `from`. */
-export function matchRest(
+/** Matches a wording whose first word is looked for at `from`. */
+export function matchAt(
   wording: Wording,
   tokens: readonly Token[],
   from: number,
 ): Occurrence | null {
-  let slack = wording.slack
-  let at = from
   const sentence = tokens[from]?.sentence
-  for (let word = 1; word < wording.words.length; word += 1) {
-    const test = wording.words[word]
-    if (!test) return null
+  let slack = wording.slack
+  let near = 0
+  let at = from - 1
+  for (const [index, test] of wording.words.entries()) {
     at += 1
     for (;;) {
       const token = tokens[at]
       if (!token || token.sentence !== sentence) return null
-      if (isMeant(test, token)) break
-      if (slack === 0) return null
+      const meaning = meaningOf(test, token)
+      if (meaning === 'near') near += 1
+      if (meaning) break
+      if (index === 0 || slack === 0) return null
       slack -= 1
       at += 1
     }
   }
-  return { from, to: at }
+  return { from, to: at, near }
 }

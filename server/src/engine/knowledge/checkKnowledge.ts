@@ -1,3 +1,4 @@
+import { parseExpression } from './expression.ts'
 import type { Knowledge, Predicate, Problem, Topic } from './types.ts'
 
 const knownSlots = new Set(['component', 'upstream', 'downstream', 'edge'])
@@ -5,7 +6,7 @@ const knownSlots = new Set(['component', 'upstream', 'downstream', 'edge'])
 interface Parts {
   topics: readonly Topic[]
   problems: readonly Problem[]
-  sayings: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  sayings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 }
 
 /** What a schema cannot see: references, ids that occur twice, slots, expressions. All faults at once. */
@@ -157,10 +158,27 @@ function sayingFaultsOf(knowledge: Knowledge, sayings: Parts['sayings']): string
       ...topic.points.map((point) => point.id),
       ...topic.wrongAnswers.map((wrong) => wrong.id.slice(id.length + 1)),
     ])
-    return Object.keys(entries)
+    const unknown = Object.keys(entries)
       .filter((key) => !known.has(key))
       .map((key) => `sayings name the unknown ${id}#${key}`)
+    return [
+      ...unknown,
+      ...Object.values(entries)
+        .flat()
+        .flatMap((text) => expressionFaultsOf(text, knowledge)),
+    ]
   })
+}
+
+function expressionFaultsOf(source: string, { lexicon }: Knowledge): string[] {
+  const expression = parseExpression(source)
+  if (typeof expression === 'string') return [expression]
+  const words = [...expression.groups.flat(2), ...expression.forbidden].flatMap((text) =>
+    text.split(' '),
+  )
+  return words
+    .filter((word) => word.startsWith('@') && !Object.hasOwn(lexicon, word.slice(1)))
+    .map((word) => `"${source}" names the unknown concept ${word}`)
 }
 
 function twice(ids: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+export { parseExpression, type Expression } from './expression.ts'
 export { groupBy } from './groupBy.ts'
 export { loadKnowledge } from './loadKnowledge.ts'
 export type {

@@ -46,7 +46,7 @@ it('names every fault of broken data at once', () => {
   const faults = checkKnowledge(faulty, {
     topics: [broken],
     problems: [],
-    sayings: { 'no.such': {}, [broken.id]: { nothing: [] } },
+    sayings: { 'no.such': {}, [broken.id]: { nothing: ['@no_such + word', 'a + (b'] } },
   })
   expect(faults).toEqual([
     'cache.choice: has no core point',
@@ -60,6 +60,8 @@ it('names every fault of broken data at once', () => {
     'kind cache does not list the topic cache.choice',
     'sayings name the unknown topic no.such',
     'sayings name the unknown cache.choice#nothing',
+    '"@no_such + word" names the unknown concept @no_such',
+    '"a + (b" has the unreadable part "(b"',
   ])
 })
 

@@ -6,11 +6,13 @@ import kindsData from './data/kinds.json' with { type: 'json' }
 import lexiconData from './data/lexicon.json' with { type: 'json' }
 import problemsData from './data/problems.json' with { type: 'json' }
 import rubricData from './data/rubric.json' with { type: 'json' }
+import synonymsData from './data/synonyms.json' with { type: 'json' }
 import {
   kindsSchema,
   problemsSchema,
   rubricSchema,
   sayingsSchema,
+  synonymsSchema,
   topicFileSchema,
   wordListsSchema,
 } from './schema.ts'
@@ -37,6 +39,7 @@ export function loadKnowledge(): Knowledge {
     problems: new Map(problems.map((problem) => [problem.id, problem])),
     rubric: rubricSchema.parse(rubricData),
     lexicon: wordListsSchema.parse(lexiconData),
+    synonyms: synonymsSchema.parse(synonymsData).map((group) => group.split(' ')),
     cues: wordListsSchema.parse(cuesData),
     labelQuestions: new Map(Object.entries(kinds.labelQuestions)),
     // Object.entries widens the keys; the schema has checked them.

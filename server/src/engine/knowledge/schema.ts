@@ -137,3 +137,6 @@ export const wordListsSchema = z.record(z.string(), z.array(text).min(1))
 
 /** Ways of saying the points and wrong answers of a topic: topic, then point or `wrongN`. */
 export const sayingsSchema = z.record(z.string(), z.record(z.string(), z.array(text)))
+
+/** Groups of synonyms, each one line of words. */
+export const synonymsSchema = z.array(z.string().regex(/^[a-z0-9]+(?: [a-z0-9]+)+$/))

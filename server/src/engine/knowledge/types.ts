@@ -49,7 +49,7 @@ export interface Point {
   statement: string
   phrases: string[]
   patterns: string[][][]
-  /** Ways of saying it as conjunctions of concepts; the grammar is in answers/expression.ts. */
+  /** Ways of saying it as conjunctions of concepts; the grammar is in expression.ts. */
   concepts: string[]
   probe: { id: string; text: string }
 }
@@ -143,6 +143,8 @@ export interface Knowledge {
   rubric: Rubric
   /** Words that stand for the same concept when an answer is read. */
   lexicon: Readonly<Record<string, readonly string[]>>
+  /** Groups of words of about the same meaning: one of a group may stand for another. */
+  synonyms: readonly (readonly string[])[]
   cues: Readonly<Record<string, readonly string[]>>
   /** Question about a label that could mean several kinds, by lower-case term. */
   labelQuestions: ReadonlyMap<string, string>
