@@ -120,11 +120,13 @@ export function observeRecords(doc: Y.Doc, listener: (change: RecordsChange) => 
   const root = boardRoot(doc)
   function observe(_events: unknown, transaction: Y.Transaction): void {
     const changedIds = new Set<string>()
-    for (const [type, keys] of transaction.changed) {
+    // Yjs types the keys by their events, a map's own type by its content; they never overlap.
+    const changed: ReadonlyMap<object, ReadonlySet<string | null>> = transaction.changed
+    for (const [type, keys] of changed) {
       if (type === root) {
         for (const id of keys) if (id !== null) changedIds.add(id)
-      } else if (type._item?.parent === root && type._item.parentSub !== null) {
-        changedIds.add(type._item.parentSub)
+      } else if (type instanceof Y.AbstractType && type._item?.parent === root) {
+        if (type._item.parentSub !== null) changedIds.add(type._item.parentSub)
       }
     }
     listener({ changedIds, origin: transaction.origin, isLocal: transaction.local })

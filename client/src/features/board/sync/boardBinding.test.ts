@@ -265,7 +265,10 @@ describe('the board binding', () => {
 
   it('never writes the page or the document', () => {
     const { first, settle } = twoBoards()
-    first.store.update('page:page' as never, (page) => ({ ...page, name: 'Other' }) as never)
+    first.store.update(
+      'page:page' as never,
+      (page: object) => ({ ...page, name: 'Other' }) as never,
+    )
     settle()
     expect(first.outbox).toEqual([])
     expect(readRecord(boardRoot(first.doc).get('page:page'))).toMatchObject({ name: 'Page 1' })
