@@ -61,7 +61,11 @@ export function LobbyScreen() {
     const created = await createRound(toCreateRound(effective))
     if (!created.ok) {
       setIsBusy(false)
-      setFailure(created.failure.message)
+      setFailure(
+        created.failure.code === 'unreachable'
+          ? 'The server cannot be reached. Your choice is kept; try again in a moment.'
+          : created.failure.message,
+      )
       return
     }
     const { roundId } = created.value
