@@ -12,12 +12,15 @@ export default defineConfig({
   // Two cores: a server, a browser and the test itself already fill one worker.
   workers: 2,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A whole round takes half a minute on a quiet machine; most machines that test are not.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   // The JSON goes to PLAYWRIGHT_JSON_OUTPUT_FILE, where scripts/test.mjs reads it.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE === undefined ? 'list' : [['list'], ['json']],
   use: {
     headless: true,
+    // A button that is not there is told as such, instead of as a test that took too long.
+    actionTimeout: 15_000,
     locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',

@@ -64,7 +64,7 @@ export class BoardOnPage {
   async expectSameAs(other: BoardOnPage): Promise<void> {
     await expect(async () => {
       expect(await this.shapes()).toEqual(await other.shapes())
-    }).toPass({ timeout: 10_000 })
+    }).toPass({ timeout: 15_000 })
   }
 
   /** One click in the palette. */
@@ -81,10 +81,10 @@ export class BoardOnPage {
     await this.page.mouse.up()
   }
 
-  /** `/` at a spot, a name, Enter. */
+  /** A click on a free spot, `/`, a name, Enter. */
   async addByName(name: string, at: Spot): Promise<void> {
     const { x, y } = await this.#onScreen(at)
-    await this.page.mouse.move(x, y, { steps: 2 })
+    await this.page.mouse.click(x, y)
     await this.page.keyboard.press('/')
     await this.page.getByRole('combobox', { name: 'Add a component' }).fill(name)
     await this.page.keyboard.press('Enter')
@@ -156,8 +156,8 @@ export class BoardOnPage {
   }
 
   async #middle(label: string): Promise<Spot> {
-    const shape = this.canvas.locator('[data-shape-id]').filter({ has: this.labelled(label) })
-    const box = await shape.boundingBox()
+    const written = this.page.getByText(label, { exact: true })
+    const box = await this.canvas.locator('[data-shape-id]', { has: written }).boundingBox()
     if (!box) throw new Error(`${label} is not in view`)
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   }

@@ -1,9 +1,12 @@
 import {
   expect,
   test as base,
+  type Browser,
   type BrowserContext,
   type BrowserContextOptions,
 } from '@playwright/test'
+import { BoardOnPage } from './BoardOnPage.ts'
+import { openLine, type NetworkLine } from './NetworkLine.ts'
 import { PageWatch } from './PageWatch.ts'
 import { RoundPage } from './RoundPage.ts'
 import { startChildServer, type ChildServer } from './startChildServer.ts'
@@ -12,11 +15,13 @@ import { startChildServer, type ChildServer } from './startChildServer.ts'
 export interface Visitor extends RoundPage {
   context: BrowserContext
   watch: PageWatch
+  /** Opens the round in a new tab of the same browser. */
+  openAgain(this: void, roundId: string): Promise<BoardOnPage>
 }
 
-interface VisitOptions extends BrowserContextOptions {
-  /** Another way to the server than the direct one. */
-  url?: string
+/** Somebody whose way to the server can be cut and listened to. */
+export interface LineVisitor extends Visitor {
+  line: NetworkLine
 }
 
 interface Fixtures {
@@ -25,7 +30,8 @@ interface Fixtures {
   /** A server of this test's own, in a process of its own. */
   server: ChildServer
   /** Opens a browser for one more person. At the end none of them may have seen an error. */
-  visit(this: void, options?: VisitOptions): Promise<Visitor>
+  visit(this: void, options?: BrowserContextOptions): Promise<Visitor>
+  visitByLine(this: void): Promise<LineVisitor>
 }
 
 /** Playwright's test with a server and people who visit it. */
@@ -38,19 +44,49 @@ export const test = base.extend<Fixtures>({
   },
   visit: async ({ browser, server }, use) => {
     const visitors: Visitor[] = []
-    await use(async ({ url = server.url, ...options } = {}) => {
-      const context = await browser.newContext({ baseURL: url, ...options })
-      const page = await context.newPage()
-      const watch = new PageWatch(page, url)
-      const visitor = Object.assign(new RoundPage(page), { context, watch })
+    await use(async (options) => {
+      const visitor = await openVisitor(browser, server.url, options)
       visitors.push(visitor)
       return visitor
     })
-    for (const { watch, context } of visitors) {
-      expect.soft(watch.problems()).toEqual([])
-      await context.close()
+    for (const visitor of visitors) await leave(visitor)
+  },
+  visitByLine: async ({ browser, server }, use) => {
+    const visitors: LineVisitor[] = []
+    await use(async () => {
+      const line = await openLine(server.url)
+      const visitor = Object.assign(await openVisitor(browser, line.url), { line })
+      visitors.push(visitor)
+      return visitor
+    })
+    for (const visitor of visitors) {
+      await leave(visitor)
+      await visitor.line.close()
     }
   },
 })
+
+async function openVisitor(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: url, ...options })
+  const page = await context.newPage()
+  return Object.assign(new RoundPage(page), {
+    context,
+    watch: new PageWatch(page, url),
+    async openAgain(roundId: string) {
+      const tab = await context.newPage()
+      await tab.goto(`/round/${roundId}`)
+      return new BoardOnPage(tab)
+    },
+  })
+}
+
+async function leave({ watch, context }: Visitor): Promise<void> {
+  expect.soft(watch.problems()).toEqual([])
+  await context.close()
+}
 
 export { expect }
