@@ -10,7 +10,7 @@ import {
   unsureFrom,
   type PointHit,
 } from '../../answers/index.ts'
-import { onlyLeads } from '../planner/intent.ts'
+import { onlyAdmits, onlyLeads } from '../planner/intent.ts'
 import { afterReading } from './boardFromReadings.ts'
 import {
   openThread,
@@ -178,7 +178,7 @@ function heard(
   const { knowledge } = context
   const thread = openThread(memory)
   const topic = thread?.topic ? (knowledge.topics.get(thread.topic) ?? null) : null
-  const reading = readAnswer({
+  const heardAs = readAnswer({
     text: event.text,
     topic,
     question: thread?.asked.at(-1)?.text ?? null,
@@ -186,6 +186,10 @@ function heard(
     graph: memory.board,
     knowledge,
   })
+  // "No idea how the other server finds the socket" repeats the question and answers nothing.
+  const reading = onlyAdmits(event.text)
+    ? { ...heardAs, act: 'dont_know' as const, points: [], wrong: [] }
+    : heardAs
   // Names without a mechanism, a reason or a number make no point; nor does saying where to go next.
   const hits = reading.isKeywordList || onlyLeads(event.text) ? [] : reading.points
   const newHits = hits.filter((hit) => isNewPoint(memory, hit))

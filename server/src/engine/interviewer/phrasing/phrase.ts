@@ -65,7 +65,8 @@ function textOf(decision: Spoken, view: View): string {
   const lead = courtesies.findLast((text) => text !== null)
   // After "Back to `X`:" the sentence goes on.
   const rest = lead?.endsWith(':') ? lowerStart(main) : sentenceCase(main)
-  return compose(courtesies, rest, decision.closes !== null)
+  // A fact that was asked for, and that a topic is left, are more than courtesies.
+  return compose(courtesies, rest, decision.closes !== null || decision.move === 'reveal')
 }
 
 function oneQuestionAbout(text: string): string {

@@ -156,3 +156,23 @@ export function onlyLeads(text: string): boolean {
   const sentences = text.split(/[.!?;](?:\s|$)/).filter((part) => part.trim() !== '').length
   return words <= 28 && sentences <= 2 && (leads.test(text) || leadsElsewhere.test(text))
 }
+
+const admits =
+  /^\W*(?:(?:honestly|hm+|um+|uh+|well|sorry|ok|okay|to be honest|frankly|i have|i've|i really|i)\b[, ]*)*(?:no (?:idea|clue)|(?:do not|don't|dont) (?:really |actually )?know|(?:am |'m )?not (?:really |quite )?sure|can't (?:say|tell))\b[^.!?;]*[.!?]*\s*$/i
+
+/** One sentence that says "I don't know", whatever it is that is not known. */
+export function onlyAdmits(text: string): boolean {
+  return (
+    text.trim().split(/\s+/).length <= 18 &&
+    admits.test(text) &&
+    !/\b(?:but|though|however|i'd|i would|maybe|probably|guess)\b/i.test(text)
+  )
+}
+
+const opinion =
+  /\b(?:what do you think (?:of|about)|how (?:am i|did i|do you like)|do you like|is (?:that|this|it) (?:right|correct|good|ok|okay|fine|what you)|am i (?:right|on the right track)|was that (?:right|good|ok))\b/i
+
+/** Wants to hear whether it is good. */
+export function asksForOpinion(text: string): boolean {
+  return opinion.test(text) && text.trim().split(/\s+/).length <= 20
+}

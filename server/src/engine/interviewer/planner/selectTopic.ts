@@ -137,7 +137,7 @@ function scoreOf(
     levelFit[ground.level][topic.level] +
     2 * owed.length +
     // The question that every cache beside a database invites first.
-    (topic.id === 'cache.invalidation' ? 2 : 0) -
+    (topic.id === 'cache.invalidation' ? 4 : 0) -
     2 * (ground.askedAbout.get(focal) ?? 0) -
     (topic.id.startsWith('gen.') ? 3 : 0) -
     // What happens is a better question than what it is called.

@@ -40,8 +40,9 @@ function reply(view: View, thread: Thread): Decision | null {
     newPoints.some((id) => id.startsWith(`${topic.id}#`)),
   )
   return (
+    whenReputation(view, thread, topic, answer) ??
     (adds ? null : whenNothingCame(view, thread, topic, answer)) ??
-    whenLoose(view, thread, topic, answer) ??
+    whenAmountIsVague(view, thread, answer) ??
     whenPointsAreMissing(view, thread, topic, answer)
   )
 }
@@ -141,37 +142,37 @@ function isAboutSomethingElse({ readings }: Answer, topic: Topic): boolean {
   return hits.length >= 2 && hits.every((hit) => hit.topic !== topic.id && hit.score >= coveredFrom)
 }
 
-/** A reputation as the reason, an amount without a number: the need behind it is asked for. */
-function whenLoose(view: View, thread: Thread, topic: Topic, answer: Answer): Decision | null {
+/** A reputation as the reason: the need behind it is asked for, with a number where there is one. */
+function whenReputation(view: View, thread: Thread, topic: Topic, answer: Answer): Decision | null {
   const focal = thread.about[0]
-  const component = focal ? view.name(focal) : 'it'
-  if (thread.asked.length > 1) return null
-  if (
-    givesReputationAsReason(answer.text) &&
-    answer.words < 40 &&
-    /\.(?:choice|why|fit)$/.test(topic.id) &&
-    !view.isGiven(`reputation@${focal}`)
-  ) {
-    const rate = knownRate(view)
-    return again(view, thread, {
-      move: 'challenge',
-      aim: null,
-      main: rate
-        ? line('which_property_at', { component, rate })
-        : line('which_property', { component }),
-      because: { id: `reputation@${focal}`, text: 'A reputation was given as the reason' },
-    })
-  }
+  const isChoice = /\.(?:choice|why\w*|fit)$/.test(topic.id)
+  if (!focal || !isChoice || thread.asked.length > 1 || answer.words >= 40) return null
+  const id = `reputation@${focal}`
+  if (!givesReputationAsReason(answer.text) || view.isGiven(id)) return null
+  const component = view.name(focal)
+  const rate = knownRate(view)
+  return again(view, thread, {
+    move: 'challenge',
+    aim: null,
+    main: rate
+      ? line('which_property_at', { component, rate })
+      : line('which_property', { component }),
+    because: { id, text: 'A reputation was given as the reason' },
+  })
+}
+
+/** An amount without a number is asked for once a phase. */
+function whenAmountIsVague(view: View, thread: Thread, answer: Answer): Decision | null {
+  const focal = thread.about[0]
   const id = `roughly@${view.phase.id}`
-  if (isVagueAboutAmount(answer.text) && !view.isGiven(id)) {
-    return again(view, thread, {
-      move: 'probe',
-      aim: null,
-      main: focal ? line('roughly_how_many', { component }) : line('roughly_how_many_free'),
-      because: { id, text: 'An amount was named without a number' },
-    })
-  }
-  return null
+  if (thread.asked.length > 1 || !isVagueAboutAmount(answer.text) || view.isGiven(id)) return null
+  return again(view, thread, {
+    aim: null,
+    main: focal
+      ? line('roughly_how_many', { component: view.name(focal) })
+      : line('roughly_how_many_free'),
+    because: { id, text: 'An amount was named without a number' },
+  })
 }
 
 /** The latest rate that the candidate put a number on. */

@@ -4,6 +4,7 @@ import type { Utterance } from '../../memory/InterviewMemory.ts'
 import { line, say, type Decision, type Piece } from '../Decision.ts'
 import {
   asksForDecision,
+  asksForOpinion,
   asksForSilence,
   endsWithQuestion,
   questionsIn,
@@ -34,7 +35,8 @@ function answer(view: View, last: Utterance): Decision | null {
   const { act } = last.reading
   if (act === 'injection') return stayInRole(view)
   if (act === 'asks_for_solution') return simple('no_solution', 'question.solution')
-  if (act === 'asks_for_verdict') return verdict(view)
+  const wantsOpinion = last.newPoints.length === 0 && asksForOpinion(last.text)
+  if (act === 'asks_for_verdict' || wantsOpinion) return verdict(view)
   const process = readProcessQuestion(last.text)
   if (process && isAsking(last)) return answerProcess(view, process, last)
   const asked = view.pending.filter(isAsking)
