@@ -14,16 +14,16 @@ import { Cockpit, InterviewerInput } from '../../features/cockpit/index.ts'
 import {
   AnswerInput,
   Conversation,
-  InviteLinks,
-  WaitingRoom,
   type TranscriptHandle,
 } from '../../features/conversation/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { OpenQuestionActions } from './OpenQuestionActions.tsx'
 import { PhaseClock } from './PhaseStepper.tsx'
 import type { Rights } from './rights.ts'
 import type { useBoardState } from './useBoardState.ts'
+import { Waiting } from './Waiting.tsx'
 import css from './SidePanel.module.css'
 
 interface SidePanelProps {
@@ -50,14 +50,7 @@ export function SidePanel(props: SidePanelProps) {
   const [tab, setTab] = useState<PanelTab>('conversation')
   const [followUpId, setFollowUpId] = useState<QuestionId | null>(null)
   if (round.status === 'lobby') {
-    return (
-      <WaitingRoom
-        round={round}
-        colors={new Map(board.people.map(({ id, color }) => [id, color]))}
-        invite={<WaitingInvites live={live} />}
-        start={<StartOrWait live={live} rights={rights} onControl={onControl} />}
-      />
-    )
+    return <Waiting live={live} rights={rights} people={board.people} onControl={onControl} />
   }
 
   const followUp = round.questions.find(({ id }) => id === followUpId) ?? null
@@ -163,75 +156,6 @@ export function SidePanel(props: SidePanelProps) {
         <Foot>You are watching as {you.role}. You see every stroke and turn.</Foot>
       )}
     </div>
-  )
-}
-
-function OpenQuestionActions({
-  round,
-  onFollowUp,
-  onControl,
-}: {
-  round: LiveRound['round']
-  onFollowUp: (question: Question) => void
-  onControl: SidePanelProps['onControl']
-}) {
-  const question = round.questions.findLast(
-    ({ status }) => status === 'open' || status === 'answered',
-  )
-  if (question === undefined) return null
-  const close = (status: 'resolved' | 'parked') =>
-    void onControl({ type: 'closeQuestion', questionId: question.id, status })
-  return (
-    <>
-      <Button size="small" onClick={() => onFollowUp(question)}>
-        Follow up
-      </Button>
-      <Button size="small" onClick={() => close('resolved')}>
-        Resolve
-      </Button>
-      <Button size="small" tone="quiet" onClick={() => close('parked')}>
-        Park
-      </Button>
-    </>
-  )
-}
-
-function WaitingInvites({ live }: { live: LiveRound }) {
-  if (live.invites === null) return null
-  return (
-    <section>
-      <h3 className={css['heading']}>Invite</h3>
-      <InviteLinks invites={live.invites} origin={window.location.origin} />
-    </section>
-  )
-}
-
-function StartOrWait({
-  live,
-  rights,
-  onControl,
-}: {
-  live: LiveRound
-  rights: Rights
-  onControl: SidePanelProps['onControl']
-}) {
-  const [isBusy, setIsBusy] = useState(false)
-  if (!rights.canStart) return <p>The round begins when its host or the interviewer starts it.</p>
-  const isAlone =
-    live.round.interviewer === 'human' &&
-    live.round.participants.filter(({ isRemoved }) => !isRemoved).length < 2
-  const start = async () => {
-    setIsBusy(true)
-    await onControl({ type: 'start' })
-    setIsBusy(false)
-  }
-  return (
-    <>
-      {isAlone ? <p>Nobody else is here yet.</p> : null}
-      <Button tone="primary" size="large" isBusy={isBusy} onClick={() => void start()}>
-        Start the clock
-      </Button>
-    </>
   )
 }
 
