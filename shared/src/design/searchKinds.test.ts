@@ -13,6 +13,14 @@ describe('searchKinds', () => {
     expect(first('s3')).toEqual({ kind: 'object_store', label: 'S3' })
   })
 
+  it('keeps another word for a kind as the label, once it is typed in full', () => {
+    expect(first('api')).toEqual({ kind: 'service', label: 'API' })
+    expect(first('Queue')).toEqual({ kind: 'queue', label: 'Queue' })
+    expect(first('web app')).toEqual({ kind: 'client', label: 'Web app' })
+    expect(first('Orders')?.label).toBe('Orders')
+    expect(first('cache')).toEqual({ kind: 'cache', label: 'Cache' })
+  })
+
   it('finds kinds by the beginning of their names', () => {
     expect(first('lo')).toEqual({ kind: 'load_balancer', label: 'Load balancer' })
     expect(first('que')?.kind).toBe('queue')

@@ -5,7 +5,7 @@ import { editDistance, wordsOf } from './words.ts'
 /** One line of the palette's search. */
 export interface KindMatch {
   kind: ComponentKind
-  /** What to write on the new component: the product that was typed, else the kind's name. */
+  /** What to write on the new component: the product or word that was typed, else the kind's name. */
   label: string
 }
 
@@ -17,6 +17,8 @@ interface Entry {
   label: string
   /** Names of kinds win over products, products over other words. */
   weight: number
+  /** Another word for the kind: typed in full, it is what people want to read on the box. */
+  isWord: boolean
 }
 
 /** What was typed counts for more than what it was reduced to. */
@@ -124,7 +126,7 @@ let entries: Entry[] | null = null
 
 /**
  * Finds kinds by their name, by other words for them and by products, best first, one line for
- * each kind: "redis" gives a cache labelled "Redis". Nothing typed gives every kind in order.
+ * each kind: "redis" gives a cache labelled "Redis", "api" a service labelled "API". Nothing typed gives every kind in order.
  */
 export function searchKinds(query: string): KindMatch[] {
   const wanted = wordsOf(query).join(' ')
@@ -133,12 +135,15 @@ export function searchKinds(query: string): KindMatch[] {
   if (wanted === '') return componentKinds.map((kind) => ({ kind, label: kindInfo[kind].name }))
   entries ??= buildEntries()
   const best = new Map<ComponentKind, { score: number; label: string }>()
-  for (const { kind, phrase, written, label, weight } of entries) {
+  for (const { kind, phrase, written, label, weight, isWord } of entries) {
     const score = Math.max(
       scoreOf(phrase, wanted, weight) - (wanted === typed ? 0 : reducedLoss),
       scoreOf(written, typed, weight),
     )
-    if (score > 0 && score > (best.get(kind)?.score ?? 0)) best.set(kind, { score, label })
+    if (score <= 0 || score <= (best.get(kind)?.score ?? 0)) continue
+    // "orders" stands for itself, though only "orders db" is known; "webs" is still being typed.
+    const isWhole = `${phrase} `.startsWith(`${wanted} `) || `${written} `.startsWith(`${typed} `)
+    best.set(kind, { score, label: isWord && isWhole ? asTyped(query) : label })
   }
   return [...best]
     .sort(
@@ -155,6 +160,7 @@ function buildEntries(): Entry[] {
     written: kindInfo[kind].name.toLowerCase(),
     label: kindInfo[kind].name,
     weight: 12,
+    isWord: false,
   }))
   const terms: Entry[] = allTerms().map(({ phrase, meaning }) => ({
     kind: meaning.kind,
@@ -162,6 +168,7 @@ function buildEntries(): Entry[] {
     written: meaning.term,
     label: meaning.strength === 'product' ? spell(meaning.term) : kindInfo[meaning.kind].name,
     weight: weights[meaning.strength],
+    isWord: meaning.strength !== 'product',
   }))
   return [...names, ...terms]
 }
@@ -173,6 +180,15 @@ function scoreOf(phrase: string, wanted: string, weight: number): number {
   if (phrase.includes(` ${wanted}`)) return 30 + weight - missing
   const isClose = wanted.length >= 4 && editDistance(phrase, wanted, 1) <= 1
   return isClose ? 20 + weight : 0
+}
+
+/** Keeps capitals that somebody chose; otherwise a capital first letter, and acronyms in capitals. */
+function asTyped(query: string): string {
+  const text = query.trim().replace(/\s+/g, ' ')
+  if (/\p{Lu}/u.test(text)) return text
+  const words = text.split(' ').map((word) => (acronyms.has(word) ? word.toUpperCase() : word))
+  const [first = '', ...rest] = words
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' ')
 }
 
 function spell(term: string): string {
