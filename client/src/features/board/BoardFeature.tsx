@@ -12,6 +12,7 @@ import { Palette } from './palette/Palette.tsx'
 import type { DraggedKind } from './palette/useDragOut.ts'
 import { componentOf } from './readBoard.ts'
 import { QuickSearch } from './search/QuickSearch.tsx'
+import { usePointerPlace } from './search/usePointerPlace.ts'
 import { BoardToolbar } from './toolbar/BoardToolbar.tsx'
 import type { BoardFeatureProps } from './types.ts'
 import { useBoardReports } from './useBoardReports.ts'
@@ -35,6 +36,7 @@ export function BoardFeature(props: BoardFeatureProps) {
   const [pulse, setPulse] = useState<{ id: string; count: number } | null>(null)
   const root = useRef<HTMLDivElement>(null)
   const editorRef = useRef<Editor | null>(null)
+  const pointerRef = usePointerPlace()
   useEditorFocus(editor, root)
   useBoardReports(editor, props)
 
@@ -60,14 +62,14 @@ export function BoardFeature(props: BoardFeatureProps) {
     const mounted = editorRef.current
     if (!mounted || mounted.getIsReadonly()) return
     const view = mounted.getViewportScreenBounds()
-    const isPointing = mounted.getInstanceState().isHoveringCanvas === true
-    const point = mounted.inputs.currentPagePoint.toJson()
-    setSearch(
-      isPointing
-        ? { at: mounted.pageToViewport(point).toJson(), point: { x: point.x, y: point.y } }
-        : { at: { x: view.w / 2 - 112, y: view.h / 2 - 60 }, point: null },
-    )
-  }, [])
+    const pointer = pointerRef.current
+    if (!pointer || !isOver(mounted.getContainer(), pointer.x, pointer.y)) {
+      setSearch({ at: { x: view.w / 2 - 112, y: view.h / 2 - 60 }, point: null })
+      return
+    }
+    const point = mounted.screenToPage(pointer).toJson()
+    setSearch({ at: mounted.pageToViewport(point).toJson(), point: { x: point.x, y: point.y } })
+  }, [pointerRef])
 
   const closeSearch = useCallback((by: 'key' | 'pointer') => {
     setSearch(null)
