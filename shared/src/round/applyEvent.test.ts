@@ -25,7 +25,7 @@ function said(text: string): EventBody {
 }
 
 describe('the fold of a round', () => {
-  it('[RD1] begins with roundCreated and refuses anything else first, or a second one', () => {
+  it('[FR1] begins with roundCreated and refuses anything else first, or a second one', () => {
     expect(foldRound([])).toBeNull()
     expect(() => applyEvent(null, { ...said('hi'), seq: 1, atMs: 0, by: candidate })).toThrow(
       'begins with roundCreated',
@@ -34,14 +34,14 @@ describe('the fold of a round', () => {
     expect(() => foldRound([created!, created!])).toThrow('created once')
   })
 
-  it('[RD2] runs the clock from the start, by phase', () => {
+  it('[FR2] runs the clock from the start, by phase', () => {
     const round = scriptRound().at(10_000, candidate, { type: 'started' }).round()
     expect(elapsedMs(round, 70_000)).toBe(60_000)
     expect(phaseRemainingMs(round, 70_000)).toBe(0)
     expect(roundRemainingMs(round, 70_000)).toBe(44 * 60_000)
   })
 
-  it('[RD2] measures a phase from where it began', () => {
+  it('[FR2] measures a phase from where it began', () => {
     const round = scriptRound()
       .at(0, candidate, { type: 'started' })
       .at(60_000, engine, { type: 'phaseStarted', phase: 'requirements' })
@@ -50,7 +50,7 @@ describe('the fold of a round', () => {
     expect(elapsedMs(round, 90_000)).toBe(90_000)
   })
 
-  it('[RD3] the clock stands still while paused, while the server is away, and after the end', () => {
+  it('[FR3] the clock stands still while paused, while the server is away, and after the end', () => {
     const script = scriptRound()
       .at(0, candidate, { type: 'started' })
       .at(10_000, candidate, { type: 'paused' })
@@ -62,7 +62,7 @@ describe('the fold of a round', () => {
     expect(elapsedMs(script.round(), 999_000)).toBe(30_000)
   })
 
-  it('[RD4] a question about a component gets the next pin number; one about none gets no number', () => {
+  it('[FR4] a question about a component gets the next pin number; one about none gets no number', () => {
     const round = scriptRound()
       .at(0, candidate, { type: 'started' })
       .at(1, engine, asked({ questionId: 'q0' as QuestionId, about: [] }))
@@ -76,7 +76,7 @@ describe('the fold of a round', () => {
     ])
   })
 
-  it('[RD5] a follow-up keeps its thread and pin, and takes over the wording', () => {
+  it('[FR5] a follow-up keeps its thread and pin, and takes over the wording', () => {
     const round = scriptRound()
       .at(0, candidate, { type: 'started' })
       .at(1, engine, asked())
@@ -96,7 +96,7 @@ describe('the fold of a round', () => {
     expect(round.turns.map((turn) => turn.questionId)).toEqual([q1, q1, q1])
   })
 
-  it('[RD6] what the candidate says answers the open question; others do not', () => {
+  it('[FR6] what the candidate says answers the open question; others do not', () => {
     const script = scriptRound().at(0, candidate, { type: 'started' }).at(1, engine, asked())
     script.at(2, engine, said('Take your time.'))
     expect(openQuestion(script.round())?.status).toBe('open')
@@ -106,7 +106,7 @@ describe('the fold of a round', () => {
     expect(openQuestion(script.round())).toBeNull()
   })
 
-  it('[RD7] pinning a question moves it to a component and numbers it', () => {
+  it('[FR7] pinning a question moves it to a component and numbers it', () => {
     const round = scriptRound()
       .at(0, candidate, { type: 'started' })
       .at(1, engine, asked({ about: [] }))
@@ -115,7 +115,7 @@ describe('the fold of a round', () => {
     expect(round.questions).toMatchObject([{ number: 1, about: [redis] }])
   })
 
-  it('[RD8] keeps a later score of the same person and dimension', () => {
+  it('[FR8] keeps a later score of the same person and dimension', () => {
     const score = (value: number): EventBody => ({
       type: 'scored',
       dimension: 'depth',

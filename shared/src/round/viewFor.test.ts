@@ -29,20 +29,20 @@ function scriptWithSecrets(): RoundEvent[] {
 }
 
 describe('what a role may see', () => {
-  it.each(['candidate', 'observer'] as const)('[RD9] a %s sees no private byte', (role) => {
+  it.each(['candidate', 'observer'] as const)('[FR9] a %s sees no private byte', (role) => {
     const seen = scriptWithSecrets().map((event) => viewFor(role, event))
     expect(JSON.stringify(seen)).not.toContain(canary)
     expect(JSON.stringify(seen)).not.toContain('4242')
     expect(seen.filter((event) => event === null)).toHaveLength(3)
   })
 
-  it('[RD9] an interviewer sees everything but the seed', () => {
+  it('[FR9] an interviewer sees everything but the seed', () => {
     const seen = scriptWithSecrets().map((event) => viewFor('interviewer', event))
     expect(seen).not.toContain(null)
     expect(JSON.stringify(seen)).not.toContain('4242')
   })
 
-  it('[RD10] the same fold works on what a role may see', () => {
+  it('[FR10] the same fold works on what a role may see', () => {
     const seen = scriptWithSecrets().flatMap((event) => viewFor('candidate', event) ?? [])
     const round = foldRound(seen)
     expect(round).toMatchObject({ status: 'ended', notes: [], scores: [] })

@@ -176,7 +176,7 @@ function strongRound(): Log {
 }
 
 describe('the score card', () => {
-  it('[SC1] cites at least one piece of evidence for each score', () => {
+  it('[GR1] cites at least one piece of evidence for each score', () => {
     const card = strongRound().ends()
     for (const { id, score, evidence } of card.dimensions) {
       if (score === null) continue
@@ -194,7 +194,7 @@ describe('the score card', () => {
     ])
   })
 
-  it('[SC1] quotes only what the candidate said', () => {
+  it('[GR1] quotes only what the candidate said', () => {
     const log = strongRound()
     const card = log.ends()
     const said = log.events.flatMap((event) =>
@@ -213,7 +213,7 @@ describe('the score card', () => {
     }
   })
 
-  it('[SC2] observes nothing in a round in which nothing happened', () => {
+  it('[GR2] observes nothing in a round in which nothing happened', () => {
     const card = new Log().ends()
     expect(card.dimensions.map(({ score, range }) => [score, range])).toEqual(
       card.dimensions.map(() => [null, null]),
@@ -221,7 +221,7 @@ describe('the score card', () => {
     expect(card.verdict).toMatchObject({ outcome: 'insufficient', mean: null })
   })
 
-  it('[SC3] a strong round is above a vague one by a level in depth and trade-offs', () => {
+  it('[GR3] a strong round is above a vague one by a level in depth and trade-offs', () => {
     const vague = new Log()
       .phase('high_level')
       .draws(feed, feedEdges)
@@ -241,7 +241,7 @@ describe('the score card', () => {
     }
   })
 
-  it('[SC4] a list of names earns no depth', () => {
+  it('[GR4] a list of names earns no depth', () => {
     const card = new Log()
       .draws(feed, feedEdges)
       .phase('deep_dives')
@@ -252,7 +252,7 @@ describe('the score card', () => {
     expect(depth.score ?? depth.range?.[0]).toBeLessThanOrEqual(1.5)
   })
 
-  it('[SC5] drawing before asking anything is held against requirements, with the component', () => {
+  it('[GR5] drawing before asking anything is held against requirements, with the component', () => {
     const card = new Log().draws(feed, feedEdges).says('This is my design.').ends()
     expect(dimension(card, 'requirements')).toMatchObject({
       score: 1,
@@ -260,7 +260,7 @@ describe('the score card', () => {
     })
   })
 
-  it('[SC6] a drill scores only what a drill shows', () => {
+  it('[GR6] a drill scores only what a drill shows', () => {
     const card = new Log('10')
       .says('How many users?')
       .draws(feed, feedEdges)
@@ -274,7 +274,7 @@ describe('the score card', () => {
     })
   })
 
-  it('[SC7] a point after a probe counts less than the same point unasked', () => {
+  it('[GR7] a point after a probe counts less than the same point unasked', () => {
     const answer = 'On a miss the API reads from the database and sets the value in the cache.'
     const round = (probed: boolean) => {
       const log = new Log().draws(feed, feedEdges).phase('deep_dives')
@@ -292,13 +292,13 @@ describe('the score card', () => {
     expect(heard(round(true))).toBe('probed')
   })
 
-  it('[SC8] the same log gives the same card', () => {
+  it('[GR8] the same log gives the same card', () => {
     expect(strongRound().ends()).toEqual(strongRound().ends())
   })
 })
 
 describe('the report', () => {
-  it('[SC9] escapes what people wrote', () => {
+  it('[GR9] escapes what people wrote', () => {
     const log = new Log().says('<script>alert(1)</script> # not a *heading* | `code`')
     const scorecard = log.ends()
     const round = foldRound(log.events)
@@ -310,7 +310,7 @@ describe('the report', () => {
     expect(report).not.toContain('<script>')
   })
 
-  it('[SC9] holds scores, evidence with its time, topics and transcript', () => {
+  it('[GR9] holds scores, evidence with its time, topics and transcript', () => {
     const log = strongRound()
     const scorecard = log.ends()
     const round = foldRound(log.events)
