@@ -7,7 +7,7 @@ import {
   type Outcome,
   type QuestionId,
 } from '@sparboard/shared/base'
-import type { Command, RefusalCode } from '@sparboard/shared/protocol'
+import { isAllowed, type Command, type RefusalCode } from '@sparboard/shared/protocol'
 import {
   openQuestion,
   participantOf,
@@ -19,7 +19,6 @@ import {
   type RoundEvent,
 } from '@sparboard/shared/round'
 import { dimensions } from '@sparboard/shared/scorecard'
-import { isAllowed } from './permissions.ts'
 
 /** What a decision needs besides the round itself. */
 export interface DecisionContext {

@@ -17,6 +17,7 @@ export {
   type ReplayEntry,
   type RoundSnapshot,
 } from './http.ts'
+export { isAllowed, permissions } from './permissions.ts'
 export { refusals, type RefusalCode } from './refusals.ts'
 export { closeCodes, messageTypes, syncTypes, type PresenceUser, type SyncNotice } from './sync.ts'
 export {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ParticipantId } from '@sparboard/shared/base'
 import { participantOf, type Round } from '@sparboard/shared/round'
+import { splitInlineCode } from '../../ui/inlineCode.ts'
 
 interface AnnouncerProps {
   round: Round
@@ -12,9 +13,10 @@ export function Announcer({ round, me }: AnnouncerProps) {
   const [silentUpTo] = useState(round.lastSeq)
   const turn = round.turns.findLast(({ role, by }) => role === 'interviewer' && by !== me)
   const isNew = turn !== undefined && turn.seq > silentUpTo
+  const words = splitInlineCode(isNew ? turn.text : '').map(({ text }) => text)
   return (
     <p className="visually-hidden" aria-live="polite">
-      {isNew ? `${participantOf(round, turn.by)?.name ?? 'Interviewer'}: ${turn.text}` : ''}
+      {isNew ? `${participantOf(round, turn.by)?.name ?? 'Interviewer'}: ${words.join('')}` : ''}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { isAllowed, type CommandType } from '@sparboard/shared/protocol'
 import type { Role, Round } from '@sparboard/shared/round'
 
 /** What the screen offers to somebody. The server decides; this only spares people a refusal. */
@@ -14,20 +15,20 @@ export interface Rights {
   isHost: boolean
 }
 
-/** The rights of a role in a round, as the server gives them. */
+/** The rights of somebody in a round, by the table that the server goes by. */
 export function rightsOf(
   { interviewer }: Pick<Round, 'interviewer'>,
-  { role, isHost }: { role: Role; isHost: boolean },
+  by: { role: Role; isHost: boolean },
 ): Rights {
-  const isLedByPerson = interviewer === 'human'
-  const leads = role === (isLedByPerson ? 'interviewer' : 'candidate')
+  const may = (type: CommandType) => isAllowed(type, by, interviewer)
   return {
-    canStart: leads || isHost,
-    canSpeak: role === 'candidate' || (isLedByPerson && role === 'interviewer'),
-    canInterview: isLedByPerson && role === 'interviewer',
-    canAskForHint: role === 'candidate',
-    canSteer: leads,
-    canEnd: leads || isHost,
-    isHost,
+    canStart: may('start'),
+    canSpeak: may('say'),
+    canInterview: may('ask'),
+    // Who may ask gives hints instead of asking for them.
+    canAskForHint: may('hint') && !may('ask'),
+    canSteer: may('advancePhase'),
+    canEnd: may('end'),
+    isHost: by.isHost,
   }
 }

@@ -1,5 +1,5 @@
-import type { CommandType } from '@sparboard/shared/protocol'
-import type { InterviewerKind, Role } from '@sparboard/shared/round'
+import type { InterviewerKind, Role } from '../round/index.ts'
+import type { CommandType } from './commands.ts'
 
 /** Who may give a command. The host may be of any role, and has its rights besides those of the role. */
 interface Permission {

@@ -1,6 +1,6 @@
-import type { CommandType } from '@sparboard/shared/protocol'
-import type { InterviewerKind, Role } from '@sparboard/shared/round'
 import { describe, expect, it } from 'vitest'
+import type { InterviewerKind, Role } from '../round/index.ts'
+import type { CommandType } from './commands.ts'
 import { isAllowed, permissions } from './permissions.ts'
 
 const commandTypes = Object.keys(permissions) as CommandType[]
