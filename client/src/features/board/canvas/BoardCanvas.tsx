@@ -4,6 +4,7 @@ import {
   DefaultDashStyle,
   DefaultFontStyle,
   DefaultSizeStyle,
+  react,
   Tldraw,
   useTldrawUser,
   type Editor,
@@ -69,8 +70,12 @@ export function BoardCanvas(props: BoardCanvasProps) {
       autoFocus={false}
       onMount={(mounted) => {
         chooseStyles(mounted)
-        showDrawing(mounted)
-        return onMount(mounted)
+        const stopWaiting = whenVisible(mounted, () => showDrawing(mounted))
+        const stop = onMount(mounted)
+        return () => {
+          stopWaiting()
+          stop()
+        }
       }}
     />
   )
@@ -100,6 +105,22 @@ function showDrawing(editor: Editor): void {
   }
   editor.zoomToFit({ immediate: true })
   if (editor.getZoomLevel() > 1) editor.resetZoom(undefined, { immediate: true })
+}
+
+/** A board behind another panel has no size yet, and nothing can be fitted into that. */
+function whenVisible(editor: Editor, show: () => void): () => void {
+  let isShown = false
+  const stop = react('wait for a size', () => {
+    const { w, h } = editor.getViewportScreenBounds()
+    if (isShown || w < 1 || h < 1 || !isLaidOut(editor)) return
+    isShown = true
+    show()
+  })
+  return stop
+}
+
+function isLaidOut(editor: Editor): boolean {
+  return editor.getContainer().getBoundingClientRect().width > 0
 }
 
 function prefersReducedMotion(): boolean {

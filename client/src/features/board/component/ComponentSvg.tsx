@@ -17,7 +17,8 @@ export function ComponentSvg({ editor, shape, isDark }: ComponentSvgProps) {
   const kind = shownKind(shape)
   const { family } = kindInfo[kind]
   const caption = kindCaption(shape)
-  const color = (name: string) => resolveColor(name, isDark)
+  const color = (value: string) => resolveColor(value, isDark)
+  const background = `color-mix(in srgb, var(--family-${family}-bg) 60%, var(--surface))`
   const { w, h } = shape.props
   const spans = editor.textMeasure.measureTextSpans(breakLongRuns(shape.props.label), {
     overflow: 'wrap',
@@ -49,8 +50,8 @@ export function ComponentSvg({ editor, shape, isDark }: ComponentSvgProps) {
         width={w - 1.5}
         height={h - 1.5}
         rx={card.radius - 0.75}
-        fill={color('--surface')}
-        stroke={color(`--family-${family}-border`)}
+        fill={color(background)}
+        stroke={color(`var(--family-${family}-border)`)}
         strokeWidth={1.5}
       />
       <rect
@@ -59,15 +60,15 @@ export function ComponentSvg({ editor, shape, isDark }: ComponentSvgProps) {
         width={card.iconTile}
         height={card.iconTile}
         rx={7}
-        fill={color(`--family-${family}-bg`)}
+        fill={color(`color-mix(in srgb, var(--family-${family}) 14%, ${background})`)}
       />
       <g
-        color={color(`--family-${family}`)}
+        color={color(`var(--family-${family})`)}
         transform={`translate(${card.paddingX + 7}, ${(h - 18) / 2})`}
       >
         <KindIcon kind={kind} size={18} />
       </g>
-      <text fontSize={card.labelSize} fontWeight={600} fill={color('--ink')}>
+      <text fontSize={card.labelSize} fontWeight={600} fill={color('var(--ink)')}>
         {spans.map(({ text, box }) => (
           <tspan
             key={`${box.x} ${box.y}`}
@@ -84,7 +85,7 @@ export function ComponentSvg({ editor, shape, isDark }: ComponentSvgProps) {
           y={textY + labelHeight + 1 + card.captionSize}
           fontSize={card.captionSize}
           fontWeight={500}
-          fill={color(`--family-${family}-ink`)}
+          fill={color(`var(--family-${family}-ink)`)}
         >
           {caption}
         </text>

@@ -1,4 +1,4 @@
-import { useState, type FocusEvent, type PointerEvent } from 'react'
+import { useRef, useState, type FocusEvent, type PointerEvent } from 'react'
 import { Plus } from 'lucide-react'
 import { kindInfo, type ComponentKind } from '@sparboard/shared/design'
 import { KindIcon } from '../../../ui/KindIcon.tsx'
@@ -22,18 +22,21 @@ interface Tip {
 /** Every kind of component, one click or one drag from the board. */
 export function Palette({ isDisabled, onPick, onDrop, onSearch }: PaletteProps) {
   const { dragged, handlersFor, takeWasDragged } = useDragOut(onDrop)
+  const root = useRef<HTMLElement>(null)
   const [tip, setTip] = useState<Tip | null>(null)
 
   function showTip(text: string) {
     return (event: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) => {
-      const { right, top, height } = event.currentTarget.getBoundingClientRect()
-      setTip({ text, left: right + 8, top: top + height / 2 })
+      const { top, height } = event.currentTarget.getBoundingClientRect()
+      // Beside the palette, where it covers none of its neighbours.
+      const right = root.current?.getBoundingClientRect().right ?? 0
+      setTip({ text, left: right + 6, top: top + height / 2 })
     }
   }
   const hideTip = () => setTip(null)
 
   return (
-    <nav className={css['palette']} aria-label="Components" onPointerLeave={hideTip}>
+    <nav ref={root} className={css['palette']} aria-label="Components" onPointerLeave={hideTip}>
       <button
         type="button"
         className={css['search']}
