@@ -1,4 +1,4 @@
-import type { ComponentId } from '@sparboard/shared/base'
+import { assertNever, type ComponentId } from '@sparboard/shared/base'
 import { extractGraph, sketchFromTldraw, type DesignGraph } from '@sparboard/shared/design'
 import type { Stroke } from './script.ts'
 
@@ -104,6 +104,8 @@ export class ScriptBoard {
         this.#remove(stroke.id)
         return null
       }
+      default:
+        return assertNever(stroke)
     }
   }
 
@@ -117,7 +119,7 @@ export class ScriptBoard {
     this.#places.delete(id)
     this.#arrows.delete(id)
     for (const terminal of ['start', 'end']) this.#records.delete(bindingId(id, terminal))
-    for (const [arrow, { from, to }] of [...this.#arrows]) {
+    for (const [arrow, { from, to }] of this.#arrows) {
       if (from === id || to === id) this.#remove(arrow)
     }
   }

@@ -1,7 +1,6 @@
 import {
   ENGINE_ID,
   SYSTEM_ID,
-  type ComponentId,
   type ParticipantId,
   type QuestionId,
   type RoundId,
@@ -9,7 +8,7 @@ import {
 import { diffGraphs, type DesignGraph } from '@sparboard/shared/design'
 import {
   applyEvent,
-  elapsedMs,
+  openQuestion,
   roundLengthMs,
   type EventBody,
   type Round,
@@ -62,8 +61,10 @@ export function playRehearsal(
   stopwatch: () => number = () => 0,
 ): Rehearsal | Unplayable {
   const { problem: wanted } = script
-  const problem = typeof wanted === 'string' ? knowledge.problems.get(wanted) : null
-  if (problem === undefined) return { error: `There is no problem "${String(wanted)}".` }
+  const problem = typeof wanted === 'string' ? (knowledge.problems.get(wanted) ?? null) : null
+  if (typeof wanted === 'string' && problem === null) {
+    return { error: `There is no problem "${wanted}".` }
+  }
   const statement =
     typeof wanted === 'string'
       ? { id: wanted, title: problem?.title ?? '', prompt: problem?.prompt ?? '' }
@@ -183,25 +184,23 @@ class Player {
     return null
   }
 
-  #play(step: RehearsalScript['steps'][number]): string | null {
-    if ('say' in step) {
-      this.add(candidateId, { type: 'said', text: step.say, move: null, plan: null })
-      return null
-    }
-    if ('hint' in step) {
-      const open = this.round.questions.findLast(
-        ({ status }) => status === 'open' || status === 'answered',
-      )
-      this.add(candidateId, { type: 'hintRequested', questionId: open?.id ?? null })
-      return null
-    }
-    for (const stroke of step.draw) {
+  #play({ draw, say, hint }: RehearsalScript['steps'][number]): string | null {
+    for (const stroke of draw ?? []) {
       const error = this.#board.draw(stroke)
       if (error !== null) return error
     }
-    this.graph = this.#board.read()
-    this.#lastDrawnAtMs = this.#nowMs
-    this.#settlesAtMs = this.#nowMs + settleMs
+    if (draw) {
+      this.graph = this.#board.read()
+      this.#lastDrawnAtMs = this.#nowMs
+      this.#settlesAtMs = this.#nowMs + settleMs
+    }
+    if (say !== undefined) {
+      this.add(candidateId, { type: 'said', text: say, move: null, plan: null })
+    }
+    if (hint) {
+      const questionId = openQuestion(this.round)?.id ?? null
+      this.add(candidateId, { type: 'hintRequested', questionId })
+    }
     return null
   }
 
@@ -259,10 +258,3 @@ class Player {
     throw new Error('The interviewer does not come to rest')
   }
 }
-
-/** The round's time of an event, in seconds. */
-export function secondsOf(round: Round, atMs: number): number {
-  return Math.round(elapsedMs(round, atMs) / 100) / 10
-}
-
-export type { ComponentId }

@@ -1,5 +1,5 @@
 import { ENGINE_ID } from '@sparboard/shared/base'
-import { elapsedMs, foldRound, type Round, type RoundEvent } from '@sparboard/shared/round'
+import type { Round, RoundEvent } from '@sparboard/shared/round'
 import type { Rehearsal } from './playRehearsal.ts'
 import { scriptIdOf } from './ScriptBoard.ts'
 
@@ -33,14 +33,14 @@ export function reportOf({ round, events, scorecard }: Rehearsal) {
 }
 
 function transcriptOf(round: Round, events: readonly RoundEvent[]): TranscriptLine[] {
-  const running = clockOf(round, events)
+  const elapsedMs = new Map(round.turns.map((turn) => [turn.seq, turn.elapsedMs]))
   return events.flatMap((event): TranscriptLine[] => {
     if (event.type !== 'said' && event.type !== 'asked' && event.type !== 'hinted') return []
     const about = event.type === 'asked' ? event.about.map(scriptIdOf) : []
     const { plan } = event
     return [
       {
-        at: running(event),
+        at: secondsOf(elapsedMs.get(event.seq) ?? 0),
         by: event.by === ENGINE_ID ? 'interviewer' : 'candidate',
         text: event.text,
         ...(plan?.topic ? { topic: plan.topic } : {}),
@@ -49,13 +49,6 @@ function transcriptOf(round: Round, events: readonly RoundEvent[]): TranscriptLi
       },
     ]
   })
-}
-
-/** Reads the round's own time of each event from the transcript, or from the round's clock. */
-function clockOf(round: Round, events: readonly RoundEvent[]): (event: RoundEvent) => number {
-  const turns = new Map(round.turns.map((turn) => [turn.seq, turn.elapsedMs]))
-  const whole = foldRound(events)
-  return (event) => secondsOf(turns.get(event.seq) ?? (whole ? elapsedMs(whole, event.atMs) : 0))
 }
 
 function secondsOf(ms: number): number {

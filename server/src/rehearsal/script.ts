@@ -16,25 +16,31 @@ const stroke = z.discriminatedUnion('op', [
     op: z.literal('component'),
     id,
     label: z.string().max(2_000),
-    kind: kind.optional(),
+    kind: kind.nullish(),
   }),
   z.strictObject({
     op: z.literal('arrow'),
     id,
     from: id,
     to: id,
-    label: z.string().max(2_000).optional(),
+    label: z.string().max(2_000).nullish(),
   }),
   z.strictObject({ op: z.literal('note'), id, text: z.string().max(2_000) }),
   z.strictObject({ op: z.literal('rename'), id, label: z.string().max(2_000) }),
   z.strictObject({ op: z.literal('delete'), id }),
 ])
 
-const step = z.union([
-  z.strictObject({ at: seconds, say: text }),
-  z.strictObject({ at: seconds, draw: z.array(stroke).min(1) }),
-  z.strictObject({ at: seconds, hint: z.literal(true) }),
-])
+const step = z
+  .strictObject({
+    at: seconds,
+    draw: z.array(stroke).min(1).optional(),
+    say: text.optional(),
+    /** Asks for a hint on the open question. */
+    hint: z.literal(true).optional(),
+  })
+  .refine(({ draw, say, hint }) => draw !== undefined || say !== undefined || hint !== undefined, {
+    message: 'A step says, draws or asks for a hint.',
+  })
 
 const script = z.strictObject({
   problem: z.union([
@@ -42,7 +48,7 @@ const script = z.strictObject({
     z.strictObject({ title: z.string().min(1), prompt: z.string().min(1) }),
   ]),
   level: z.enum(levels).default('senior'),
-  format: z.enum(formats).default('45'),
+  format: z.union([z.string(), z.number()]).transform(String).pipe(z.enum(formats)).default('45'),
   /** The component of a 10-minute drill. */
   focus: kind.nullish(),
   seed: z.number().int().default(1),

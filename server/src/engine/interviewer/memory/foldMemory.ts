@@ -10,7 +10,7 @@ import {
   unsureFrom,
   type PointHit,
 } from '../../answers/index.ts'
-import { onlyAdmits, onlyLeads } from '../planner/intent.ts'
+import { onlyAdmits, onlyLeads, onlyReturns } from '../planner/intent.ts'
 import { afterReading } from './boardFromReadings.ts'
 import {
   openThread,
@@ -251,10 +251,11 @@ function isNoAnswer({ newPoints, reading, text }: Utterance): boolean {
     case 'drives':
       return true
     case 'statement':
-      return onlyLeads(text)
-    case 'dont_know':
-    case 'done':
+      return onlyLeads(text) || onlyReturns(text)
     case 'vague':
+    case 'done':
+      return onlyReturns(text)
+    case 'dont_know':
     case 'off_topic':
       return false
     default:

@@ -1,4 +1,4 @@
-import type { Point, Topic } from '../../knowledge/types.ts'
+import type { Point, Topic } from '../../knowledge/index.ts'
 import { topicHints } from './topicHints.ts'
 
 /** Direction, consequence, shape, point. */
@@ -6,55 +6,59 @@ export const lastHintStep = 4
 
 /**
  * The text of a step of the hint ladder for a point that is missing: which part of the situation to
- * look at, what goes wrong without it, the kind of answer, and at last the point itself.
+ * look at, what goes wrong without it, the kind of answer, and at last the point itself. `asked` is
+ * what was asked last: it is not asked again as a hint.
  */
-export function hintText(topic: Topic, point: Point, step: number): string {
-  const [direction, consequence] = topicHints[topic.id] ?? [null, null]
+export function hintText(topic: Topic, point: Point, step: number, asked: string | null): string {
+  const [direction, consequence] = topicHints[topic.id] ?? [point.probe.text, point.probe.text]
   switch (step) {
     case 1:
-      return direction ?? point.probe.text
+      return direction
     case 2:
-      return consequence ?? topic.questions[0]?.text ?? point.probe.text
+      return consequence
     case 3:
-      return shapeOf(point)
+      return asked === point.probe.id ? shapeOf(point) : point.probe.text
     default:
       return `${sentence(point.statement)} That is the point I was after; let's leave it there.`
   }
 }
 
-/** The kind of answer, without what it consists of: the statement up to its list or its brackets. */
+const longestShape = 4
+
+/** The kind of answer without what it consists of: the statement up to its list or its brackets. */
 function shapeOf({ statement }: Point): string {
   const bare = statement.replace(/\s*\([^)]*\)/g, '')
-  const [head = bare] = bare.split(/[:;]|, (?:e\.g\.|such as)|\b(?:because|by|with|via|using)\b/)
+  const [head = bare] = bare.split(/[:;,]|\b(?:because|by|with|via|using)\b/)
   const words = head.trim().split(/\s+/)
   // A statement without a list would be the point itself.
   const isWhole = head.trim().length >= statement.length - 2
-  const kept = isWhole && words.length > 4 ? words.slice(0, Math.ceil(words.length / 2)) : words
-  const tail = isWhole ? ' …' : '.'
-  return `${sentence(kept.join(' ')).replace(/[.?!]$/, '')}${tail}`
+  return isWhole
+    ? `It begins like this: ${lowerFirst(words.slice(0, Math.min(longestShape, Math.ceil(words.length / 2))).join(' '))} …`
+    : sentence(words.join(' '))
 }
 
-/** "Names a cache" reads "A strong answer names a cache"; other statements stand for themselves. */
+/** "Names a cache" reads "A strong answer names a cache"; a noun stands for itself. */
 function sentence(statement: string): string {
-  const text = statement.trim().replace(/[.?!]*$/, '')
-  const [first = ''] = text.split(' ')
-  const isVerb = /^[A-Z][a-z]+s$/.test(first) && !/ss$/.test(first) && !nouns.has(first)
-  return isVerb
-    ? `A strong answer ${first.toLowerCase()}${text.slice(first.length)}.`
-    : `A strong answer has this: ${/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text}.`
+  const text = statement.trim().replace(/[.?!,]*$/, '')
+  const [first = ''] = text.split(/[\s,:/]/)
+  return verbs.has(first)
+    ? `A strong answer ${lowerFirst(text)}.`
+    : `A strong answer has this in it: ${lowerFirst(text)}.`
 }
 
-const nouns = new Set([
-  'Retries',
-  'Replicas',
-  'Tombstones',
-  'Connections',
-  'Messages',
-  'Writes',
-  'Reads',
-  'Timeouts',
-  'Limits',
-  'Users',
-  'Rows',
-  'Keys',
-])
+function lowerFirst(text: string): string {
+  return /^(?:[A-Z][a-z]|A )/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+}
+
+/** How statements begin that say what somebody does. */
+const verbs = new Set(
+  (
+    'Names States Handles Limits Knows Chooses Keeps Avoids Gives Says Estimates Detects Explains Uses Computes ' +
+    'Justifies Links Separates Identifies Decides Spreads Sees Isolates Compares Sizes Bounds Admits Prefers ' +
+    'Acknowledges Distinguishes Adds Defines Caches Puts Ties Monitors Checks Plans Multiplies Mentions Splits ' +
+    'Measures Deletes Returns Notices Watches Orders Proposes Accounts Quantifies Pre-warms Lets Serves Considers ' +
+    'Produces Weighs Protects Fixes Prevents Deals Picks Describes Backfills Verifies Understands Cuts Notes Caps ' +
+    'Rejects Sets Passes Recognises Diagnoses Preserves Normalises Matches Saves Cleans Accepts Masks Propagates ' +
+    'Externalises Tests Skips Stores Rolls Removes Makes Batches Treats Grants Starts Looks Takes Moves Shows'
+  ).split(' '),
+)

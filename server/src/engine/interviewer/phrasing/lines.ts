@@ -77,7 +77,7 @@ export const lines = {
   half_time: ['Half of our time is gone; {minutes} minutes left.'],
   minutes_left: ['{minutes} minutes left.'],
   time_over: ['We have to stop here. One sentence: what would you do next?'],
-  time_over_plain: ['That is our time. Thank you, I enjoyed thinking about this with you.'],
+  time_over_plain: ['That is our time. Thank you. The score card comes next.'],
   goodbye: [
     'Thank you. The score card comes next, with what I based it on.',
     "Thanks, let's stop there. The score card comes next, with what I based it on.",
@@ -123,6 +123,8 @@ export const lines = {
   slow_down: [
     'Take a moment; nothing is lost. Pause if you like. When you are ready, start with the part you know best.',
   ],
+  where_we_were: ['Welcome back. This is where we were.', 'Good, let us go on where we were.'],
+  go_on: ["Welcome back. Let's go on."],
   what_weighing: ['What are you weighing?'],
   say_roughly: ['Would you like to say it roughly first, or go on with another part?'],
   i_will_wait: ["I'll wait. Say a word when you want to go on, or ask for a hint."],

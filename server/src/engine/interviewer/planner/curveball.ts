@@ -92,5 +92,5 @@ function groundedBall(view: View, ball: Curveball): Ball {
 
 /** It goes on after a colon; a product's name stays as it is. */
 function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]+\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+  return /^(?:A|[A-Z][a-z]+)\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }

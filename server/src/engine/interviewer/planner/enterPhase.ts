@@ -1,3 +1,4 @@
+import { assertNever } from '@sparboard/shared/base'
 import type { PhaseId } from '@sparboard/shared/round'
 import { ask, line, say, silent, type Decision } from './Decision.ts'
 import { closingOf } from './leave.ts'
@@ -59,6 +60,8 @@ export function enterPhase(view: View, phase: PhaseId, { isAsked }: Entry): Deci
     case 'setup':
     case 'feedback':
       return silent({ phases, closes })
+    default:
+      return assertNever(phase)
   }
 }
 

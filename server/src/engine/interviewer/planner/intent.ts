@@ -176,3 +176,11 @@ const opinion =
 export function asksForOpinion(text: string): boolean {
   return opinion.test(text) && text.trim().split(/\s+/).length <= 20
 }
+
+const isBack =
+  /^\W*(?:(?:ok|okay|so|hi|sorry|right|all right)\b[, ]*)*(?:i(?:'m| am) (?:back|ready|here)|back|ready|it works?|works?|fixed|we can go on|let'?s go on)(?: again| now)?\W*$/i
+
+/** Comes back from a break; says nothing else. */
+export function onlyReturns(text: string): boolean {
+  return text.trim().split(/\s+/).length <= 6 && isBack.test(text)
+}

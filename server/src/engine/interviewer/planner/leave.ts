@@ -1,3 +1,4 @@
+import { assertNever } from '@sparboard/shared/base'
 import type { Thread } from '../memory/InterviewMemory.ts'
 import { line, say, type Because, type Closing, type Decision, type Piece } from './Decision.ts'
 import { nextStep } from './nextStep.ts'
@@ -36,7 +37,7 @@ type Nearness = 'same' | 'named' | 'elsewhere'
 function nearnessOf(view: View, thread: Thread, next: Decision & { type: 'ask' }): Nearness {
   const focal = thread.about[0]
   if (focal === undefined) return 'elsewhere'
-  if (next.about.includes(focal)) return 'same'
+  if (next.about.includes(focal)) return next.move === 'curveball' ? 'named' : 'same'
   const named = 'slots' in next.main ? Object.values(next.main.slots ?? {}) : []
   return named.includes(view.name(focal)) ? 'named' : 'elsewhere'
 }
@@ -58,5 +59,7 @@ function partingLine(view: View, thread: Thread, reason: Reason, nearness: Nearn
     case 'lead':
     case 'phase':
       return line('park', slots)
+    default:
+      return assertNever(reason)
   }
 }

@@ -7,7 +7,6 @@ import { isTimeForWrapUp, wrapUp } from '../nextStep.ts'
 import { calmAtMs } from '../pace.ts'
 import { laterPhasesMs } from '../phaseSteps.ts'
 import type { Rule } from '../Rule.ts'
-import type { View } from '../View.ts'
 
 const fiveMinutesMs = 300_000
 

@@ -14,6 +14,8 @@ export const setup: Rule = (view) => {
   const quietMs = quietSinceMs(view)
   const enter = () => enterPhase(view, 'deep_dives', { isAsked: false })
   if (target) {
+    // "It's there": then there is nothing to wait for.
+    if (view.pending.length > 0) return { atMs: naturalStopAtMs(view), make: enter }
     const waitMs = isConnected(view, target.id) ? 8_000 : 20_000
     return { atMs: quietMs + waitMs, make: enter }
   }

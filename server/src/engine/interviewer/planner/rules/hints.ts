@@ -44,7 +44,7 @@ function giveHint(view: View): Decision | null {
     because: { id: `hint.${aim}.${step}`, text: finding?.because ?? 'A hint was asked for' },
     piece: {
       type: 'template',
-      text: hintText(topic, point, step),
+      text: hintText(topic, point, step, thread.asked.at(-1)?.aim ?? null),
       slots: { ...finding?.slots, component: focal ? view.name(focal) : 'it' },
     },
     closes: step === lastHintStep ? { questionId: thread.id, status: 'parked' } : null,

@@ -1,3 +1,4 @@
+import { assertNever } from '@sparboard/shared/base'
 import { matchClarification } from '../../../answers/index.ts'
 import type { Clarification } from '../../../knowledge/types.ts'
 import type { Utterance } from '../../memory/InterviewMemory.ts'
@@ -170,6 +171,8 @@ function answerProcess(view: View, question: ProcessQuestion, last: Utterance): 
         ? reveal(view, facts, false)
         : simple('go_ahead_and_assume', 'question.assume')
     }
+    default:
+      return assertNever(question)
   }
 }
 
