@@ -1,8 +1,10 @@
 import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { kindInfo, type ComponentKind, type KindMatch } from '@sparboard/shared/design'
 import type { Editor, TLShapeId } from 'tldraw'
+import { labelsOf } from './boardLabels.ts'
 import { BoardCanvas } from './canvas/BoardCanvas.tsx'
 import { BoardProvider } from './canvas/BoardContext.ts'
+import { DropHint } from './canvas/DropHint.tsx'
 import { EmptyHint } from './canvas/EmptyHint.tsx'
 import { focusCanvas, useEditorFocus } from './canvas/useEditorFocus.ts'
 import { takeExternalContent } from './files/externalContent.ts'
@@ -35,6 +37,7 @@ export function BoardFeature(props: BoardFeatureProps) {
   const [search, setSearch] = useState<SearchRequest | null>(null)
   const [pulse, setPulse] = useState<{ id: string; count: number } | null>(null)
   const root = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLDivElement>(null)
   const editorRef = useRef<Editor | null>(null)
   const pointerRef = usePointerPlace()
   useEditorFocus(editor, root)
@@ -43,6 +46,10 @@ export function BoardFeature(props: BoardFeatureProps) {
   const bringIn = useCallback(
     async (file: File, point?: { x: number; y: number }) => {
       if (!editorRef.current) return
+      if (editorRef.current.getIsReadonly()) {
+        onNotice('You are watching, so nothing was put on the board.')
+        return
+      }
       const outcome = await importFile(editorRef.current, file, point ?? null)
       const message = outcome.ok ? outcome.value : outcome.message
       if (message) onNotice(message)
@@ -134,7 +141,10 @@ export function BoardFeature(props: BoardFeatureProps) {
       pinnableSelection() {
         const shapes = editorRef.current?.getSelectedShapes() ?? []
         const only = shapes.length === 1 ? shapes[0] : undefined
-        return only ? componentOf(only) : null
+        const component = only ? componentOf(only) : null
+        const label =
+          component && editorRef.current && labelsOf(editorRef.current).get().get(component.id)
+        return component && { ...component, label: label ?? component.label }
       },
     }),
     [bringIn, session],
@@ -169,7 +179,7 @@ export function BoardFeature(props: BoardFeatureProps) {
           onSearch={openSearch}
         />
       </div>
-      <div className={css['canvas']} data-testid="board-canvas">
+      <div ref={canvas} className={css['canvas']} data-testid="board-canvas">
         <BoardProvider value={context}>
           {session && (
             <div className={css['drawing']}>
@@ -188,6 +198,7 @@ export function BoardFeature(props: BoardFeatureProps) {
         </BoardProvider>
         {!session && <p className={css['opening']}>Opening the board…</p>}
         {editor && <EmptyHint editor={editor} readOnly={readOnly} />}
+        {editor && !readOnly && <DropHint over={canvas} />}
         {search && view && (
           <QuickSearch
             at={search.at}

@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
 import { react, type Editor } from 'tldraw'
 import type { ComponentId } from '@sparboard/shared/base'
-import { componentOf, readComponents } from './readBoard.ts'
+import { labelsOf, readLabels } from './boardLabels.ts'
+import { componentOf } from './readBoard.ts'
 import type { BoardComponent, BoardFeatureProps } from './types.ts'
 
 /** Tells the screen what is selected and how the components are called. */
@@ -22,7 +23,13 @@ export function useBoardReports(
     return react(
       'report the selection',
       () => {
-        const selected = editor.getSelectedShapes().flatMap((shape) => componentOf(shape) ?? [])
+        const labels = labelsOf(editor).get()
+        const selected = editor.getSelectedShapes().flatMap((shape) => {
+          const component = componentOf(shape)
+          return component
+            ? { ...component, label: labels.get(component.id) ?? component.label }
+            : []
+        })
         const key = JSON.stringify(selected)
         if (key === reported) return
         reported = key
@@ -38,16 +45,24 @@ export function useBoardReports(
     return react(
       'report the labels',
       () => {
-        const labels = new Map(readComponents(editor).map(({ id, label }) => [id, label]))
+        const labels = readLabels(editor)
         const key = JSON.stringify([...labels])
         if (key === reported) return
         reported = key
+        labelsOf(editor).set(labels)
         onLabels(labels)
       },
-      { scheduleEffect: onNextFrame },
+      { scheduleEffect: soon },
     )
   }, [editor])
 }
+
+/** Reading a large board takes milliseconds, and a drag rarely changes a name. */
+function soon(execute: () => void): void {
+  setTimeout(execute, labelDelayMs)
+}
+
+const labelDelayMs = 150
 
 /** A drag changes the drawing many times a frame; once is enough to say so. */
 function onNextFrame(execute: () => void): void {

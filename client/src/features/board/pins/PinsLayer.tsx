@@ -2,7 +2,7 @@ import { useRef, type RefObject } from 'react'
 import { track, useEditor, usePassThroughWheelEvents, type TLShapeId } from 'tldraw'
 import { PinBadge } from '../../../ui/PinBadge.tsx'
 import { useBoardContext } from '../canvas/BoardContext.ts'
-import { componentOf } from '../readBoard.ts'
+import { labelsOf } from '../boardLabels.ts'
 import type { BoardPin } from '../types.ts'
 import { pinDetail, pinPoint, pinsByComponent } from './pinPlacement.ts'
 import css from './PinsLayer.module.css'
@@ -22,6 +22,7 @@ export const PinsLayer = track(function PinsLayer() {
   // The hook looks at it after mounting only, when it is set.
   usePassThroughWheelEvents(layer as RefObject<HTMLDivElement>)
   const zoom = editor.getZoomLevel()
+  const labels = labelsOf(editor).get()
 
   function boxOf(id: string): ScreenBox | null {
     const bounds = editor.getShapePageBounds(id as TLShapeId)
@@ -40,7 +41,7 @@ export const PinsLayer = track(function PinsLayer() {
         const box = boxOf(componentId)
         const shape = editor.getShape(componentId as TLShapeId)
         if (!box || !shape) return null
-        const label = componentOf(shape)?.label
+        const label = labels.get(componentId)
         return group.map((pin, index) => (
           <PinButton
             key={pin.questionId}

@@ -1,3 +1,4 @@
+import type { ComponentId } from '@sparboard/shared/base'
 import type { BoardPin } from '../types.ts'
 
 /** How much of a pin there is room for: further away the numbers go, then the questions that are done. */
@@ -28,8 +29,8 @@ export function pinPoint(
 }
 
 /** Groups pins by component, in the order of their numbers. */
-export function pinsByComponent(pins: readonly BoardPin[]): Map<string, BoardPin[]> {
-  const groups = new Map<string, BoardPin[]>()
+export function pinsByComponent(pins: readonly BoardPin[]): Map<ComponentId, BoardPin[]> {
+  const groups = new Map<ComponentId, BoardPin[]>()
   for (const pin of pins.toSorted((a, b) => a.number - b.number)) {
     const group = groups.get(pin.componentId)
     if (group) group.push(pin)
