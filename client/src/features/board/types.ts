@@ -88,7 +88,7 @@ export interface BoardFeatureProps {
   onPinHover?(this: void, questionId: QuestionId | null): void
   /** The selected components, in drawing order; called on every change. */
   onSelectionChange?(this: void, components: readonly BoardComponent[]): void
-  /** Every component on the board with its label, at most once a frame and only when one changed. */
+  /** Every component on the board with its label, a moment after one of them changed. */
   onLabelsChange?(this: void, labels: ReadonlyMap<ComponentId, string>): void
   onSavedState(this: void, state: BoardSavedState): void
   onPeople(this: void, people: readonly BoardPerson[]): void

@@ -1,9 +1,10 @@
-import { useRef, useState, type FocusEvent, type PointerEvent } from 'react'
 import { Plus } from 'lucide-react'
-import { kindInfo, type ComponentKind } from '@sparboard/shared/design'
+import { useRef, useState, type FocusEvent, type PointerEvent } from 'react'
+import { componentKinds, kindInfo, type ComponentKind } from '@sparboard/shared/design'
 import { KindIcon } from '../../../ui/KindIcon.tsx'
 import { familyNames, paletteGroups } from './paletteGroups.ts'
 import { useDragOut, type DraggedKind } from './useDragOut.ts'
+import { useRovingFocus } from './useRovingFocus.ts'
 import css from './Palette.module.css'
 
 interface PaletteProps {
@@ -19,40 +20,60 @@ interface Tip {
   left: number
 }
 
+const shownKinds = paletteGroups.flatMap(({ kinds }) => kinds)
+
 /** Every kind of component, one click or one drag from the board. */
 export function Palette({ isDisabled, onPick, onDrop, onSearch }: PaletteProps) {
   const { dragged, handlersFor, takeWasDragged } = useDragOut(onDrop)
+  const roving = useRovingFocus(1 + componentKinds.length)
   const root = useRef<HTMLElement>(null)
   const [tip, setTip] = useState<Tip | null>(null)
 
-  function showTip(text: string) {
-    return (event: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) => {
+  /** Name and tab stop of the button at an index. */
+  function buttonProps(index: number, name: string) {
+    const { tabIndex, onFocus } = roving.itemProps(index)
+    const showTip = (event: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) => {
       const { top, height } = event.currentTarget.getBoundingClientRect()
       // Beside the palette, where it covers none of its neighbours.
       const right = root.current?.getBoundingClientRect().right ?? 0
-      setTip({ text, left: right + 6, top: top + height / 2 })
+      setTip({ text: name, left: right + 6, top: top + height / 2 })
+    }
+    const hideTip = () => setTip(null)
+    return {
+      type: 'button' as const,
+      disabled: isDisabled,
+      'aria-label': name,
+      tabIndex,
+      onFocus(event: FocusEvent<HTMLElement>) {
+        onFocus()
+        if (event.currentTarget.matches(':focus-visible')) showTip(event)
+      },
+      onBlur: hideTip,
+      onPointerEnter: showTip,
+      onPointerLeave: hideTip,
     }
   }
-  const hideTip = () => setTip(null)
 
   return (
-    <nav ref={root} className={css['palette']} aria-label="Components" onPointerLeave={hideTip}>
-      <button
-        type="button"
-        className={css['search']}
-        disabled={isDisabled}
-        aria-label="Add a component by name"
-        aria-keyshortcuts="/"
-        onClick={onSearch}
-        onPointerEnter={showTip('Add by name')}
-        onFocus={showTip('Add by name')}
-        onPointerLeave={hideTip}
-        onBlur={hideTip}
+    <nav ref={root} className={css['palette']} aria-label="Components">
+      <div
+        className={css['buttons']}
+        role="toolbar"
+        aria-label="Add a component"
+        aria-orientation="vertical"
+        // Focus stays on the buttons; a toolbar itself is never focused.
+        tabIndex={-1}
+        onKeyDown={roving.onKeyDown}
       >
-        <Plus size={16} strokeWidth={1.75} aria-hidden />
-        <kbd className={css['key']}>/</kbd>
-      </button>
-      <div className={css['groups']}>
+        <button
+          {...buttonProps(0, 'Add by name')}
+          className={css['search']}
+          aria-keyshortcuts="/"
+          onClick={onSearch}
+        >
+          <Plus size={16} strokeWidth={1.75} aria-hidden />
+          <kbd className={css['key']}>/</kbd>
+        </button>
         {paletteGroups.map(({ family, kinds }) => (
           <div
             key={family}
@@ -60,25 +81,18 @@ export function Palette({ isDisabled, onPick, onDrop, onSearch }: PaletteProps) 
             aria-label={familyNames[family]}
             className={css['group']}
             style={{ color: `var(--family-${family})` }}
-            data-family={family}
           >
             {kinds.map((kind) => (
               <button
                 key={kind}
-                type="button"
-                className={css['kind']}
-                disabled={isDisabled}
-                aria-label={kindInfo[kind].name}
-                data-testid={`palette-${kind}`}
+                {...buttonProps(1 + shownKinds.indexOf(kind), kindInfo[kind].name)}
                 {...handlersFor(kind)}
+                className={css['kind']}
+                data-testid={`palette-${kind}`}
                 onClick={(event) => {
                   // A click that a key made has no position.
                   if (!takeWasDragged()) onPick(kind, event.detail === 0 ? 'key' : 'pointer')
                 }}
-                onPointerEnter={showTip(kindInfo[kind].name)}
-                onFocus={showTip(kindInfo[kind].name)}
-                onPointerLeave={hideTip}
-                onBlur={hideTip}
               >
                 <KindIcon kind={kind} size={18} />
               </button>
