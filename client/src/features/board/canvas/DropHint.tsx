@@ -27,5 +27,9 @@ export function DropHint({ over }: { over: RefObject<HTMLElement | null> }) {
   }, [over])
 
   if (!isHeld) return null
-  return <p className={css['hint']}>Drop a .excalidraw or .tldr file to open it here</p>
+  return (
+    <div className={css['area']}>
+      <p className={css['hint']}>Drop a .excalidraw or .tldr file to open it here</p>
+    </div>
+  )
 }

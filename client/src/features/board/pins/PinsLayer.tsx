@@ -39,7 +39,7 @@ export const PinsLayer = track(function PinsLayer() {
       {pulsed && <Ring key={pulse?.count} box={pulsed} className={css['pulse']} />}
       {[...pinsByComponent(pins)].map(([componentId, group]) => {
         const box = boxOf(componentId)
-        const shape = editor.getShape(componentId as TLShapeId)
+        const shape = editor.getShape(componentId as string as TLShapeId)
         if (!box || !shape) return null
         const label = labels.get(componentId)
         return group.map((pin, index) => (

@@ -29,7 +29,7 @@ describe('pins', () => {
   })
 
   it('several on one component stand beside each other, in order', () => {
-    const group = pinsByComponent([pin(4), pin(2)]).get('shape:redis') ?? []
+    const group = pinsByComponent([pin(4), pin(2)]).get('shape:redis' as ComponentId) ?? []
     expect(group.map(({ number }) => number)).toEqual([2, 4])
     const points = group.map((_, index) => pinPoint({ x: 100, y: 50 }, index))
     expect(points).toEqual([
