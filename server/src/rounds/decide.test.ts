@@ -150,6 +150,10 @@ describe('what a command comes to', () => {
     expect(script.decide(host, make({ type: 'advancePhase' }))).toMatchObject({
       value: [{ type: 'phaseStarted', phase: 'deep_dives' }],
     })
+    expect(script.decide(host, make({ type: 'advancePhase', to: 'wrap_up' }))).toMatchObject({
+      code: 'phase_changed',
+    })
+    expect(script.decide(host, make({ type: 'advancePhase', to: 'deep_dives' })).ok).toBe(true)
     script.at(2_000, ENGINE_ID, { type: 'phaseStarted', phase: 'wrap_up' })
     expect(script.decide(host, make({ type: 'advancePhase' }))).toMatchObject({
       code: 'last_phase',

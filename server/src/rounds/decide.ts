@@ -71,7 +71,9 @@ export function decide(
       const refused = whileRunning(round)
       if (refused || round.status === 'lobby') return refused ?? refuse('not_started')
       const next = round.phases[round.phaseIndex + 1]
-      return next ? events({ type: 'phaseStarted', phase: next.id }) : refuse('last_phase')
+      if (!next) return refuse('last_phase')
+      if (command.to !== undefined && command.to !== next.id) return refuse('phase_changed')
+      return events({ type: 'phaseStarted', phase: next.id })
     }
     case 'say':
       return (

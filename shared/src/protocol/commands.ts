@@ -35,7 +35,8 @@ export const command = z.discriminatedUnion('type', [
   }),
   /** A candidate asks for a hint; a human interviewer gives one with `text`. */
   z.object({ type: z.literal('hint'), commandId, text: text.optional() }),
-  z.object({ type: z.literal('advancePhase'), commandId }),
+  /** With `to`, only if that is the next phase still: two people may press at the same moment. */
+  z.object({ type: z.literal('advancePhase'), commandId, to: z.string().max(40).optional() }),
   z.object({ type: z.literal('pause'), commandId }),
   z.object({ type: z.literal('resume'), commandId }),
   /** A fact that changes the problem, in the interviewer's words. */

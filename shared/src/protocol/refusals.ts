@@ -35,6 +35,7 @@ export const refusals = {
   already_paused: { status: 409, text: 'The round is paused already.' },
   round_paused: { status: 409, text: 'The round is paused. Resume it first.' },
   not_paused: { status: 409, text: 'The round is not paused.' },
+  phase_changed: { status: 409, text: 'The round is in another phase by now.' },
   last_phase: { status: 409, text: 'This is the last phase. End the round instead.' },
   question_closed: { status: 409, text: 'That question is closed already.' },
   nothing_to_hint: { status: 409, text: 'There is no open question to give a hint on.' },

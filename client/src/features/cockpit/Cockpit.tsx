@@ -70,7 +70,7 @@ export function Cockpit({
             <Button
               size="small"
               disabled={next === undefined || round.status === 'paused'}
-              onClick={() => void give({ type: 'advancePhase' })}
+              onClick={() => void give({ type: 'advancePhase', to: next?.id })}
             >
               {next === undefined ? 'Last phase' : `Next: ${next.title}`}
             </Button>

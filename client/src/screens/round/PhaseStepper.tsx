@@ -4,6 +4,7 @@ import {
   phaseRemainingMs,
   roundRemainingMs,
   type Phase,
+  type PhaseId,
   type Round,
 } from '@sparboard/shared/round'
 import { classNames } from '../../ui/classNames.ts'
@@ -16,7 +17,7 @@ interface PhaseStepperProps {
   round: Round
   serverAheadMs: number
   /** Moves to the next phase; null where this person cannot. */
-  onAdvance: (() => void) | null
+  onAdvance: ((to: PhaseId) => void) | null
 }
 
 /** The phases of the round, with the clock in the one that runs. */
@@ -61,7 +62,7 @@ export function PhaseStepper({ round, serverAheadMs, onAdvance }: PhaseStepperPr
           size="small"
           icon={ChevronRight}
           label={`Go on to ${next.title}`}
-          onClick={onAdvance}
+          onClick={() => onAdvance(next.id)}
         />
       ) : null}
     </div>

@@ -65,7 +65,7 @@ export function TopBar({
         <PhaseStepper
           round={round}
           serverAheadMs={live.serverAheadMs}
-          onAdvance={rights.canSteer ? () => onControl({ type: 'advancePhase' }) : null}
+          onAdvance={rights.canSteer ? (to) => onControl({ type: 'advancePhase', to }) : null}
         />
       </div>
       <div className={css['right']}>
