@@ -13,8 +13,8 @@ export interface AnswerIndex {
   rarity: Rarity
   /** Every place where a wording of the data stands. */
   locate(tokens: readonly Token[]): Located
-  /** Occurrences of a concept of the lexicon, or of a list of cues (`cue:tradeoff`). */
-  find(name: string, located: Located): Occurrence[]
+  /** Ways of putting a choice together with its cost. */
+  tradeoff: readonly Test[]
 }
 
 export type Located = ReadonlyMap<number, readonly Occurrence[]>
@@ -109,7 +109,7 @@ function build(knowledge: Knowledge): AnswerIndex {
     spelling: createSpelling(vocabularyOf(knowledge)),
     rarity: createRarity(proseOf(knowledge)),
     locate: (tokens) => registry.locate(tokens),
-    find: (name, located) => registry.named(name).flatMap((id) => [...(located.get(id) ?? [])]),
+    tradeoff: knowledge.tradeoff.map((source) => conceptTest(source, registry, 'literal')),
   }
 }
 
@@ -162,18 +162,20 @@ function* vocabularyOf(knowledge: Knowledge): Iterable<string> {
   }
   for (const words of Object.values(knowledge.lexicon))
     yield words.join(' ').replaceAll(/\w+\*/g, '')
-  for (const words of Object.values(knowledge.cues)) yield words.join(' ')
   for (const problem of knowledge.problems.values()) {
     yield [problem.prompt, ...problem.functional, ...problem.nonfunctional].join(' ')
     for (const fact of problem.clarify) yield `${fact.ask.join(' ')} ${fact.answer}`
   }
 }
 
+/** Whether synonyms may stand for the words of the data. */
+type Reading = 'free' | 'literal'
+
 interface Registry {
   /** Id of a wording, shared by all who ask for the same; null when it has no words. */
-  wording(source: string, slack: (words: number) => number): number | null
-  /** All wordings of a concept or cue list. */
-  named(name: string): readonly number[]
+  wording(source: string, slack: (words: number) => number, reading?: Reading): number | null
+  /** All wordings of a concept. */
+  named(name: string, reading?: Reading): readonly number[]
   locate(tokens: readonly Token[]): Located
 }
 
@@ -216,11 +218,20 @@ function createRegistry(knowledge: Knowledge): Registry {
     return stems
   }
 
-  function wording(source: string, slack: (words: number) => number): number | null {
-    const key = `${slack(3)} ${source}`
+  function wording(
+    source: string,
+    slack: (words: number) => number,
+    reading: Reading = 'free',
+  ): number | null {
+    const key = `${reading} ${slack(3)} ${source}`
     const known = ids.get(key)
     if (known !== undefined) return known
-    const compiled = compileWording(source, slack, concept, synonyms)
+    const compiled = compileWording(
+      source,
+      slack,
+      concept,
+      reading === 'free' ? synonyms : () => noWords,
+    )
     const [first] = compiled.words
     if (!first) return null
     const id = wordings.length
@@ -232,13 +243,14 @@ function createRegistry(knowledge: Knowledge): Registry {
     return id
   }
 
-  function named(name: string): readonly number[] {
-    const known = names.get(name)
+  function named(name: string, reading: Reading = 'free'): readonly number[] {
+    const key = `${reading} ${name}`
+    const known = names.get(key)
     if (known) return known
-    const forms = name.startsWith('cue:') ? knowledge.cues[name.slice(4)] : knowledge.lexicon[name]
+    const forms = knowledge.lexicon[name]
     if (!forms) throw new Error(`The lexicon has no concept @${name}`)
-    const found = forms.flatMap((form) => wording(form, expressionSlack) ?? [])
-    names.set(name, found)
+    const found = forms.flatMap((form) => wording(form, expressionSlack, reading) ?? [])
+    names.set(key, found)
     return found
   }
 
@@ -300,14 +312,14 @@ function patternTest(pattern: readonly (readonly string[])[], registry: Registry
   }
 }
 
-function conceptTest(source: string, registry: Registry): Test {
+function conceptTest(source: string, registry: Registry, reading: Reading = 'free'): Test {
   const expression = parseExpression(source)
   if (typeof expression === 'string') throw new Error(expression)
   const wordingsOf = (alternatives: readonly string[]): number[] =>
     alternatives.flatMap((alternative) =>
       /^@[a-z_]+$/.test(alternative)
-        ? registry.named(alternative.slice(1))
-        : compact([registry.wording(alternative, expressionSlack)]),
+        ? registry.named(alternative.slice(1), reading)
+        : compact([registry.wording(alternative, expressionSlack, reading)]),
     )
   return {
     source: 'concept',

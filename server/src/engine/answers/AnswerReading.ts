@@ -13,11 +13,6 @@ export interface AnswerReading {
   isKeywordList: boolean
   /** Share of the content words that any point, number or trade-off could explain, 0..1. */
   confidence: number
-  /**
-   * Bare ids of points of the asked topic of which there is a trace, too weak to count even as unsure:
-   * the last ones to ask for.
-   */
-  faint: string[]
   /** What was claimed and what the board says against it. */
   contradiction: { quote: string; board: string } | null
 }

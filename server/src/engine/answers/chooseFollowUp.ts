@@ -29,10 +29,9 @@ export function chooseFollowUp({ topic, reading, covered, level, asked }: Follow
     (point) => !covered.has(point.id) && !wasAsked(`${topic.id}#${point.id}`),
   )
   // A point that may have been said is asked for after those that surely were not.
-  const unsure = new Set([
-    ...reading.faint,
-    ...reading.points.filter(({ topic: id }) => id === topic.id).map(({ point }) => point),
-  ])
+  const unsure = new Set(
+    reading.points.filter(({ topic: id }) => id === topic.id).map(({ point }) => point),
+  )
   const byDoubt = [
     ...open.filter(({ id }) => !unsure.has(id)),
     ...open.filter(({ id }) => unsure.has(id)),

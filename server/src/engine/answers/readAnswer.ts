@@ -5,6 +5,7 @@ import { indexAnswers, type AnswerIndex } from './AnswerIndex.ts'
 import { findContradiction } from './contradiction.ts'
 import { findEcho } from './echo.ts'
 import { findListed } from './keywordList.ts'
+import { kindWords } from './kindWords.ts'
 import { findNegation } from './negation.ts'
 import { readNumbers } from './numbers.ts'
 import { matchTargets, type Match, type Utterance } from './readPoints.ts'
@@ -12,7 +13,7 @@ import { decideAct } from './speechAct.ts'
 import { contentWords } from './stopWords.ts'
 import { findTradeoff } from './tradeoff.ts'
 import { tokenise, type Token } from './tokens.ts'
-import { coveredFrom, unsureFrom } from './AnswerReading.ts'
+import { coveredFrom } from './AnswerReading.ts'
 
 export interface AnswerInput {
   text: string
@@ -48,11 +49,11 @@ export function readAnswer(input: AnswerInput): AnswerReading {
     rarity: index.rarity,
   }
   const asked = input.topic ? (index.targetsByTopic.get(input.topic.id) ?? []) : []
-  const matches = matchTargets(asked, utterance)
-  const volunteered = volunteeredIn(utterance, index, input)
-  const traces = matches.filter(({ target }) => !target.isWrong)
-  const found = traces.filter(({ score }) => score >= unsureFrom)
-  const span = findTradeoff(tokens, located, index)
+  const used = new Set<number>()
+  const matches = matchTargets(asked, utterance, used)
+  const volunteered = volunteeredIn(utterance, index, input, used)
+  const found = matches.filter(({ target }) => !target.isWrong)
+  const span = findTradeoff(utterance, index)
   const numbers = readNumbers(input.text)
   const confidence = explainedShare(tokens, [...matches, ...volunteered], span)
   const content = contentWords(tokens)
@@ -66,38 +67,62 @@ export function readAnswer(input: AnswerInput): AnswerReading {
     confidence,
   })
   // Whoever asks back or hands out orders has not answered, whatever words were used.
-  const isSpoken = act !== 'injection' && act !== 'question' && act !== 'vague'
+  const isAnswer = act !== 'injection' && act !== 'question'
+  const makesPoints = isAnswer && act !== 'vague'
   return {
-    points: isSpoken ? [...found, ...volunteered].map((match) => hitOf(match, utterance)) : [],
-    wrong: isSpoken ? wrongOf(matches, input) : [],
-    tradeoff: span && isSpoken ? { quote: quoteOf(utterance, span.from, span.to) } : null,
+    points: makesPoints ? [...found, ...volunteered].map((match) => hitOf(match, utterance)) : [],
+    wrong: isAnswer ? wrongOf(matches, input) : [],
+    tradeoff: span && makesPoints ? { quote: quoteOf(utterance, span.from, span.to) } : null,
     numbers,
     act,
     isKeywordList: content.length >= 3 && isMostlyListed(tokens, isListed),
     confidence,
-    faint: traces.filter(({ score }) => score < unsureFrom).map(({ target }) => target.id),
     contradiction: findContradiction(input, tokens),
   }
 }
 
-/** Points of other topics that the board invites, when they are said beyond doubt. */
-function volunteeredIn(utterance: Utterance, index: AnswerIndex, input: AnswerInput): Match[] {
-  const kinds = new Set<string>(input.graph?.components.map((component) => component.kind) ?? [])
-  for (const kind of input.topic?.kinds ?? []) kinds.add(kind)
-  if (kinds.size === 0) return []
+/**
+ * Points of other topics that were made without being asked for: said in the very words of the data,
+ * in a sentence that names a component of that kind, or on the kind under discussion.
+ */
+function volunteeredIn(
+  utterance: Utterance,
+  index: AnswerIndex,
+  input: AnswerInput,
+  used: Set<number>,
+): Match[] {
+  const drawn = new Set<string>(input.graph?.components.map(({ kind }) => kind) ?? [])
+  const discussed = new Set<string>(input.topic?.kinds ?? [])
   const others = index.targets.filter(
-    (target) =>
-      !target.isWrong &&
-      target.topic.id !== input.topic?.id &&
-      target.topic.kinds.some((kind) => kinds.has(kind)),
+    ({ topic, isWrong }) =>
+      !isWrong &&
+      topic.id !== input.topic?.id &&
+      // General topics fit every component, so nothing in particular was volunteered.
+      !topic.id.startsWith('gen.') &&
+      topic.kinds.some((kind) => drawn.has(kind) || discussed.has(kind)),
   )
-  return matchTargets(others, utterance).filter(
-    ({ score, from, to }) => score >= volunteeredFrom && to > from,
+  return matchTargets(others, utterance, used).filter(
+    (match) =>
+      match.bits >= volunteeredFrom &&
+      !match.isLoose &&
+      !match.isWeak &&
+      (match.target.topic.kinds.some((kind) => discussed.has(kind)) || namesKind(match, utterance)),
   )
 }
 
-/** A point nobody asked about has to be said more clearly. */
-const volunteeredFrom = 0.9
+/** Evidence in bits from which a point counts that nobody asked about. */
+const volunteeredFrom = 17
+
+function namesKind({ target, from, to }: Match, { tokens }: Utterance): boolean {
+  const first = tokens[from]?.sentence ?? 0
+  const last = tokens[to]?.sentence ?? 0
+  return tokens.some(
+    ({ sentence, stem }) =>
+      sentence >= first &&
+      sentence <= last &&
+      target.topic.kinds.some((kind) => kindWords.get(kind)?.has(stem)),
+  )
+}
 
 /**
  * Wrong answers that were given. Beside a core point that was made, one only counts when it was said

@@ -28,6 +28,8 @@ export interface Match {
   isWeak: boolean
   /** Evidence in bits. */
   bits: number
+  /** Rests on words of about the same meaning and not on the words themselves. */
+  isLoose: boolean
 }
 
 /** Everything in an utterance that may say a target. */
@@ -39,18 +41,22 @@ interface Candidate {
 /**
  * Which targets an utterance says, in the order of the targets. Targets compete for words: what has
  * been taken as saying one of them says little for the next, so one clause rarely makes two points.
+ * Words in `used` are taken already; those of the matches are added to it.
  */
-export function matchTargets(targets: readonly Target[], utterance: Utterance): Match[] {
+export function matchTargets(
+  targets: readonly Target[],
+  utterance: Utterance,
+  used: Set<number> = new Set(),
+): Match[] {
   const open = targets.flatMap((target) => {
     const signs = signsOf(target, utterance)
     return signs.length === 0 ? [] : [{ target, signs }]
   })
-  const used = new Set<number>()
   const matches: Match[] = []
   while (open.length > 0) {
     const weighed = open.map((candidate) => weigh(candidate, utterance, used))
     const best = weighed.reduce((a, b) => (b.bits > a.bits ? b : a))
-    if (best.bits < faintly) break
+    if (best.bits < hardly) break
     matches.push(matchOf(best))
     for (const at of best.placement.places) used.add(at)
     open.splice(weighed.indexOf(best), 1)
@@ -93,6 +99,7 @@ function matchOf({ candidate, placement, bits, isWeak }: Weighed): Match {
     to: placement.to,
     isWeak,
     bits,
+    isLoose: placement.near > 0,
   }
 }
 
@@ -100,12 +107,9 @@ const secondSignShare = 0.4
 /** Evidence from which a point counts as made, and below which it does not even count as unsure. */
 const surely = 10
 const hardly = 6
-/** Evidence below which there is not even a trace. */
-const faintly = 3
 
-/** Below 0.5 for a trace, 0.5 at the least evidence that counts, 0.8 where a point is covered, at most 1. */
+/** 0.5 at the least evidence that counts, 0.8 where a point is covered, at most 1. */
 function scoreOf(bits: number): number {
-  if (bits < hardly) return (0.49 * bits) / hardly
   if (bits < surely) return 0.5 + (0.29 * (bits - hardly)) / (surely - hardly)
   return Math.min(1, 0.8 + (bits - surely) * 0.03)
 }
@@ -115,29 +119,32 @@ function overlaps(a: Occurrence, b: Occurrence): boolean {
 }
 
 /** Words that together fulfil a condition, a group or a test. */
-interface Placement extends Occurrence {
+export interface Placement extends Occurrence {
   places: readonly number[]
   /** The places of each condition. */
   parts: readonly (readonly number[])[]
 }
 
-/** Every stretch in which all conditions of a test of the target hold. */
+/** Every sign of a target that is neither denied nor an echo nor one of a bare list. */
 function signsOf(target: Target, utterance: Utterance): Candidate['signs'] {
-  return target.tests.flatMap((test) => {
-    const parts: Placement[][] = []
-    for (const group of test.groups) {
-      const found = placementsOf(group, test.near, utterance)
-      if (found.length === 0) return []
-      parts.push(found)
-    }
-    return join(parts, test.wide, utterance.tokens)
-      .filter(
-        (placement) =>
-          counts(placement.places, test, utterance, target) &&
-          !isForbiddenNear(test, placement, utterance),
-      )
-      .map((placement) => ({ placement, test }))
-  })
+  return target.tests.flatMap((test) =>
+    placesOf(test, utterance)
+      .filter((placement) => counts(placement.places, test, utterance, target))
+      .map((placement) => ({ placement, test })),
+  )
+}
+
+/** Every stretch in which all conditions of a test hold. */
+export function placesOf(test: Test, utterance: Utterance): Placement[] {
+  const parts: Placement[][] = []
+  for (const group of test.groups) {
+    const found = placementsOf(group, test.near, utterance)
+    if (found.length === 0) return []
+    parts.push(found)
+  }
+  return join(parts, test.wide, utterance.tokens).filter(
+    (placement) => !isForbiddenNear(test, placement, utterance),
+  )
 }
 
 const mostBitsOfOneCondition = 13

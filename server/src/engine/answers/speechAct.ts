@@ -17,7 +17,7 @@ export interface ActEvidence {
 const injection =
   /\b(?:ignore (?:all |any |your |the |previous |prior )+(?:instructions|rules|prompts?)|ignore (?:previous|all)|system ?(?:prompt|:)|you are now|as the interviewer,? you must|full marks|(?:give|score) me (?:a )?(?:4|four|full|top|perfect|maximum)|score (?:of )?4|(?:reveal|print|show) (?:me )?(?:the |your )?(?:model )?(?:answers?|instructions|prompt|rubric)|end the interview|do what (?:it|the note|that note) says|disregard (?:the|your|all|previous)|developer mode|pretend (?:that )?(?:you|i) )/i
 const dontKnow =
-  /\b(?:(?:i )?(?:really |honestly |actually )?(?:do not|don't|dont|dunno|wouldn't) (?:really |actually |even )?(?:know|remember|recall)|(?:not|isn't) (?:really |quite |too |so |entirely )?sure|no (?:idea|clue)|(?:never|haven't|have not|havent) (?:really |actually |ever )?(?:used|run into|done|worked with|thought about|seen|heard of|dealt with|looked into)|can(?:'t|not| not) (?:remember|recall|say|think of)|you got me|i(?:'m| am) (?:stuck|lost|blank|drawing a blank)|i(?:'d| would) (?:have to|need to) (?:guess|look (?:it|that) up)|i pass\b|beats me|not familiar|out of my depth|don't have (?:an|any) (?:answer|idea)|my mind (?:is|went) blank|beyond me|over my head|stumped|at a loss|outside my (?:experience|area)|no experience with|can't help you there|that's a gap)/i
+  /\b(?:(?:i )?(?:really |honestly |actually )?(?:do not|don't|dont|dunno|wouldn't) (?:really |actually |even )?(?:know|remember|recall)|(?:not|isn't) (?:really |quite |too |so |entirely )?sure|no (?:idea|clue)|(?:never|haven't|have not|havent) (?:really |actually |ever |even )?(?:used|run into|done|worked with|set up|had to|touched|needed|built|managed|configured|operated|encountered|thought about|seen|heard of|dealt with|looked into)|can(?:'t|not| not) (?:remember|recall|say|think of)|you got me|i(?:'m| am) (?:stuck|lost|blank|drawing a blank)|i(?:'d| would) (?:have to|need to) (?:guess|look (?:it|that) up)|i pass\b|beats me|not familiar|out of my depth|don't have (?:an|any) (?:answer|idea)|my mind (?:is|went) blank|beyond me|over my head|stumped|at a loss|outside my (?:experience|area)|no experience with|can't help you there|that's a gap)/i
 const hint =
   /\b(?:hint|pointer|nudge|clue (?:please|for me)|help me (?:out|here|a bit)|can you help|point me|steer me|where should i (?:start|look))\b/i
 const verdict =
@@ -49,14 +49,14 @@ export function decideAct(evidence: ActEvidence): SpeechAct {
   if (!hasContent && breakNeeded.test(text) && words <= 20) return 'needs_break'
   if (done.test(text.trim())) return 'done'
   const asks = text.includes('?') || clarifying.test(text)
-  if (isOnlyQuestion(text) && words <= 45 && !evidence.hasTradeoff) return 'question'
+  if (isOnlyQuestion(text) && words <= 45) return elsewhere.test(text) ? 'off_topic' : 'question'
   if (!hasContent && solution.test(text)) return 'asks_for_solution'
   if (isShort && !hasContent && verdict.test(text)) return 'asks_for_verdict'
   const doesNotKnow = dontKnow.test(text)
   if (!hasContent && doesNotKnow && words <= 40) return 'dont_know'
   if (!hasContent && isShort && hint.test(text)) return 'hint_request'
-  if (!hasContent && asks && words <= 45) return 'question'
   if (!hasContent && elsewhere.test(text)) return 'off_topic'
+  if (!hasContent && asks && words <= 45) return 'question'
   if (!hasContent && drives.test(text)) return 'drives'
   const slogans = text.match(new RegExp(vague, 'gi'))?.length ?? 0
   if (slogans >= 2 && !evidence.hasNumbers && evidence.surest < fairlySure) return 'vague'

@@ -24,6 +24,7 @@ export function checkKnowledge(knowledge: Knowledge, parts: Parts): string[] {
     ...kindFaultsOf(knowledge),
     ...rubricFaultsOf(knowledge),
     ...sayingFaultsOf(knowledge, parts.sayings),
+    ...knowledge.tradeoff.flatMap((text) => expressionFaultsOf(text, knowledge)),
   ]
 }
 

@@ -1,18 +1,19 @@
 import type { ComponentKind } from '@sparboard/shared/design'
 import type { z } from 'zod'
 import { checkKnowledge } from './checkKnowledge.ts'
-import cuesData from './data/cues.json' with { type: 'json' }
 import kindsData from './data/kinds.json' with { type: 'json' }
 import lexiconData from './data/lexicon.json' with { type: 'json' }
 import problemsData from './data/problems.json' with { type: 'json' }
 import rubricData from './data/rubric.json' with { type: 'json' }
 import synonymsData from './data/synonyms.json' with { type: 'json' }
+import tradeoffData from './data/tradeoff.json' with { type: 'json' }
 import {
   kindsSchema,
   problemsSchema,
   rubricSchema,
   sayingsSchema,
   synonymsSchema,
+  textListSchema,
   topicFileSchema,
   wordListsSchema,
 } from './schema.ts'
@@ -40,7 +41,7 @@ export function loadKnowledge(): Knowledge {
     rubric: rubricSchema.parse(rubricData),
     lexicon: wordListsSchema.parse(lexiconData),
     synonyms: synonymsSchema.parse(synonymsData).map((group) => group.split(' ')),
-    cues: wordListsSchema.parse(cuesData),
+    tradeoff: textListSchema.parse(tradeoffData),
     labelQuestions: new Map(Object.entries(kinds.labelQuestions)),
     // Object.entries widens the keys; the schema has checked them.
     topicsByKind: new Map(Object.entries(kinds.topics) as [ComponentKind, string[]][]),

@@ -140,3 +140,6 @@ export const sayingsSchema = z.record(z.string(), z.record(z.string(), z.array(t
 
 /** Groups of synonyms, each one line of words. */
 export const synonymsSchema = z.array(z.string().regex(/^[a-z0-9]+(?: [a-z0-9]+)+$/))
+
+/** A list of expressions. */
+export const textListSchema = z.array(text).min(1)

@@ -145,7 +145,8 @@ export interface Knowledge {
   lexicon: Readonly<Record<string, readonly string[]>>
   /** Groups of words of about the same meaning: one of a group may stand for another. */
   synonyms: readonly (readonly string[])[]
-  cues: Readonly<Record<string, readonly string[]>>
+  /** How people put a choice together with its cost; expressions as with the points. */
+  tradeoff: readonly string[]
   /** Question about a label that could mean several kinds, by lower-case term. */
   labelQuestions: ReadonlyMap<string, string>
   /** Topics that each kind invites, in their authored order. */
