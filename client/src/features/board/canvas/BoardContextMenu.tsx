@@ -51,7 +51,6 @@ export function BoardContextMenu() {
           >
             {entries.map((entry, index) =>
               entry === null ? (
-                // eslint-disable-next-line react/no-array-index-key
                 <ContextMenu.Separator key={`line ${index}`} className={css['line']} />
               ) : (
                 <ContextMenu.Item

@@ -83,6 +83,8 @@ export function QuickSearch({ at, within, onPick, onClose }: QuickSearchProps) {
       />
       <ul id={listId} role="listbox" aria-label="Components" className={css['list']}>
         {matches.map((match, index) => (
+          // The input that the list belongs to has the keyboard.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={match.kind}
             id={`${listId}-${match.kind}`}
@@ -92,7 +94,6 @@ export function QuickSearch({ at, within, onPick, onClose }: QuickSearchProps) {
             onPointerMove={() => setActiveIndex(index)}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onPick(match, 'pointer')}
-            onKeyDown={undefined}
           >
             <span style={{ color: `var(--family-${kindInfo[match.kind].family})` }}>
               <KindIcon kind={match.kind} size={16} />
