@@ -47,6 +47,25 @@ for (const { file, problem } of drawings) {
   })
 }
 
+test('what is no drawing is refused in a sentence, and the board stays as it was', async ({
+  visit,
+}) => {
+  const ada = await visit()
+  await ada.create({ name: 'Ada' })
+  await ada.board.addByName('Redis', { x: 300, y: 240 })
+  const before = await ada.board.shapes()
+  const notice = (words: RegExp) => ada.page.getByRole('status').filter({ hasText: words })
+
+  await ada.board.drop('holiday.png', 'not even a picture')
+  await expect(notice(/opens \.excalidraw and \.tldr files/)).toBeVisible()
+  await ada.board.openFile('cut-off.excalidraw', '{"type":"excalidraw","elements":[{"id":')
+  await expect(notice(/could not be read|cannot be read|not a drawing/)).toBeVisible()
+  await ada.board.openFile('film.tldr', 'x'.repeat(9 * 1024 * 1024))
+  await expect(notice(/larger than 8 MB\. Nothing was changed/)).toBeVisible()
+  expect(await ada.board.shapes()).toEqual(before)
+  await expect(ada.savedState).toHaveText(/^Saved/)
+})
+
 /** Labels that the server reads off the board, once it has read all of it. */
 async function labelsOnServer({ page, board, roundId }: Visitor): Promise<Set<string>> {
   await expect.poll(async () => (await board.shapes()).length).toBeGreaterThan(10)

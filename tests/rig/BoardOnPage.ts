@@ -138,6 +138,14 @@ export class BoardOnPage {
     await this.tools.getByRole('button', { name: 'Undo' }).click()
   }
 
+  /** Chooses a file with the button of the tools. */
+  async openFile(name: string, content: string): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.tools.getByRole('button', { name: /^Open a/ }).click()
+    const buffer = Buffer.from(content)
+    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer })
+  }
+
   /** Drops a file in the middle of the canvas, as from the desktop. */
   async drop(fileName: string, content: string): Promise<void> {
     const box = await this.#box()

@@ -41,6 +41,7 @@ export const test = base.extend<Fixtures>({
     const server = await startChildServer({ env: serverEnv })
     await use(server)
     await server.close()
+    expect.soft(server.output().stderr, 'what the server logged').toBe('')
   },
   visit: async ({ browser, server }, use) => {
     const visitors: Visitor[] = []
