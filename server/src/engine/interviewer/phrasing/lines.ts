@@ -123,7 +123,7 @@ export const lines = {
   slow_down: [
     'Take a moment; nothing is lost. Pause if you like. When you are ready, start with the part you know best.',
   ],
-  where_we_were: ['Welcome back. This is where we were.', 'Good, let us go on where we were.'],
+  where_we_were: ['Welcome back. This is where we were.', 'All right, this is where we were.'],
   go_on: ["Welcome back. Let's go on."],
   what_weighing: ['What are you weighing?'],
   say_roughly: ['Would you like to say it roughly first, or go on with another part?'],

@@ -63,7 +63,9 @@ export type Verdict = { type: 'act'; decision: Decision } | { type: 'wait'; unti
  */
 export function decide(view: View): Verdict {
   let untilMs = Infinity
-  for (const rule of view.isOnBreak ? [endOfTime] : rules) {
+  // On a break nobody is spoken to, and after the last word there is only the goodbye.
+  const isOver = view.isOnBreak || view.isGiven('clock.time_over')
+  for (const rule of isOver ? [endOfTime] : rules) {
     const proposal = rule(view)
     if (!proposal) continue
     if (proposal.atMs > view.nowMs) {

@@ -9,15 +9,18 @@ import { laterPhasesMs } from '../phaseSteps.ts'
 import type { Rule } from '../Rule.ts'
 
 const fiveMinutesMs = 300_000
+const shortestNoticeMs = 60_000
 
 /** Half-time and five minutes before the end, at the next natural stop. A drill has both at once. */
 export const timeNotices: Rule = (view) => {
   const total = roundLengthMs(view.round.format)
-  if (view.phase.id === 'wrap_up' || view.phase.id === 'feedback') return null
+  if (view.phase.id === 'feedback') return null
   const isLast = total - view.elapsedMs <= fiveMinutesMs
   const dueAtElapsed = isLast || view.isGiven('clock.half_time') ? total - fiveMinutesMs : total / 2
   const id = dueAtElapsed === total - fiveMinutesMs ? 'clock.five_minutes' : 'clock.half_time'
   if (view.isGiven(id)) return null
+  // The last minute has its own words.
+  if (view.remainingMs < shortestNoticeMs) return null
   const dueMs = view.nowMs + dueAtElapsed - view.elapsedMs
   return {
     atMs: calmAtMs(view, dueMs),

@@ -32,11 +32,11 @@ function follow(view: View, last: Utterance, destination: Destination | null): D
   const ahead = phaseAhead(view, destination, last)
   if (ahead) return enterPhase(view, ahead, { isAsked: true })
   if (phase.id !== 'deep_dives') return null
-  if (last.reading.act === 'drives' || onlyLeads(last.text)) return goThere(view, last)
   // "Next, please", "that's it": this topic is done for them.
-  if (last.newPoints.length > 0) return null
-  if (thread?.topic) return leave(view, thread, 'lead')
-  return null
+  const isDone = destination === 'next' || last.reading.act === 'done'
+  if (isDone)
+    return thread?.topic && last.newPoints.length === 0 ? leave(view, thread, 'lead') : null
+  return goThere(view, last)
 }
 
 /** The phase that they want to move on to, if it lies ahead. */
