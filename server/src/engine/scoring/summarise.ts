@@ -1,6 +1,7 @@
 import type { Level } from '@sparboard/shared/round'
 import type {
   DimensionScore,
+  Evidence,
   Finding,
   Scorecard,
   TopicReview,
@@ -41,6 +42,10 @@ function margin({ score, bar }: DimensionScore): number {
   return (score ?? 0) - bar
 }
 
+function textOf(title: string, { reason, componentLabel }: Evidence): string {
+  return componentLabel ? `${title}: ${reason} (${componentLabel})` : `${title}: ${reason}`
+}
+
 /** What helped most: the first citation of the best dimensions. */
 export function findStrengths(scores: readonly DimensionScore[]): Finding[] {
   return scores
@@ -50,7 +55,7 @@ export function findStrengths(scores: readonly DimensionScore[]): Finding[] {
       const best = evidence.find(({ side }) => side === 'for')
       if (!best) return []
       const { quote, seq, componentId } = best
-      return [{ text: `${title}: ${best.reason}`, quote, seq, componentId }]
+      return [{ text: textOf(title, best), quote, seq, componentId }]
     })
     .slice(0, mostStrengths)
 }
@@ -71,8 +76,8 @@ export function findGaps(
   const against = scores.flatMap(({ title, evidence }) => {
     const worst = evidence.find(({ side }) => side === 'against')
     if (!worst) return []
-    const { reason, quote, seq, componentId } = worst
-    return [{ text: `${title}: ${reason}`, quote, seq, componentId }]
+    const { quote, seq, componentId } = worst
+    return [{ text: textOf(title, worst), quote, seq, componentId }]
   })
   return [...missed.slice(0, mostGaps - 1), ...against].slice(0, mostGaps)
 }

@@ -1,3 +1,4 @@
+import { readNumbers } from '../../answers/index.ts'
 import type { HeardEstimate } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
@@ -24,7 +25,10 @@ export function scoreEstimates(record: RoundRecord): Marks {
   const unprompted = memory.estimates.filter(({ seq }) => !requested || seq < requested.seq)
   const sizes = memory.estimates.filter((estimate) => isSize(record, estimate))
   const rates = memory.estimates.filter((estimate) => !isSize(record, estimate))
-  const farOff = memory.estimates.filter(({ reading }) => reading?.verdict === 'far_off')
+  const given = givenNumbers(record)
+  const farOff = memory.estimates.filter(
+    ({ reading }) => reading?.verdict === 'far_off' && !given.has(reading.said.value),
+  )
   const hits = memory.estimates.filter(
     ({ reading }) => reading?.verdict === 'within' || reading?.verdict === 'near',
   )
@@ -60,6 +64,12 @@ export function scoreEstimates(record: RoundRecord): Marks {
     ),
   ]
   return { score: toHalf(score), evidence }
+}
+
+/** Numbers that the interviewer knows of: repeating one is no estimate gone wrong. */
+function givenNumbers({ problem, round }: RoundRecord): ReadonlySet<number> {
+  const texts = [round.problem.prompt, ...(problem?.clarify.map(({ answer }) => answer) ?? [])]
+  return new Set(texts.flatMap((text) => readNumbers(text).map(({ value }) => value)))
 }
 
 function isSize({ memory }: RoundRecord, { text, seq }: HeardEstimate): boolean {

@@ -62,13 +62,13 @@ function isQuestion({ text, reading }: Utterance): boolean {
 
 /** The distinct facts that were asked for, each with the turn that asked first. */
 function askedIntents(
-  { problem }: RoundRecord,
+  { problem, knowledge }: RoundRecord,
   questions: readonly Utterance[],
 ): Map<string, Utterance> {
   const intents = new Map<string, Utterance>()
   for (const question of questions) {
     const ids = problem
-      ? matchClarification(problem, question.text).map(({ id }) => id)
+      ? matchClarification(problem, question.text, knowledge).map(({ id }) => id)
       : [`${question.seq}`]
     for (const id of ids) if (!intents.has(id)) intents.set(id, question)
   }
