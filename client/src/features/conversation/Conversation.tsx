@@ -8,6 +8,7 @@ import { Announcer } from './Announcer.tsx'
 import type { Light } from './Light.ts'
 import { OpenQuestion } from './OpenQuestion.tsx'
 import { PendingTurn } from './PendingTurn.tsx'
+import { ProblemStatement } from './ProblemStatement.tsx'
 import { Transcript, type TranscriptHandle } from './Transcript.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { unconfirmedTurns } from './unconfirmedTurns.ts'
@@ -66,6 +67,8 @@ export function Conversation({
         onLight={onLight}
         onShowComponent={onShowComponent}
         handleRef={transcriptRef}
+        // The engine opens with it; a person may not read it out.
+        header={round.interviewer === 'human' && <ProblemStatement problem={round.problem} />}
         pendingCount={pending.length}
         pending={pending.map((entry) => (
           <PendingTurn
