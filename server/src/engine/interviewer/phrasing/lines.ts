@@ -108,7 +108,7 @@ export const lines = {
   ],
   stay_in_role: ["I'll stay in my role."],
   rather_stay: ["I'd rather stay with {component} for now."],
-  noted_back: ['Noted. Back to what I asked.', 'I take that along. My question was another one.'],
+  noted_back: ['Noted. Back to what I asked.', 'Noted, that helps later. Back to my question.'],
   time_left: ['About {minutes} minutes.'],
   just_draw: ['As you like. Draw and talk at the same time if you can.'],
   free_choice_of_tools: ['Use whatever you would use at work, as long as you can say why.'],

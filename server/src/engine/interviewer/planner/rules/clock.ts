@@ -14,7 +14,6 @@ const shortestNoticeMs = 60_000
 /** Half-time and five minutes before the end, at the next natural stop. A drill has both at once. */
 export const timeNotices: Rule = (view) => {
   const total = roundLengthMs(view.round.format)
-  if (view.phase.id === 'feedback') return null
   const isLast = total - view.elapsedMs <= fiveMinutesMs
   const dueAtElapsed = isLast || view.isGiven('clock.half_time') ? total - fiveMinutesMs : total / 2
   const id = dueAtElapsed === total - fiveMinutesMs ? 'clock.five_minutes' : 'clock.half_time'

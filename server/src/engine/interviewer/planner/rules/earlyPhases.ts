@@ -91,7 +91,8 @@ export const requirementsDone: Rule = (view) => {
   }
   if (utterances.length > 0 && !view.isGiven('what_else')) {
     return {
-      atMs: quietMs + patienceMs,
+      // Writing down a requirement takes a while.
+      atMs: quietMs + 1.6 * patienceMs,
       make: () =>
         say({
           move: 'nudge',

@@ -45,7 +45,9 @@ function answer(view: View, last: Utterance): Decision | null {
   // "Shall we move on?" asks for a direction and not for a fact.
   if (readDestination(last.text) !== null) return null
   const text = asked.map((utterance) => questionText(utterance)).join(' ')
-  const facts = view.problem ? matchClarification(view.problem, text).slice(0, factsATurn) : []
+  const facts = view.problem
+    ? matchClarification(view.problem, text, view.knowledge).slice(0, factsATurn)
+    : []
   const wantsDecision = asksForDecision(text)
   if (facts.length > 0) return reveal(view, facts, wantsDecision)
   if (wantsDecision) return returnDecision(view)
@@ -166,7 +168,9 @@ function answerProcess(view: View, question: ProcessQuestion, last: Utterance): 
     case 'identity':
       return simple('who_am_i', 'question.identity')
     case 'assume': {
-      const facts = view.problem ? matchClarification(view.problem, last.text).slice(0, 1) : []
+      const facts = view.problem
+        ? matchClarification(view.problem, last.text, view.knowledge).slice(0, 1)
+        : []
       return facts.length > 0
         ? reveal(view, facts, false)
         : simple('go_ahead_and_assume', 'question.assume')
