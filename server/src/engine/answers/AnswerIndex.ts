@@ -11,6 +11,8 @@ export interface AnswerIndex {
   targetsByTopic: ReadonlyMap<string, readonly Target[]>
   spelling: Spelling
   rarity: Rarity
+  /** Stems of about the same meaning. */
+  synonyms(stem: string): ReadonlySet<string>
   /** Every place where a wording of the data stands. */
   locate(tokens: readonly Token[]): Located
   /** Ways of putting a choice together with its cost. */
@@ -108,6 +110,7 @@ function build(knowledge: Knowledge): AnswerIndex {
     targetsByTopic,
     spelling: createSpelling(vocabularyOf(knowledge)),
     rarity: createRarity(proseOf(knowledge)),
+    synonyms: (word) => registry.synonyms(word),
     locate: (tokens) => registry.locate(tokens),
     tradeoff: knowledge.tradeoff.map((source) => conceptTest(source, registry, 'literal')),
   }
@@ -177,6 +180,7 @@ interface Registry {
   /** All wordings of a concept. */
   named(name: string, reading?: Reading): readonly number[]
   locate(tokens: readonly Token[]): Located
+  synonyms(stem: string): ReadonlySet<string>
 }
 
 const phraseSlack = (words: number): number => (words === 1 ? 0 : words === 2 ? 2 : 3)
@@ -273,7 +277,7 @@ function createRegistry(knowledge: Knowledge): Registry {
     return located
   }
 
-  return { wording, named, locate }
+  return { wording, named, locate, synonyms }
 }
 
 function push<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {

@@ -1,56 +1,139 @@
-import { groupBy, type Clarification, type Problem } from '../knowledge/index.ts'
-import { intentWords } from './intentWords.ts'
+import { groupBy, type Clarification, type Knowledge, type Problem } from '../knowledge/index.ts'
+import { indexAnswers, type AnswerIndex } from './AnswerIndex.ts'
 import { isStopWord } from './stopWords.ts'
 import { tokenise, type Token } from './tokens.ts'
 
 /**
  * The facts of a problem that a candidate's question asks for, the best first; none when nothing
- * fits well enough. A text with several questions may ask for several facts.
+ * fits well enough. A text with several questions may ask for several facts. Statements ask for
+ * nothing: "I'd put a queue there" reveals no fact about queues.
  */
-export function matchClarification(problem: Problem, text: string): Clarification[] {
+export function matchClarification(
+  problem: Problem,
+  text: string,
+  knowledge: Knowledge,
+): Clarification[] {
+  const index = indexAnswers(knowledge)
+  const facts = compiledFacts(problem, index)
   const found = new Map<Clarification, number>()
-  for (const question of questionsOf(text)) {
-    const scored = problem.clarify
-      .map((fact) => ({ fact, score: scoreOf(fact, question) }))
+  for (const question of questionsOf(text, index)) {
+    const scored = facts
+      .map((fact) => ({ fact, score: scoreOf(fact, question, index) }))
       .filter(({ score }) => score >= leastScore)
       .toSorted((a, b) => b.score - a.score)
     const best = scored[0]?.score ?? 0
     for (const { fact, score } of scored) {
-      if (score >= best * 0.7) found.set(fact, Math.max(score, found.get(fact) ?? 0))
+      if (score < best * alsoMeantShare) continue
+      found.set(fact.fact, Math.max(score, found.get(fact.fact) ?? 0))
     }
   }
   return [...found].toSorted((a, b) => b[1] - a[1]).map(([fact]) => fact)
 }
 
-const leastScore = 1
+/** Evidence in bits from which a fact was asked for. */
+const leastScore = 5
+/** Another fact is meant as well when it fits nearly as well as the best. */
+const alsoMeantShare = 0.85
 
-/** One list of words for each question or sentence. */
-function questionsOf(text: string): Token[][] {
-  const bySentence = groupBy(tokenise(text), (token) => token.sentence)
-  return [...bySentence.values()]
+interface CompiledFact {
+  fact: Clarification
+  /** Stems of each authored wording; words that carry nothing left out. */
+  wordings: readonly (readonly string[])[]
+  /** Bits of each stem of the wordings, less where other facts use it too. */
+  bits: ReadonlyMap<string, number>
+  answerStems: ReadonlySet<string>
 }
 
-/**
- * An authored wording that occurs counts by its length; a word that people use for the intent counts
- * one; a word of the answer counts a little, to tell neighbours apart.
- */
-function scoreOf(fact: Clarification, question: readonly Token[]): number {
-  const asked = new Set(question.map((token) => token.stem))
-  const joined = question.map((token) => token.stem).join(' ')
-  let score = 0
-  for (const wording of [...fact.ask, ...(intentWords[fact.intent] ?? [])]) {
-    const words = tokenise(wording)
-    const stems = words.map((token) => token.stem)
-    if (stems.length === 0) continue
-    if (` ${joined} `.includes(` ${stems.join(' ')} `)) {
-      const weight = words.filter((token) => !isStopWord(token)).length
-      score = Math.max(score, 1 + 0.5 * Math.max(0, weight - 1) + 0.1 * stems.length)
-    } else if (stems.length > 1 && stems.every((word) => asked.has(word))) {
-      score = Math.max(score, 1)
+const compiled = new WeakMap<Problem, readonly CompiledFact[]>()
+
+function compiledFacts(problem: Problem, index: AnswerIndex): readonly CompiledFact[] {
+  const known = compiled.get(problem)
+  if (known) return known
+  const used = new Map<string, number>()
+  const wordings = problem.clarify.map((fact) => fact.ask.map((text) => content(tokenise(text))))
+  for (const fact of wordings) {
+    for (const stem of new Set(fact.flat().map((token) => token.stem))) {
+      used.set(stem, (used.get(stem) ?? 0) + 1)
     }
   }
-  if (score === 0) return 0
-  const answer = tokenise(fact.answer).filter((token) => !isStopWord(token) && !token.isNumber)
-  const shared = new Set(answer.filter((token) => asked.has(token.stem)).map((token) => token.stem))
-  return score + 0.2 * shared.size
+  const facts = problem.clarify.map((fact, at) => {
+    const own = wordings[at] ?? []
+    return {
+      fact,
+      wordings: own.map((words) => words.map((token) => token.stem)).filter((w) => w.length > 0),
+      bits: new Map(
+        own
+          .flat()
+          .map((token) => [
+            token.stem,
+            Math.max(1, index.rarity(token) - 1.5 * ((used.get(token.stem) ?? 1) - 1)),
+          ]),
+      ),
+      answerStems: new Set(content(tokenise(fact.answer)).map((token) => token.stem)),
+    }
+  })
+  compiled.set(problem, facts)
+  return facts
 }
+
+function content(tokens: readonly Token[]): Token[] {
+  return tokens.filter((token) => !isStopWord(token) && !token.isNumber)
+}
+
+const asking =
+  /^(?:how|what|which|who|where|when|why|is|are|do|does|did|can|could|may|might|must|should|will|would|any|or|and|what's|so|ok|also|then|about)$/
+
+/** One list of words for each sentence that asks: by its mark, or by how it begins. */
+function questionsOf(text: string, index: AnswerIndex): Token[][] {
+  const bySentence = groupBy(index.spelling.correct(tokenise(text)), (token) => token.sentence)
+  return [...bySentence.values()].filter((tokens) => {
+    const [first] = tokens
+    const last = tokens.at(-1)
+    if (!first || !last) return false
+    const mark = text.slice(last.end).trimStart().charAt(0)
+    if (mark === '?') return true
+    // "not sure how many users we have" and short notes such as "latency? scale?" ask as well.
+    return asking.test(first.text) || tokens.some(({ text: word }) => indirect.has(word))
+  })
+}
+
+const indirect = new Set(
+  'wonder wondering curious clarify assume assuming expect expected ask asking know'.split(' '),
+)
+
+/**
+ * The bits of the words that the question shares with the fact's wordings, more when a whole wording
+ * is there; words of the answer help a little to tell neighbours apart.
+ */
+function scoreOf(fact: CompiledFact, question: readonly Token[], index: AnswerIndex): number {
+  const asked = new Map<string, number>()
+  for (const token of question) {
+    asked.set(token.stem, 1)
+    for (const near of index.synonyms(token.stem)) {
+      if (!asked.has(near)) asked.set(near, synonymShare)
+    }
+  }
+  let shared = 0
+  for (const [stem, bits] of fact.bits) shared += bits * (asked.get(stem) ?? 0)
+  let whole = 0
+  for (const wording of fact.wordings) {
+    if (!wording.every((stem) => asked.has(stem))) continue
+    const bits = wording.reduce(
+      (sum, stem) => sum + (fact.bits.get(stem) ?? 0) * (asked.get(stem) ?? 0),
+      0,
+    )
+    whole = Math.max(whole, bits)
+  }
+  if (shared === 0) return 0
+  const inAnswer = question.filter(
+    (token) => fact.answerStems.has(token.stem) && !isStopWord(token),
+  ).length
+  const score = whole + partShare * (shared - whole) + answerBits * inAnswer
+  return fact.fact.intent === 'scale' ? score * scaleShare : score
+}
+
+const synonymShare = 0.5
+const partShare = 0.3
+const answerBits = 0.7
+/** "How many …" fits the load of everything; a fact about just that fits better. */
+const scaleShare = 0.8

@@ -159,6 +159,7 @@ function unitAt(
     period
   ) {
     at += 2
+    if (name === 'bit/s') return { value: scaled, unit: name, next: at }
     const bytes = name === 'B'
     return { value: scaled / period, unit: bytes ? 'B/s' : '1/s', next: at }
   }

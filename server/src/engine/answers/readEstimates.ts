@@ -15,12 +15,13 @@ export interface EstimateReading {
 
 /**
  * Numbers of a text that stand for estimates which the problem expects. A number counts for an
- * estimate when its unit fits and words of the estimate stand near it, or nothing else fits better.
+ * estimate when its unit fits and it lies in the range, or words of the estimate stand close to it.
  * `near` is up to 3x outside the range, `off` up to 10x, `far_off` beyond.
  */
 export function readEstimates(problem: Problem, text: string): EstimateReading[] {
   const readings = new Map<string, EstimateReading>()
   for (const said of readNumbers(text)) {
+    if (said.unit === '' && constants.has(said.value)) continue
     const around = wordsAround(text, said)
     const fitting = problem.estimates
       .map((estimate) => ({
@@ -31,7 +32,12 @@ export function readEstimates(problem: Problem, text: string): EstimateReading[]
       .filter(({ factor }) => factor !== null)
       .map((candidate) => ({ ...candidate, factor: candidate.factor ?? Infinity }))
       .filter(({ words, factor }) => (words > 0 ? factor <= 1000 : factor === 1))
-      .toSorted((a, b) => b.words - a.words || a.factor - b.factor)
+      .toSorted(
+        (a, b) =>
+          Number(b.factor === 1) - Number(a.factor === 1) ||
+          b.words - a.words ||
+          a.factor - b.factor,
+      )
     const [best] = fitting
     if (!best) continue
     const previous = readings.get(best.estimate.id)
@@ -94,7 +100,10 @@ function factorOff(said: SaidNumber, estimate: Problem['estimates'][number]): nu
   return value < low ? low / value : value / high
 }
 
-const reach = 60
+/** Steps of a calculation and no result: seconds of a day and of an hour, 1024, … */
+const constants = new Set([86_400, 100_000, 3600, 1000, 1024, 24, 60, 365, 100])
+
+const reach = 40
 
 function wordsAround(text: string, said: SaidNumber): Set<string> {
   const at = text.indexOf(said.text)
