@@ -33,7 +33,7 @@ function clauseAround(text: string, quote: string): string | null {
 const fillers =
   /^(?:(?:so|and|but|then|well|um+|uh+|ok(?:ay)?|right|basically|yeah|yes|also|i mean|i think|i guess|i'd say|like|now|because|since)\b[\s,]*)+/i
 const opensSentence =
-  /^(?:i|we|i'd|i'll|we'd|we'll|the|a|an|each|every|only|all|both|one|on|after|before|when|if|reads?|writes?)\b/i
+  /^(?:i|we|i'd|i'll|we'd|we'll|the|a|an|each|every|only|all|both|one|reads?|writes?)\b/i
 const hasVerb =
   /\b(?:is|are|will|would|gets?|goes|go|does|do|has|have|can|could|must|keeps?|takes?|writes?|reads?|deletes?|removes?|sends?|puts?|sets?|uses?|stores?|adds?|asks?|checks?|looks?|waits?|retry|retries|drops?|fails?|falls?|comes?|makes?|runs?|holds?|serves?|gives?|updates?|expires?|refuses?|rejects?|pays?|split|splits|shard|shards|cache|caches|store|moves?|carry|carries|returns?|rebuilds?|fill|fills|publish|publishes|lock|locks|let|lets|start|starts|stop|stops|add|pick|picks|choose|chooses|fan|fans|promotes?|replays?)\b/i
 /** A fragment that leans on another clause makes no sentence. */

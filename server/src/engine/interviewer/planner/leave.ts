@@ -44,7 +44,8 @@ function nearnessOf(view: View, thread: Thread, next: Decision & { type: 'ask' }
 
 function partingLine(view: View, thread: Thread, reason: Reason, nearness: Nearness): Piece | null {
   const focal = thread.about[0]
-  if (!thread.topic) return null
+  // The load, a walk along the arrows: what served the round is not left, it is over.
+  if (!thread.topic) return view.phase.id === 'deep_dives' ? line('park_plain') : null
   if (nearness === 'same') return line('park_same')
   if (nearness === 'named') return line('park_plain')
   const slots = { component: focal ? view.name(focal) : 'that' }

@@ -21,9 +21,18 @@ export function restate(view: View, inOtherWords = false): Piece | null {
     )
     if (other) return templateFor(view, thread, other.text)
   }
-  const question = oneQuestion(last.text)
-    .split(/(?<=[.!:])\s+/)
-    .slice(-2)
-    .join(' ')
-  return { type: 'template', text: question, slots: {} }
+  return { type: 'template', text: withoutCourtesies(last.text), slots: {} }
+}
+
+const courtesy =
+  /^(?:let's|i'll|i'd|i have|i can|go ahead|yes|you (?:said|mentioned)|earlier|so |noted|fine|that's|all right|ok|maybe|welcome|we can)/i
+
+/** The question with the sentence that it rests on, without what was said to lead up to it. */
+function withoutCourtesies(text: string): string {
+  const sentences = oneQuestion(text).split(/(?<=[.!:])\s+/)
+  const [before, question] = sentences.slice(-2)
+  if (question === undefined || before === undefined) return text
+  const isParting = /^(?:let's|i'll|i have|that's)\b/i.test(before)
+  const isCourtesy = isParting || (courtesy.test(before) && !before.includes('`'))
+  return isCourtesy ? question.charAt(0).toUpperCase() + question.slice(1) : `${before} ${question}`
 }

@@ -61,6 +61,7 @@ interface Ground {
   askedAbout: ReadonlyMap<ComponentId, number>
   /** Asked about twice in a row; a drill stays on its component all the same. */
   worn: ComponentId | null
+  lastFocal: ComponentId | null
   diveTopics: ReadonlySet<string>
   owed: ReadonlySet<Theme>
   level: Level
@@ -96,6 +97,7 @@ function surveyGround(view: View): Ground {
     mentioned: new Set(mentioned.map(({ id }) => id)),
     askedTopics: new Set(asked.flatMap(({ topic }) => topic ?? [])),
     askedAbout,
+    lastFocal: newer ?? asked.at(-1)?.about[0] ?? null,
     worn: round.format !== '10' && older !== undefined && older === newer ? older : null,
     diveTopics,
     owed,
@@ -139,6 +141,8 @@ function scoreOf(
     // The question that every cache beside a database invites first.
     (topic.id === 'cache.invalidation' ? 4 : 0) -
     2 * (ground.askedAbout.get(focal) ?? 0) -
+    // Another box first, before the same one again.
+    (ground.lastFocal === focal ? 2 : 0) -
     (topic.id.startsWith('gen.') ? 3 : 0) -
     // What happens is a better question than what it is called.
     (/\.(?:choice|why|fit|what)$/.test(topic.id) ? 1 : 0) -
