@@ -59,6 +59,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
       maxDocumentBytes: config.maxDocumentBytes,
       rateLimitScale: config.rateLimitScale,
     },
+    onRefused: (refusedClass) => metrics.updateRefused(refusedClass),
   })
   const offer = { problems: summariesOf(knowledge), model: null }
   const metrics = createMetrics({

@@ -9,6 +9,7 @@ import { securityHeaders } from './contentSecurity.ts'
 import { handleError, sendRefusal } from './errors.ts'
 import { MissLimiter } from './MissLimiter.ts'
 import { isOriginAllowed } from './origin.ts'
+import { answerBrokenRequest } from './rawRefusal.ts'
 import { clientPages } from './routes/clientPages.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -36,8 +37,18 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     forceCloseConnections: true,
     // A request that was begun is answered; the listening socket is closed already.
     return503OnClosing: false,
-    // A half-sent request must not hold a connection for ever.
+    // A half-sent request must not hold a connection for ever, nor one that says nothing.
     requestTimeout: 30_000,
+    http: {
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 5_000,
+      // Anything else that offers an upgrade, as curl does, gets the answer to its request.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+    },
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors(_error, _request, reply) {
+      void sendRefusal(reply, { code: 'body_malformed' })
+    },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(handleError)

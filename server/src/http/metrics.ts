@@ -1,4 +1,5 @@
 import type { CommandType, RefusalCode } from '@sparboard/shared/protocol'
+import type { RefusedClass } from '../rooms/index.ts'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What this process counts, in Prometheus' terms. */
@@ -7,6 +8,8 @@ export interface Metrics {
   commandAnswered(type: CommandType, outcome: 'done' | RefusalCode): void
   /** Events were appended durably in so many seconds. */
   eventsAppended(seconds: number): void
+  /** An update of a board was refused by the gate. */
+  updateRefused(refusedClass: RefusedClass): void
   /** Everything as Prometheus text. */
   text(): Promise<string>
   contentType: string
@@ -32,6 +35,12 @@ export function createMetrics(gauges: {
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   })
+  const refused = new Counter({
+    name: 'sparboard_sync_updates_refused_total',
+    help: 'Board updates that the gate refused, by what was wrong with them',
+    labelNames: ['class'],
+    registers: [registry],
+  })
   const rounds = new Gauge({
     name: 'sparboard_rounds_loaded',
     help: 'Rounds in memory',
@@ -44,6 +53,7 @@ export function createMetrics(gauges: {
   })
   return {
     commandAnswered: (type, outcome) => commands.inc({ type, outcome }),
+    updateRefused: (refusedClass) => refused.inc({ class: refusedClass }),
     eventsAppended: (seconds) => append.observe(seconds),
     async text() {
       rounds.set(gauges.loadedRounds())

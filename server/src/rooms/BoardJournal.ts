@@ -97,8 +97,9 @@ export class BoardJournal {
   }
 
   #takeTurns(): void {
-    const turns = [...this.#dirty].map((room) => room.takeTurn())
+    const rooms = [...this.#dirty]
     this.#dirty.clear()
+    const turns = rooms.map((room) => room.takeTurn())
     const held = turns.map((turn) => ({ turn, writes: turn.writes }))
     if (this.#failing) {
       for (const turn of turns) turn.deliver()

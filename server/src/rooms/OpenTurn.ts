@@ -7,11 +7,19 @@ export class OpenTurn {
   readonly writes: NewBoardUpdate[] = []
   /** What goes out to everybody, except to whom it came from. */
   readonly frames: { frame: Uint8Array; except: RoomSession | null }[] = []
-  /** Who asked for what they do not have. */
-  readonly questions: { session: RoomSession; stateVector: Uint8Array }[] = []
+  /** Who asked for what they do not have, with their last state vector: it says all that is missing. */
+  readonly questions = new Map<RoomSession, Uint8Array>()
   /** Whose updates may be acknowledged once the turn is durable. */
   readonly touched = new Set<RoomSession>()
   hasPresence = false
+
+  /** Leaves the questions beyond `count` to a later turn. */
+  putOffQuestions(count: number, later: OpenTurn): void {
+    for (const [session, stateVector] of [...this.questions].slice(count)) {
+      this.questions.delete(session)
+      later.questions.set(session, stateVector)
+    }
+  }
 
   /**
    * Closes the turn. Answers are worked out now, when the board holds exactly what the turn writes,
@@ -26,8 +34,8 @@ export class OpenTurn {
     const acknowledgements = [...this.touched].map(
       (session) => [session, session.acknowledgeable] as const,
     )
-    const answers = this.questions.map(
-      ({ session, stateVector }) => [session, answerTo(session, stateVector)] as const,
+    const answers = [...this.questions].map(
+      ([session, stateVector]) => [session, answerTo(session, stateVector)] as const,
     )
     return {
       room,

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { ManualClock } from '../rounds/testing/index.ts'
 import { createMemoryStorage } from '../storage/index.ts'
+import { syncFrame } from './messages.ts'
 import type { BoardStorage } from './ports.ts'
 import { quiet, RoomHouse, type RoomHouseOptions } from './testing/index.ts'
 
@@ -315,6 +316,39 @@ describe('limits', () => {
     const ada = await rooms.enter('ada')
     for (let i = 0; i < 5_000 && !ada.closed; i += 1) ada.showPresence({ i })
     expect(ada.closed?.code).toBe(closeCodes.tooMany)
+  })
+
+  it('[RM22] whoever asks for the board again and again is cut off', async () => {
+    const { house: rooms } = house()
+    const ada = await rooms.enter('ada')
+    for (let i = 0; i < 20 && !ada.closed; i += 1) {
+      ada.sendRaw(syncFrame('step1', Y.encodeStateVector(new Y.Doc())))
+      await quiet()
+    }
+    expect(ada.closed?.code).toBe(closeCodes.tooMany)
+    expect(ada.steps.filter((step) => step === 'step2').length).toBe(10)
+  })
+
+  it('[RM23] whoever asks for a large board without reading it has it queued once', async () => {
+    const { house: rooms, clock } = house()
+    const ada = await rooms.enter('ada')
+    const meta = { note: 'z'.repeat(3_900) }
+    for (let batch = 0; batch < 12; batch += 1) {
+      ada.draw(...Array.from({ length: 100 }, (_, i) => component(`${batch}-${i}`, { meta })))
+      await quiet()
+      await clock.advance(1_000)
+    }
+    const bob = await rooms.enter('bob')
+    bob.reads = false
+    const ask = () => bob.sendRaw(syncFrame('step1', Y.encodeStateVector(new Y.Doc())))
+    for (let i = 0; i < 3; i += 1) ask()
+    await quiet()
+    expect(bob.closed).toBeNull()
+    const boardBytes = bob.bufferedBytes
+    expect(boardBytes).toBeGreaterThan(4.1 * 1024 * 1024)
+    ask()
+    await quiet()
+    expect([bob.closed?.code, bob.bufferedBytes]).toEqual([closeCodes.tooSlow, boardBytes])
   })
 
   it('[RM23] a reader that does not read is dropped at 4 MB and comes back', async () => {

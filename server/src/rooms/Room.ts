@@ -3,7 +3,8 @@ import type { BoardRecord } from '@sparboard/shared/board'
 import type { SyncNotice } from '@sparboard/shared/protocol'
 import { mayDraw, type Role } from '@sparboard/shared/round'
 import type { BoardJournal, JournalRoom, RoomTurn } from './BoardJournal.ts'
-import type { Judgement } from './gate/updateGate.ts'
+import type { RefusedClass } from './gate/readUpdate.ts'
+import type { Judgement, Refused } from './gate/updateGate.ts'
 import { GuardedDoc, type Aftermath } from './GuardedDoc.ts'
 import { syncFrame } from './messages.ts'
 import { OpenTurn } from './OpenTurn.ts'
@@ -35,12 +36,16 @@ export interface RoomDeps {
   /** A person changed the board. */
   onDrawn: (room: Room) => void
   onTyping: (room: Room, participantId: ParticipantId) => void
+  /** An update was refused and its connection ended. */
+  onRefused: (refusedClass: RefusedClass) => void
   /** The last connection is gone. */
   onEmpty: (room: Room) => void
 }
 
 /** How long a record may wait for its parent or ends, e.g. while another tab still sends them. */
 const orphanGraceMs = 1_000
+/** Working out what somebody lacks of a large board takes long; in between others have their turn. */
+const maxAnswersATurn = 4
 
 /**
  * One board and the people at it. Every change passes the gate before Yjs and the record check after
@@ -130,7 +135,7 @@ export class Room implements JournalRoom {
   }
 
   answer(session: RoomSession, stateVector: Uint8Array): void {
-    this.#turn.questions.push({ session, stateVector })
+    this.#turn.questions.set(session, stateVector)
     this.#deps.journal.note(this)
   }
 
@@ -145,7 +150,7 @@ export class Room implements JournalRoom {
     })
     switch (judgement.type) {
       case 'refused':
-        this.#refuse(session, judgement.code, judgement.reason)
+        this.#refuse(session, judgement)
         return
       case 'gap':
         session.hold(judgement.needs)
@@ -184,6 +189,8 @@ export class Room implements JournalRoom {
   takeTurn(): RoomTurn {
     const turn = this.#turn
     this.#turn = new OpenTurn()
+    turn.putOffQuestions(maxAnswersATurn, this.#turn)
+    if (this.#turn.questions.size > 0) this.#deps.journal.note(this)
     if (turn.hasPresence) this.#presence.relay()
     return turn.end({
       room: this,
@@ -237,13 +244,15 @@ export class Room implements JournalRoom {
       return false
     }
     if (!this.#board.claim(clients, by)) {
-      this.#refuse(session, 'malformed', 'too many client ids')
+      const reason = 'too many client ids'
+      this.#refuse(session, { code: 'malformed', refusedClass: 'too_large', reason })
       return false
     }
     const aftermath = this.#board.apply(update)
     if (aftermath.isBroken) {
       this.#settle(aftermath, null)
-      this.#refuse(session, 'malformed', 'unusable update')
+      const reason = 'unusable update'
+      this.#refuse(session, { code: 'malformed', refusedClass: 'indigestible', reason })
       return false
     }
     this.#lastDrawnAtMs = this.#deps.clock.nowMs()
@@ -293,9 +302,13 @@ export class Room implements JournalRoom {
     return answer
   }
 
-  #refuse(session: RoomSession, code: 'malformed' | 'forbidden', reason: string): void {
+  #refuse(
+    session: RoomSession,
+    { code, refusedClass, reason }: Pick<Refused, 'code' | 'refusedClass' | 'reason'>,
+  ): void {
     const { participantId } = session.member
     this.#deps.log.warn({ room: this.id, participantId, code, reason }, 'An update was refused')
+    this.#deps.onRefused(refusedClass)
     session.close(code, reason)
   }
 }

@@ -58,7 +58,7 @@ export class RoomSession {
   /** The clock of each client that the document has to reach for them. */
   readonly #needs = new Map<number, number>()
   #awaitsStep2 = false
-  /** What was queued by answering a state vector, until the queue was empty once. */
+  /** The largest answer to a state vector that was queued since the queue was empty. */
   #grantedBytes = 0
   #sentAtMs: number
 
@@ -76,7 +76,8 @@ export class RoomSession {
       frames: limit(600, 3_000),
       bytes: limit(2e6, 40e6),
       structs: limit(10_000, 150_000),
-      answers: limit(2, 40),
+      // A client asks once when it comes; each answer may be the whole board.
+      answers: limit(0.5, 10),
     }
   }
 
@@ -96,8 +97,7 @@ export class RoomSession {
     const { room } = this.#options
     switch (message?.type) {
       case 'step1':
-        if (this.#take('answers', 1)) room.answer(this, message.stateVector)
-        else this.close('tooMany', 'Too many requests for the board')
+        this.#ask(message.stateVector)
         return
       case 'step2':
         this.#awaitsStep2 = false
@@ -200,11 +200,20 @@ export class RoomSession {
     this.#options.room.leave(this)
   }
 
+  #ask(stateVector: Uint8Array): void {
+    const { room, socket } = this.#options
+    if (socket.bufferedBytes > maxQueuedBytes)
+      this.close('tooSlow', 'The last board is not read yet')
+    else if (this.#take('answers', 1)) room.answer(this, stateVector)
+    else this.close('tooMany', 'Too many requests for the board')
+  }
+
   #push(frame: Uint8Array, grantedBytes: number): void {
     if (!this.#isOpen) return
     const { socket, clock } = this.#options
     if (socket.bufferedBytes === 0) this.#grantedBytes = 0
-    this.#grantedBytes += grantedBytes
+    // The largest one, not all of them: whoever asks without reading would fill our memory.
+    this.#grantedBytes = Math.max(this.#grantedBytes, grantedBytes)
     socket.send(frame)
     this.#sentAtMs = clock.nowMs()
     if (socket.bufferedBytes > maxQueuedBytes + this.#grantedBytes) {

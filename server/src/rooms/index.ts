@@ -1,3 +1,4 @@
+export type { RefusedClass } from './gate/readUpdate.ts'
 export type {
   Appended,
   BoardSnapshot,

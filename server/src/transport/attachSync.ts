@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Outcome, RoundId } from '@sparboard/shared/base'
-import { closeCodes, refusals, type RefusalCode } from '@sparboard/shared/protocol'
+import { closeCodes, type RefusalCode } from '@sparboard/shared/protocol'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { isOriginAllowed } from '../http/index.ts'
+import { answerRefusal, isOriginAllowed } from '../http/index.ts'
 import type { Clock, Logger, RoomMember, RoomRegistry } from '../rooms/index.ts'
 import { ConnectionCaps, type Place } from './ConnectionCaps.ts'
 import { Heartbeat } from './Heartbeat.ts'
@@ -155,16 +155,4 @@ async function serve(
     ws.resume()
     ws.close(closeCodes.unavailable, 'The board cannot be loaded right now')
   }
-}
-
-function answerRefusal(stream: Duplex, code: RefusalCode): void {
-  const { status, text } = refusals[code]
-  const body = JSON.stringify({ error: { code, message: text } })
-  const head = [
-    `HTTP/1.1 ${status} ${status}`,
-    'Connection: close',
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ]
-  stream.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => stream.destroy())
 }

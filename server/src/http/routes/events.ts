@@ -26,6 +26,8 @@ export function eventRoutes(app: App, { config, rounds, clock }: AppDeps): void 
   app.get(
     '/api/rounds/:roundId/events',
     {
+      // A stream without a body would never end.
+      exposeHeadRoute: false,
       schema: {
         params: roundParams,
         querystring: z.object({ after: seq.default(0) }),

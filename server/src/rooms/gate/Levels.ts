@@ -27,13 +27,14 @@ export class Levels {
   }
 
   #levelOf(struct: NewStruct, depth: number): Level {
-    if (depth > maxDepth) throw new UnreadableUpdate('nested too deep')
+    if (depth > maxDepth) throw new UnreadableUpdate('nested too deep', 'too_large')
     // A chain of origins may be as long as the update, so no recursion.
     const chain = new Set<NewStruct>()
     let current = struct
     let level: Level | null = null
     while (level === null) {
-      if (chain.has(current)) throw new UnreadableUpdate('structs that build on each other')
+      if (chain.has(current))
+        throw new UnreadableUpdate('structs that build on each other', 'circular')
       chain.add(current)
       const next = this.#step(current, depth)
       if (typeof next === 'string') level = next
@@ -51,7 +52,7 @@ export class Levels {
     if (struct.parent === 'root') return 'root'
     if (struct.parent) return this.#levelIn(struct.parent, depth)
     const anchor = struct.origin ?? struct.rightOrigin
-    if (!anchor) throw new UnreadableUpdate('a struct without a place')
+    if (!anchor) throw new UnreadableUpdate('a struct without a place', 'wrong_content')
     return this.#newStructAt(anchor) ?? levelOfStored(Y.getItem(this.#store, id(anchor)))
   }
 
@@ -61,12 +62,13 @@ export class Levels {
     if (parent) {
       if (parent.content === 'gc' || parent.content === 'deleted') return 'dead'
       if (parent.content === 'map' && this.#levelOf(parent, depth + 1) === 'root') return 'record'
-      throw new UnreadableUpdate('a field of something that is no record')
+      throw new UnreadableUpdate('a field of something that is no record', 'wrong_content')
     }
     const stored = Y.getItem(this.#store, id(mapId))
     if (!(stored instanceof Y.Item) || stored.content instanceof Y.ContentDeleted) return 'dead'
     const isRecord = stored.content instanceof Y.ContentType && levelOfStored(stored) === 'root'
-    if (!isRecord) throw new UnreadableUpdate('a field of something that is no record')
+    if (!isRecord)
+      throw new UnreadableUpdate('a field of something that is no record', 'wrong_content')
     return 'record'
   }
 

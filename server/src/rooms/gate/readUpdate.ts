@@ -46,8 +46,27 @@ export interface ReadUpdate {
   deletes: DeletedRange[]
 }
 
+/** What is wrong with a refused update, in classes that can be counted. */
+export type RefusedClass =
+  | 'unreadable'
+  | 'too_large'
+  | 'foreign_id'
+  | 'wrong_content'
+  | 'circular'
+  /** The role does not draw. */
+  | 'role'
+  /** Yjs could not digest what the gate let through. */
+  | 'indigestible'
+
 /** Bytes that are no update, or one that a board never needs. */
-export class UnreadableUpdate extends Error {}
+export class UnreadableUpdate extends Error {
+  readonly refusedClass: RefusedClass
+
+  constructor(reason: string, refusedClass: RefusedClass = 'unreadable') {
+    super(reason)
+    this.refusedClass = refusedClass
+  }
+}
 
 const limits = {
   clients: 5_000,
@@ -101,7 +120,7 @@ function readSections(
       if (clock <= known) hasKnownStructs = true
       else structs.push(struct)
       total += clock <= known ? 0 : 1
-      if (total > limits.newStructs) throw new UnreadableUpdate('too many structs')
+      if (total > limits.newStructs) throw new UnreadableUpdate('too many structs', 'too_large')
     }
     if (structs.length > 0) sections.push({ client, endClock: clock, structs })
   }
@@ -142,7 +161,8 @@ function readStruct(decoder: Decoder, client: number, clock: number): NewStruct 
   if (info & hasRightOrigin) struct.rightOrigin = readId(decoder)
   if (!(info & (hasOrigin | hasRightOrigin))) {
     struct.parent = readVarUint(decoder) === 1 ? readRoot(decoder) : readId(decoder)
-    if (!(info & hasKey)) throw new UnreadableUpdate('an item that is no map entry')
+    if (!(info & hasKey))
+      throw new UnreadableUpdate('an item that is no map entry', 'wrong_content')
     struct.key = readKey(decoder)
   }
   readContent(decoder, ref, struct)
@@ -158,7 +178,8 @@ function readContent(decoder: Decoder, ref: number, struct: NewStruct): void {
       return
     case contentRefs.type:
       struct.content = 'map'
-      if (readVarUint(decoder) !== mapTypeRef) throw new UnreadableUpdate('a type other than a map')
+      if (readVarUint(decoder) !== mapTypeRef)
+        throw new UnreadableUpdate('a type other than a map', 'wrong_content')
       return
     case contentRefs.any:
       struct.content = 'value'
@@ -166,7 +187,7 @@ function readContent(decoder: Decoder, ref: number, struct: NewStruct): void {
       for (let i = 0; i < struct.length; i += 1) skipAny(decoder, 0)
       return
     default:
-      throw new UnreadableUpdate(`content of type ${ref}`)
+      throw new UnreadableUpdate(`content of type ${ref}`, 'wrong_content')
   }
 }
 
@@ -187,7 +208,8 @@ function readDeletes(decoder: Decoder): DeletedRange[] {
       if (clock < end) throw new UnreadableUpdate('deletes out of order')
       end = bounded(clock + length, limits.clock, 'clock')
       deletes.push({ client, clock, length })
-      if (deletes.length > limits.deletedRanges) throw new UnreadableUpdate('too many deletes')
+      if (deletes.length > limits.deletedRanges)
+        throw new UnreadableUpdate('too many deletes', 'too_large')
     }
   }
   return deletes
@@ -197,7 +219,7 @@ function readRoot(decoder: Decoder): 'root' {
   // The only root: "tl", two bytes.
   const length = readVarUint(decoder)
   if (length !== 2 || readByte(decoder) !== 0x74 || readByte(decoder) !== 0x6c) {
-    throw new UnreadableUpdate('an unknown root')
+    throw new UnreadableUpdate('an unknown root', 'wrong_content')
   }
   return 'root'
 }
@@ -224,7 +246,7 @@ function readLength(decoder: Decoder): number {
 
 /** Passes over one value as lib0 writes any JSON. */
 function skipAny(decoder: Decoder, depth: number): void {
-  if (depth > limits.anyDepth) throw new UnreadableUpdate('nested too deep')
+  if (depth > limits.anyDepth) throw new UnreadableUpdate('nested too deep', 'too_large')
   switch (readByte(decoder)) {
     // undefined, null, false, true
     case 127:
@@ -262,7 +284,7 @@ function skipAny(decoder: Decoder, depth: number): void {
     }
     // Big integers and bytes are no JSON.
     default:
-      throw new UnreadableUpdate('a value that is no JSON')
+      throw new UnreadableUpdate('a value that is no JSON', 'wrong_content')
   }
 }
 
@@ -288,6 +310,6 @@ function skip(decoder: Decoder, count: number): void {
 }
 
 function bounded(value: number, max: number, what: string): number {
-  if (value > max) throw new UnreadableUpdate(`${what} beyond the limit`)
+  if (value > max) throw new UnreadableUpdate(`${what} beyond the limit`, 'too_large')
   return value
 }

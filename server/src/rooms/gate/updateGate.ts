@@ -8,6 +8,7 @@ import {
   type DeletedRange,
   type NewStruct,
   type ReadUpdate,
+  type RefusedClass,
   type Section,
   type StructId,
 } from './readUpdate.ts'
@@ -30,7 +31,14 @@ export type Judgement =
    * is made up for when the document has reached `needs`, a clock for each client.
    */
   | { type: 'gap'; needs: ReadonlyMap<number, number> }
-  | { type: 'refused'; code: 'malformed' | 'forbidden'; reason: string }
+  | Refused
+
+export interface Refused {
+  type: 'refused'
+  code: 'malformed' | 'forbidden'
+  refusedClass: RefusedClass
+  reason: string
+}
 
 export interface GateRequest {
   update: Uint8Array
@@ -59,7 +67,14 @@ export function judgeUpdate(doc: Y.Doc, ids: ClientIds, request: GateRequest): J
     if (deletes === 'gap') return gap(read)
     const sections = reach.sections()
     if (sections.length === 0 && deletes.effective.length === 0) return { type: 'nothing' }
-    if (!request.mayWrite) return forbidden('This role does not draw.')
+    if (!request.mayWrite) {
+      return {
+        type: 'refused',
+        code: 'forbidden',
+        refusedClass: 'role',
+        reason: 'This role does not draw.',
+      }
+    }
     checkPlaces(sections, store)
     const isPartial = accepted.isPartial || isCut || deletes.isPartial
     const isShortened = isPartial || read.hasKnownStructs
@@ -73,7 +88,10 @@ export function judgeUpdate(doc: Y.Doc, ids: ClientIds, request: GateRequest): J
       newStructs: sections.reduce((sum, section) => sum + section.structs.length, 0),
     }
   } catch (error) {
-    if (error instanceof UnreadableUpdate) return malformed(error.message)
+    if (error instanceof UnreadableUpdate) {
+      const { message: reason, refusedClass } = error
+      return { type: 'refused', code: 'malformed', refusedClass, reason }
+    }
     throw error
   }
 }
@@ -93,14 +111,6 @@ function gap({ sections, deletes }: ReadUpdate): Judgement {
   return { type: 'gap', needs }
 }
 
-function malformed(reason: string): Judgement {
-  return { type: 'refused', code: 'malformed', reason }
-}
-
-function forbidden(reason: string): Judgement {
-  return { type: 'refused', code: 'forbidden', reason }
-}
-
 function acceptSections(
   sections: readonly Section[],
   ids: ClientIds,
@@ -113,12 +123,14 @@ function acceptSections(
   for (const section of sections) {
     const owner = ids.ownerOf(section.client)
     if (owner !== null && owner !== by) {
-      if (kind === 'live') throw new UnreadableUpdate('structs under the id of somebody else')
+      if (kind === 'live')
+        throw new UnreadableUpdate('structs under the id of somebody else', 'foreign_id')
       isPartial = true
       continue
     }
     if (owner === null) newClients += 1
-    if (newClients > maxNewClients) throw new UnreadableUpdate('too many unknown clients')
+    if (newClients > maxNewClients)
+      throw new UnreadableUpdate('too many unknown clients', 'too_large')
     const usable = untilGap(section.structs, stateOf(section.client))
     if (usable.length < section.structs.length) {
       if (kind === 'live') return 'gap'
@@ -182,7 +194,7 @@ function cutUnreachable(reach: Reach, kind: GateRequest['kind']): boolean | 'gap
     }
     if (!isCut) return passes > 0
   }
-  throw new UnreadableUpdate('too much that builds on missing structs')
+  throw new UnreadableUpdate('too much that builds on missing structs', 'too_large')
 }
 
 function isReachable(struct: NewStruct, reach: Reach): boolean {
@@ -190,7 +202,7 @@ function isReachable(struct: NewStruct, reach: Reach): boolean {
     if (id === null || id === 'root') continue
     // Yjs does not check this one and breaks half way.
     if (id.client === struct.client && id.clock >= struct.clock) {
-      throw new UnreadableUpdate('a struct that builds on itself')
+      throw new UnreadableUpdate('a struct that builds on itself', 'circular')
     }
     if (!reach.has(id)) return false
   }
@@ -241,14 +253,15 @@ function checkPlaces(sections: readonly Section[], store: Y.Doc['store']): void 
       if (struct.content === 'gc') continue
       const level = levels.of(struct)
       if (level === 'root' && struct.content === 'value') {
-        throw new UnreadableUpdate('a value where a record belongs')
+        throw new UnreadableUpdate('a value where a record belongs', 'wrong_content')
       }
       if (level === 'record' && struct.content === 'map') {
-        throw new UnreadableUpdate('a map inside a record')
+        throw new UnreadableUpdate('a map inside a record', 'wrong_content')
       }
       const place = placeOf(struct)
       const count = (competitors.get(place) ?? 0) + 1
-      if (count > maxCompetitors) throw new UnreadableUpdate('too many structs for one place')
+      if (count > maxCompetitors)
+        throw new UnreadableUpdate('too many structs for one place', 'too_large')
       competitors.set(place, count)
     }
   }

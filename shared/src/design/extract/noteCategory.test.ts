@@ -30,3 +30,14 @@ describe('readsLikeNote', () => {
     expect(readsLikeNote('one\ntwo\nthree\nfour\nfive\nsix')).toBe(true)
   })
 })
+
+it('[RD5] gaps of two thousand spaces are read at once', () => {
+  // A pattern that backtracks over them takes seconds, and the server reads every board.
+  const gap = ' '.repeat(2_000)
+  const before = performance.now()
+  const read = [`a${gap}b`, `id${gap}:${gap}uuid`, `${gap}x${gap}`, `5${gap}qps`].map(
+    noteCategoryOf,
+  )
+  expect(read).toEqual(['other', 'schema', 'other', 'estimates'])
+  expect(performance.now() - before).toBeLessThan(1_000)
+})

@@ -17,7 +17,7 @@ const lineMarks: [NoteCategory, RegExp][] = [
   ],
   [
     'schema',
-    /^\s*[-*•]?\s*[\w ]+\s*(?::|\s)\s*(?:int|integer|bigint|string|str|text|varchar|uuid|bool|boolean|timestamp|datetime|date|float|double|json|enum|serial|number|blob|list|array)\b|\b(?:PK|FK|primary key|foreign key|create table|select\b.*\bfrom)\b|^\s*"?\w+"?\s*:\s*["[{]|^\s*[-*•]?\s*\w+_(?:id|at|by|url|name|type|count)\b/i,
+    /^\s*[-*•]?\s*\w+(?: \w+)*(?:\s|\s?:\s?)(?:int|integer|bigint|string|str|text|varchar|uuid|bool|boolean|timestamp|datetime|date|float|double|json|enum|serial|number|blob|list|array)\b|\b(?:PK|FK|primary key|foreign key|create table|select\b.*\bfrom)\b|^\s*"?\w+"?\s*:\s*["[{]|^\s*[-*•]?\s*\w+_(?:id|at|by|url|name|type|count)\b/i,
   ],
   [
     'estimates',
@@ -29,9 +29,15 @@ const lineMarks: [NoteCategory, RegExp][] = [
   ],
 ]
 
+/** Lines with something in them, single spaced: the patterns would take minutes over long gaps. */
+function filledLines(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.replace(/\s+/g, ' '))
+  return lines.filter((line) => line.trim() !== '')
+}
+
 /** Sorts a note by its heading, else by what most of its lines read like. */
 export function noteCategoryOf(text: string): NoteCategory {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const lines = filledLines(text)
   const first = lines[0] ?? ''
   if (first.length <= 60) {
     for (const [category, pattern] of heading) if (pattern.test(first)) return category
@@ -57,7 +63,7 @@ export function isHeading(text: string): boolean {
 
 /** Tells whether a text in a box reads like a note although the box looks like a component. */
 export function readsLikeNote(text: string): boolean {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const lines = filledLines(text)
   if (text.length > 120 || lines.length > 5) return true
   if (text.length <= 60 && lines.length === 1)
     return lineMarks.some(([, pattern]) => pattern.test(text))
