@@ -2,8 +2,8 @@ import { expect, test } from '../rig/browserTest.ts'
 import { connectionLost } from '../rig/PageWatch.ts'
 import { startChildServer } from '../rig/startChildServer.ts'
 
-/** What the clock may gain over a kill: the server notes once a second that it is alive. */
-const clockToleranceS = 3
+/** What the clock may gain over a kill: the server notes from time to time that it is alive. */
+const clockToleranceS = 2
 
 test('a killed server comes back with board, transcript, clock and open question', async ({
   visit,
@@ -35,6 +35,9 @@ test('a killed server comes back with board, transcript, clock and open question
     await ada.board.addByName('Postgres', { x: 620, y: 500 })
     await ben.board.rename('Redis', 'Feed cache')
     await ben.board.addByName('Kafka', { x: 220, y: 500 })
+    // Each attempt waits longer than the one before, so this takes its time.
+    const tried = ada.watch.sockets.length
+    await expect.poll(() => ada.watch.sockets.length).toBeGreaterThan(tried + 2)
     await expect(ada.savedState).toHaveText(/^Offline/)
   })
   // Ben closes his laptop: what he drew is only on his device now.
@@ -71,7 +74,7 @@ test('a killed server comes back with board, transcript, clock and open question
       await expect(ada.openQuestion).toContainText(question.words)
       const ranS = leftBefore - (await ada.secondsLeft())
       const soFarS = (Date.now() - killedAtMs) / 1_000
-      expect(awayS).toBeGreaterThan(clockToleranceS)
+      expect(awayS).toBeGreaterThan(2 * clockToleranceS)
       expect(ranS).toBeLessThanOrEqual(soFarS - awayS + clockToleranceS)
     })
   } finally {

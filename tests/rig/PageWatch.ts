@@ -6,7 +6,8 @@ export class PageWatch {
   readonly #expected: RegExp[] = []
   /** The address of every request, in order. */
   readonly requested: string[] = []
-  #socket: WebSocket | null = null
+  /** Every socket that the page has tried to open. */
+  readonly sockets: WebSocket[] = []
 
   constructor(page: Page, origin: string) {
     page.on('console', (message) => {
@@ -20,7 +21,7 @@ export class PageWatch {
       if (/^https?:/.test(url) && new URL(url).origin !== origin) this.#noted.push(`asked ${url}`)
     })
     page.on('websocket', (socket) => {
-      this.#socket = socket
+      this.sockets.push(socket)
       const { origin: asked } = new URL(socket.url().replace(/^ws/, 'http'))
       if (asked !== origin) this.#noted.push(`connected to ${socket.url()}`)
     })
@@ -33,10 +34,9 @@ export class PageWatch {
 
   /** Resolves when a message with this text in it comes over the latest socket. */
   async received(text: string): Promise<void> {
-    if (this.#socket === null) throw new Error('No socket was opened yet')
-    await this.#socket.waitForEvent('framereceived', ({ payload }) =>
-      Buffer.from(payload).includes(text),
-    )
+    const socket = this.sockets.at(-1)
+    if (!socket) throw new Error('No socket was opened yet')
+    await socket.waitForEvent('framereceived', ({ payload }) => Buffer.from(payload).includes(text))
   }
 
   /** Everything that was noted and not expected. */
