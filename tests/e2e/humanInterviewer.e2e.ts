@@ -4,7 +4,7 @@ import { holds } from '../rig/holds.ts'
 const privateNote = 'kestrel-over-the-harbour'
 const publicQuestion = 'What happens in Redis when the catalogue changes?'
 
-test('a person interviews a person; what is private stays with the interviewer', async ({
+test('[HT6] a person interviews a person; what is private stays with the interviewer', async ({
   visit,
   visitByLine,
 }) => {

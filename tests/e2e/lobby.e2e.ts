@@ -69,7 +69,7 @@ test('a drill asks about the one component that was chosen', async ({ visit }) =
   expect(question.about).toContain('RabbitMQ')
 })
 
-test('a name of 10,000 characters is answered at its field', async ({ visit }) => {
+test('[SC30] a name of 10,000 characters is answered at its field', async ({ visit }) => {
   const ada = await visit()
   await ada.lobby.open()
   await ada.lobby.choose({ name: 'x'.repeat(10_000) })
@@ -81,7 +81,7 @@ test('a name of 10,000 characters is answered at its field', async ({ visit }) =
   await expect(ada.page).toHaveURL('/')
 })
 
-test('an invite that nobody gave', async ({ visit }) => {
+test('[RS14] an invite that nobody gave', async ({ visit }) => {
   const ada = await visit()
   ada.watch.expect(/the server responded with a status of 404.*\/api\/join/)
   await ada.page.goto('/join#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')
@@ -93,7 +93,7 @@ test('an invite that nobody gave', async ({ visit }) => {
   await expect(ada.lobby.start).toBeVisible()
 })
 
-test('a server that went away', async ({ visit, server }) => {
+test('[SC6] a server that went away', async ({ visit, server }) => {
   const ada = await visit()
   ada.watch.expect(connectionLost)
   await ada.lobby.open()
@@ -110,7 +110,7 @@ test('a server that went away', async ({ visit, server }) => {
 test.describe('in a room for two', () => {
   test.use({ serverEnv: { MAX_PEOPLE: '2' } })
 
-  test('the third is told that it is full', async ({ visit }) => {
+  test('[RS14] the third is told that it is full', async ({ visit }) => {
     const host = await visit()
     await host.create({ interviewer: 'A person', part: 'I interview', name: 'Host' })
     const link = await host.inviteLink('candidate')

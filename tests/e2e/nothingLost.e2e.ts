@@ -5,7 +5,7 @@ import { startChildServer } from '../rig/startChildServer.ts'
 /** What the clock may gain over a kill: the server notes from time to time that it is alive. */
 const clockToleranceS = 2
 
-test('a killed server comes back with board, transcript, clock and open question', async ({
+test('[RM30, RS23] a killed server comes back with board, transcript, clock and open question', async ({
   visit,
   server,
 }) => {
@@ -82,7 +82,7 @@ test('a killed server comes back with board, transcript, clock and open question
   }
 })
 
-test('what is drawn and written without a connection survives closing the tab', async ({
+test('[RM3, SC13] what is drawn and written without a connection survives closing the tab', async ({
   visitByLine,
 }) => {
   const ada = await visitByLine()

@@ -4,7 +4,10 @@ import { component } from '../rig/boardBuilder.ts'
 import { expect, test } from '../rig/browserTest.ts'
 import { openRawBoard } from '../rig/RawBoard.ts'
 
-test('an observer sees everything, and changes nothing by any means', async ({ visit, server }) => {
+test('[RM4, RS1] an observer sees everything, and changes nothing by any means', async ({
+  visit,
+  server,
+}) => {
   const host = await visit()
   const observer = await visit()
   await host.create({ name: 'Ada' })

@@ -62,7 +62,10 @@ test('undo takes back what one did oneself, and nothing of the other', async ({ 
   expect((await ada.board.shapes())[0]?.place).toBe(dragged?.place)
 })
 
-test('[BD8] records that are valid and would hang a tab do not', async ({ visit, server }) => {
+test('[RM10, RM12] records that are valid and would hang a tab do not', async ({
+  visit,
+  server,
+}) => {
   const ada = await visit()
   const ben = await visit()
   await twoAtOneBoard(ada, ben)
@@ -85,7 +88,7 @@ test('[BD8] records that are valid and would hang a tab do not', async ({ visit,
   raw.close()
 })
 
-test('[BD10] an arrow tied to what was deleted offline does not come back', async ({
+test('[RM3, RM7, RM13] an arrow tied to what was deleted offline does not come back', async ({
   visit,
   visitByLine,
   server,
