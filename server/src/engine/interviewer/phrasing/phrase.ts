@@ -124,9 +124,15 @@ function echoIsDue(view: View): boolean {
 /** One of the wordings that was not heard in the last turns. */
 function chooseWording(wordings: readonly string[], view: View): string {
   const recent = view.memory.turns.slice(-6).map(({ text }) => text.toLowerCase())
-  const isFresh = (wording: string) => !recent.some((text) => text.includes(landmark(wording)))
+  const last = opening(recent.at(-1) ?? '')
+  const isFresh = (wording: string) =>
+    opening(wording) !== last && !recent.some((text) => text.includes(landmark(wording)))
   const fresh = wordings.filter(isFresh)
   return view.random.pick(fresh.length > 0 ? fresh : wordings)
+}
+
+function opening(text: string): string {
+  return text.toLowerCase().split(/\s+/).slice(0, 3).join(' ')
 }
 
 /** The longest part of a wording between its slots. */

@@ -1,4 +1,5 @@
 import type { ComponentId } from '@sparboard/shared/base'
+import type { Component } from '@sparboard/shared/design'
 import type { BoardChange } from '../memory/InterviewMemory.ts'
 import { smallQuestionsFor } from '../phrasing/smallQuestions.ts'
 import { ask, type Decision } from './Decision.ts'
@@ -19,7 +20,7 @@ export function reactToBoard(view: View): Decision | null {
     about: [component.id],
     main: {
       type: 'template',
-      text: smallQuestionsFor(component.kind).added,
+      text: isCopy(component) ? addedCopy : smallQuestionsFor(component.kind).added,
       slots: { component: view.name(component.id) },
     },
     because: {
@@ -27,6 +28,12 @@ export function reactToBoard(view: View): Decision | null {
       text: `${view.name(component.id)} was put on the main path`,
     },
   })
+}
+
+const addedCopy = "You've added {component}. What does it hold one second after a write elsewhere?"
+
+function isCopy({ label }: Component): boolean {
+  return /replica|standby|follower|secondary|backup|mirror/i.test(label)
 }
 
 /** The latest component that came onto the main path since the deep dives began and is not asked about. */

@@ -73,16 +73,16 @@ function copyThatIsNotDrawn(view: View, { text }: Utterance): Contradiction[] {
   return []
 }
 
-/** Which component such a sentence is about: the one it names, the one asked about, or the only store. */
+/** Which component such a sentence is about: the one asked about, the one it names, or the only store. */
 function holderOf(view: View, sentence: string): Component | null {
   const candidates = view.graph.components.filter(
     ({ kind, label }) => copyable.has(kind) && label !== '',
   )
+  const asked = candidates.find(({ id }) => id === view.thread?.about[0])
+  if (asked) return asked
   const said = sentence.toLowerCase()
   const named = candidates.find(({ label }) => said.includes(label.toLowerCase()))
   if (named) return named
-  const asked = candidates.find(({ id }) => id === view.thread?.about[0])
-  if (asked) return asked
   const databases = candidates.filter(({ kind }) => kind.endsWith('_db'))
   return databases.length === 1 ? (databases[0] ?? null) : null
 }

@@ -5,7 +5,10 @@ export type Destination = PhaseId | 'next'
 
 const goes = String.raw`(?:(?:i(?:'m| am) |we(?:'re| are) )?(?:ready|happy)\b.{0,20}|(?:let's|let us|let me|shall we|can we|could we|may we|i'd like to|i would like to|i want to|i'll|we can|we could|time to)\b.{0,25})`
 const destinations: readonly [RegExp, Destination][] = [
-  [new RegExp(`${goes}\\b(?:deep(?:er)? ?dives?|go deep|dig in|deep dive)`, 'i'), 'deep_dives'],
+  [
+    new RegExp(`${goes}\\b(?:deep(?:er)? ?dives?|go deep(?:er)?|dig in|deep dive|deeper)`, 'i'),
+    'deep_dives',
+  ],
   [
     new RegExp(
       `${goes}\\b(?:estimat\\w+|numbers|back of the envelope|capacity|arithmetic|calculat\\w+)`,
@@ -147,7 +150,7 @@ export function isVagueAboutAmount(text: string): boolean {
 }
 
 const leads =
-  /^\W*(?:(?:ok|okay|so|right|well|good|great|now|then|next|and|fine)\b[, ]*)*(?:let'?s|let us|let me|i'd like to|i would like to|i want to|i'll|can we|could we|shall we|may we|can i|may i|i'd|i would)\b.{0,20}\b(?:talk|go|look|move|discuss|dig|dive|start|switch|turn|focus|continue|come|zoom|jump|proceed|walk|draw|sketch|do)\b/i
+  /^\W*(?:(?:ok|okay|so|right|well|good|great|now|then|next|and|fine|i think)\b[, ]*)*(?:(?:that's|this is) [^.?!]{0,30}[,.;] )?(?:(?:let'?s|let us|let me|i'd like to|i would like to|i want to|i'll|can we|could we|shall we|may we|can i|may i)\b.{0,20}\b(?:talk about|go (?:to|into|over|deeper|there|through|on)|move (?:to|on)|look (?:at|into)|discuss|dig|dive|start with|switch to|turn to|focus on|continue with|come back to|zoom in|jump to|proceed|walk (?:you )?through|draw|sketch)\b|(?:i'd|i would)\b.{0,15}\b(?:go (?:to|into|there|deeper)|move to|turn to|switch to)\b)/i
 const leadsElsewhere = /\b(?:the riskiest (?:part|thing|piece)|i'd go there next|go there next)\b/i
 
 /** Says where to go next and nothing of substance: one short sentence that leads. */

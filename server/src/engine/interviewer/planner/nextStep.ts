@@ -10,7 +10,6 @@ import type { View } from './View.ts'
 
 /** A new topic needs at least this much of the phase. */
 const shortestTopicMs = 45_000
-const longestShare = 1.6
 
 /**
  * What comes after a topic in the deep dives: a change on the main path, a curveball when it is time
@@ -32,10 +31,8 @@ export function nextStep(view: View, leaving: Thread | null): Decision | null {
 
 /** The deep dives have had their time, or the rest of the round needs it. */
 export function isTimeForWrapUp(view: View): boolean {
-  const { phase, phaseElapsedMs, remainingMs } = view
-  // Time saved in the phases before is spent here, up to the 160 % that any phase may take.
-  const isPhaseUsed = phaseElapsedMs > phase.lengthMs * longestShare - shortestTopicMs
-  return isPhaseUsed || remainingMs < laterPhasesMs(view) + shortestTopicMs
+  // Time that the phases before have left is spent here; what comes after keeps its own.
+  return view.remainingMs < laterPhasesMs(view) + shortestTopicMs
 }
 
 function letCandidatePick(view: View): Decision | null {

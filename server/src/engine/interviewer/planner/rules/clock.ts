@@ -10,6 +10,8 @@ import type { Rule } from '../Rule.ts'
 
 const fiveMinutesMs = 300_000
 const shortestNoticeMs = 60_000
+/** A thread that is open when the wrap-up is due may have this much of its time. */
+const graceMs = 15_000
 
 /** Half-time and five minutes before the end, at the next natural stop. A drill has both at once. */
 export const timeNotices: Rule = (view) => {
@@ -57,7 +59,7 @@ export const overtimeNotice: Rule = (view) => {
   }
 }
 
-/** At 160 % it moves on, whatever is open; the wrap-up is never squeezed out. */
+/** At 160 % it moves on, whatever is open. The deep dives last until the wrap-up needs its time. */
 export const overtimeEnd: Rule = (view) => {
   const now = view.round.phases.findIndex(({ id }) => id === view.phase.id)
   const next = view.round.phases[now + 1]
@@ -69,11 +71,12 @@ export const overtimeEnd: Rule = (view) => {
   ) {
     return null
   }
-  const byPhase = view.phase.lengthMs * 1.6 - view.phaseElapsedMs
-  const byRound =
-    view.phase.id === 'deep_dives' ? view.remainingMs - laterPhasesMs(view) + 15_000 : Infinity
+  const isLast = view.phase.id === 'deep_dives'
+  const leftMs = isLast
+    ? view.remainingMs - laterPhasesMs(view) + graceMs
+    : view.phase.lengthMs * 1.6 - view.phaseElapsedMs
   return {
-    atMs: calmAtMs(view, view.nowMs + Math.min(byPhase, byRound)),
+    atMs: calmAtMs(view, view.nowMs + leftMs),
     make: () => {
       if (view.phase.id !== 'deep_dives') return enterPhase(view, next.id, { isAsked: false })
       return view.thread && isTimeForWrapUp(view) ? leave(view, view.thread, 'phase') : wrapUp(view)

@@ -28,7 +28,7 @@ export const highLevel: Rule = (view) => {
     }
   }
   if (!view.isGiven('walk_through') && !hasWalkedThrough(view)) {
-    return { atMs: quietMs + patienceMs, make: () => walkThrough(view) }
+    return { atMs: quietMs + 1.6 * patienceMs, make: () => walkThrough(view) }
   }
   const oddity = view.isGiven('oddity') ? null : askAboutOddity(view)
   if (oddity) return { atMs: quietMs + patienceMs, make: () => oddity }

@@ -8,6 +8,7 @@ import {
   asksForOpinion,
   asksForSilence,
   endsWithQuestion,
+  onlyLeads,
   questionsIn,
   readDestination,
   readProcessQuestion,
@@ -40,10 +41,10 @@ function answer(view: View, last: Utterance): Decision | null {
   if (act === 'asks_for_verdict' || wantsOpinion) return verdict(view)
   const process = readProcessQuestion(last.text)
   if (process && isAsking(last)) return answerProcess(view, process, last)
-  const asked = view.pending.filter(isAsking)
+  const asked = view.pending.filter(
+    (utterance) => isAsking(utterance) && !asksForDirection(utterance),
+  )
   if (asked.length === 0) return null
-  // "Shall we move on?" asks for a direction and not for a fact.
-  if (readDestination(last.text) !== null) return null
   const text = asked.map((utterance) => questionText(utterance)).join(' ')
   const facts = view.problem
     ? matchClarification(view.problem, text, view.knowledge).slice(0, factsATurn)
@@ -61,6 +62,11 @@ function isAsking({ reading, text, phase }: Utterance): boolean {
   if (reading.act === 'question' || endsWithQuestion(text)) return true
   const isEarly = phase === 'intro' || phase === 'requirements' || phase === 'setup'
   return isEarly && questionsIn(text).length > 0
+}
+
+/** "Shall we move on?" asks for a direction and not for a fact. */
+function asksForDirection({ text }: Utterance): boolean {
+  return readDestination(text) !== null || onlyLeads(text)
 }
 
 function questionText({ text }: Utterance): string {
