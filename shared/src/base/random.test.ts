@@ -13,7 +13,7 @@ describe('the seeded source of chance', () => {
 
   it('spreads evenly over [0, 1)', () => {
     const random = createRandom(seedFrom('spread'))
-    const buckets = new Array<number>(10).fill(0)
+    const buckets = Array.from({ length: 10 }, () => 0)
     for (let i = 0; i < 20_000; i += 1) buckets[Math.floor(random.next() * 10)]! += 1
     expect(Math.min(...buckets)).toBeGreaterThan(1_800)
     expect(Math.max(...buckets)).toBeLessThan(2_200)

@@ -178,11 +178,11 @@ function strongRound(): Log {
 describe('the score card', () => {
   it('[GR1] cites at least one piece of evidence for each score', () => {
     const card = strongRound().ends()
-    for (const { id, score, evidence } of card.dimensions) {
-      if (score === null) continue
-      expect(evidence.length, id).toBeGreaterThan(0)
-      for (const { quote, componentId } of evidence) expect(quote ?? componentId).not.toBeNull()
-    }
+    const scored = card.dimensions.filter(({ score }) => score !== null)
+    expect(scored.length).toBeGreaterThan(4)
+    expect(scored.filter(({ evidence }) => evidence.length === 0)).toEqual([])
+    const pieces = scored.flatMap(({ evidence }) => evidence)
+    expect(pieces.filter(({ quote, componentId }) => !quote && !componentId)).toEqual([])
     expect(card.dimensions.map(({ id }) => id)).toEqual([
       'requirements',
       'estimates',
@@ -204,13 +204,11 @@ describe('the score card', () => {
       .flatMap(({ evidence }) => evidence)
       .flatMap(({ quote }) => quote ?? [])
     expect(quotes.length).toBeGreaterThan(8)
-    for (const quote of quotes) {
+    const invented = quotes.filter((quote) => {
       const words = quote.replace(/…$/, '').replace(/\s+/g, ' ')
-      expect(
-        said.some((text) => text.includes(words)),
-        quote,
-      ).toBe(true)
-    }
+      return !said.some((text) => text.includes(words))
+    })
+    expect(invented).toEqual([])
   })
 
   it('[GR2] observes nothing in a round in which nothing happened', () => {
@@ -232,13 +230,11 @@ describe('the score card', () => {
       .says('I would go with the best practice there, it should handle it somehow.')
       .ends()
     const strong = strongRound().ends()
-    for (const id of ['depth', 'tradeoffs'] as const) {
+    const gains = (['depth', 'tradeoffs'] as const).map((id) => {
       const low = dimension(vague, id)
-      const high = dimension(strong, id)
-      const lowAtBest = low.score ?? low.range?.[0] ?? 1
-      expect(high.score, id).not.toBeNull()
-      expect((high.score ?? 0) - lowAtBest, id).toBeGreaterThanOrEqual(1)
-    }
+      return (dimension(strong, id).score ?? 0) - (low.score ?? low.range?.[0] ?? 1)
+    })
+    expect(Math.min(...gains)).toBeGreaterThanOrEqual(1)
   })
 
   it('[GR4] a list of names earns no depth', () => {
