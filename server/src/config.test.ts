@@ -66,4 +66,11 @@ describe('the configuration', () => {
       ].join('\n'),
     )
   })
+
+  it.each(['10.0.0.0/33', '::1/129', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.0/-1'])(
+    '[HT1] TRUST_PROXY=%s is a mistake',
+    (value) => {
+      expect(() => readConfig({ TRUST_PROXY: value })).toThrow(ConfigError)
+    },
+  )
 })

@@ -122,6 +122,12 @@ function parseTrustProxy(value: string): Config['trustProxy'] | null {
   if (value === 'true') return true
   if (value === 'false') return false
   const addresses = value.split(',').map((address) => address.trim())
-  const isAddress = (address: string) => isIP(address.replace(/\/\d{1,3}$/, '')) !== 0
-  return addresses.every(isAddress) ? addresses : null
+  return addresses.every(isAddressOrSubnet) ? addresses : null
+}
+
+function isAddressOrSubnet(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }

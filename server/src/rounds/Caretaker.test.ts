@@ -49,6 +49,34 @@ describe('the clock of a round', () => {
     expect(typesOf(await house.events(roundId)).at(-1)).toBe('clockStopped')
   })
 
+  it('[RS23] also for whoever is awake before the clock is looked after', async () => {
+    const { roundId } = await house.create()
+    const seen: number[] = []
+    house.next = ({ round, nowMs }) => {
+      seen.push(elapsedMs(round, nowMs))
+      return { type: 'wait', wakeAtMs: nowMs + 300 }
+    }
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    await house.service.follow({ sessionHash: 'session-host', roundId }, 0, () => {})
+    await house.clock.advance(10_100)
+    await house.clock.sleep(7_200_000)
+    expect(Math.max(...seen)).toBeLessThanOrEqual(10_100)
+    expect(
+      typesOf(await house.events(roundId)).filter((type) => type === 'clockStopped'),
+    ).toHaveLength(1)
+  })
+
+  it('[RS23] nor does a command that comes first after a sleep find the time over', async () => {
+    const { roundId } = await house.create()
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    await house.clock.advance(10_000)
+    house.clock.jump(7_200_000)
+    await house.give('session-host', roundId, make({ type: 'end' }))
+    const events = await house.events(roundId)
+    expect(typesOf(events).slice(-2)).toEqual(['clockStopped', 'ended'])
+    expect(events.at(-1)).toMatchObject({ reason: 'finished' })
+  })
+
   it('[RS24] a round in which nobody is any more is paused after a minute, and says so on return', async () => {
     const { roundId } = await house.create()
     await house.give('session-host', roundId, make({ type: 'start' }))

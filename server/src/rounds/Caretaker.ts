@@ -26,7 +26,7 @@ export class Caretaker {
   readonly #deps: CaretakerDeps
   #cancelBeat: (() => void) | null = null
   #beating: Promise<void> = Promise.resolve()
-  #lastBeatAtMs: number | null = null
+  #lastBeatAtMs = 0
 
   constructor(rounds: LiveRounds, deps: CaretakerDeps) {
     this.#rounds = rounds
@@ -41,6 +41,11 @@ export class Caretaker {
     const { storage } = this.#deps
     const lastBeatMs = (await storage.readHeartbeatMs()) ?? 0
     for (const id of await storage.listRunningRounds()) await this.#bringBack(id, lastBeatMs)
+    this.#lastBeatAtMs = this.#deps.clock.nowMs()
+    // After a sleep many timers are due at once, and others may come before the beat's.
+    this.#rounds.beforeTask(() => {
+      if (this.#hasSlept()) this.#beating = this.#beat()
+    })
     this.#schedule()
   }
 
@@ -61,9 +66,9 @@ export class Caretaker {
 
   async #beat(): Promise<void> {
     const nowMs = this.#deps.clock.nowMs()
-    const lastBeatAtMs = this.#lastBeatAtMs ?? nowMs
+    const hasSlept = this.#hasSlept()
+    const lastBeatAtMs = this.#lastBeatAtMs
     this.#lastBeatAtMs = nowMs
-    const hasSlept = nowMs - lastBeatAtMs > sleptAfterMs
     for (const { live } of this.#rounds.loaded()) {
       live.lookAround(this.#deps.boards.countConnections(live.id))
       if (live.round.status === 'running') {
@@ -74,6 +79,10 @@ export class Caretaker {
       }
     }
     await this.#writeBeat(nowMs)
+  }
+
+  #hasSlept(): boolean {
+    return this.#deps.clock.nowMs() - this.#lastBeatAtMs > sleptAfterMs
   }
 
   async #writeBeat(nowMs: number): Promise<void> {

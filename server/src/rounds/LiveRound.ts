@@ -27,6 +27,14 @@ export type EventListener = (event: RoundEvent, round: Round) => void
 /** `conflict`: somebody else wrote meanwhile; the round has been read again, so decide once more. */
 export type AppendRefusal = 'conflict' | 'storage_unavailable'
 
+export interface LiveRoundDeps {
+  storage: RoundStorage
+  clock: Clock
+  log: Logger
+  /** Called before a task is queued; what it queues itself runs first. */
+  beforeTask: () => void
+}
+
 // So that one round cannot fill the memory of the server; hours of talk stay far below both.
 const maxEvents = 20_000
 const maxLogLength = 8_000_000
@@ -48,14 +56,10 @@ export class LiveRound {
   #wasVisited = false
   #hadConnection = false
   readonly #listeners = new Set<EventListener>()
-  readonly #deps: { storage: RoundStorage; clock: Clock; log: Logger }
+  readonly #deps: LiveRoundDeps
 
   /** `events` is the whole log, from `roundCreated` on. */
-  constructor(
-    id: RoundId,
-    events: RoundEvent[],
-    deps: { storage: RoundStorage; clock: Clock; log: Logger },
-  ) {
+  constructor(id: RoundId, events: RoundEvent[], deps: LiveRoundDeps) {
     this.id = id
     this.#deps = deps
     this.#lastSeenMs = deps.clock.nowMs()
@@ -84,6 +88,7 @@ export class LiveRound {
 
   /** Runs tasks one after the other, in the order of the calls; a failed one does not stop the next. */
   enqueue<Value>(task: () => Promise<Value>): Promise<Value> {
+    this.#deps.beforeTask()
     this.#waiting += 1
     const result = this.#queue.then(task).finally(() => {
       this.#waiting -= 1

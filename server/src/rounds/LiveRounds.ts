@@ -33,6 +33,7 @@ export class LiveRounds {
   readonly #entries = new Map<RoundId, Entry>()
   readonly #deps: LiveRoundsDeps
   readonly #stopListening: (() => void)[]
+  #beforeTask: () => void = () => {}
 
   constructor(deps: LiveRoundsDeps) {
     this.#deps = deps
@@ -62,6 +63,11 @@ export class LiveRounds {
       entry.users -= 1
       if (entry.attached === null && entry.users === 0) this.#discard(id, entry)
     }
+  }
+
+  /** Calls back before any round changes; what is queued then runs first. */
+  beforeTask(callback: () => void): void {
+    this.#beforeTask = callback
   }
 
   /** All rounds in memory. */
@@ -104,7 +110,8 @@ export class LiveRounds {
   async #load(id: RoundId): Promise<AttachedRound | null> {
     const events = await this.#deps.storage.loadEvents(id)
     if (!events || events.length === 0) return null
-    const live = new LiveRound(id, events, this.#deps)
+    const beforeTask = () => this.#beforeTask()
+    const live = new LiveRound(id, events, { ...this.#deps, beforeTask })
     const isEngineLed = live.round.interviewer !== 'human'
     const attached: AttachedRound = {
       live,

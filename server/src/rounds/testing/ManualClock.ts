@@ -36,9 +36,14 @@ export class ManualClock implements Clock {
     this.#nowMs = untilMs
   }
 
+  /** The machine wakes up, and nothing that is due was called yet. */
+  jump(ms: number): void {
+    this.#nowMs += ms
+  }
+
   /** Jumps without calling anything in between, as when the machine slept; then calls what is due. */
   async sleep(ms: number): Promise<void> {
-    this.#nowMs += ms
+    this.jump(ms)
     await this.advance(0)
   }
 }
