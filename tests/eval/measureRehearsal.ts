@@ -96,15 +96,24 @@ function coveredAgain(events: readonly RoundEvent[]): string[] {
 }
 
 /** Whole phrases of the point that a turn is after, neither on the board nor said before. */
-function leaks(events: readonly RoundEvent[], knowledge: Knowledge, labels: readonly string[]): string[] {
+function leaks(
+  events: readonly RoundEvent[],
+  knowledge: Knowledge,
+  labels: readonly string[],
+): string[] {
   let said = labels.join(' ').toLowerCase()
   return events.flatMap((event) => {
     if (event.type === 'said' && event.by !== ENGINE_ID) said += ` ${event.text.toLowerCase()}`
     if (event.type !== 'asked' || !event.plan?.topic) return []
     const topic = knowledge.topics.get(event.plan.topic)
     const [, aim] = event.plan.aim?.split('#') ?? []
-    const points = topic?.points.filter(({ id, isCore }) => id === aim || (isCore && aim?.startsWith('q')))
-    const text = ` ${event.text.toLowerCase().replace(/`[^`]*`|“[^”]*”/g, ' ').replace(/[^\p{L}\p{N}']+/gu, ' ')} `
+    const points = topic?.points.filter(
+      ({ id, isCore }) => id === aim || (isCore && aim?.startsWith('q')),
+    )
+    const text = ` ${event.text
+      .toLowerCase()
+      .replace(/`[^`]*`|“[^”]*”/g, ' ')
+      .replace(/[^\p{L}\p{N}']+/gu, ' ')} `
     const found = points
       ?.flatMap(({ phrases }) => phrases)
       .filter((phrase) => phrase.length > 5 && !phrase.includes('*') && !phrase.includes('+'))
@@ -139,6 +148,8 @@ function leftSilently(events: readonly RoundEvent[]): string[] {
 function sameTwice(asked: readonly Spoken[]): string[] {
   const opening = (text: string) => text.toLowerCase().split(/\s+/).slice(0, 3).join(' ')
   return asked
-    .filter((event, index) => index > 0 && opening(event.text) === opening(asked[index - 1]?.text ?? ''))
+    .filter(
+      (event, index) => index > 0 && opening(event.text) === opening(asked[index - 1]?.text ?? ''),
+    )
     .map(({ text }) => text)
 }
