@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { chooseFollowUp, coveredFrom, readAnswer } from '../engine/answers/index.ts'
 import { loadKnowledge, type Knowledge } from '../engine/knowledge/index.ts'
+import { withoutMark } from './withoutMark.ts'
 
 const caseSchema = z.object({
   topic: z.string(),
@@ -70,7 +71,7 @@ function main(file: string | undefined): number {
   }
   const knowledge = loadKnowledge()
   let exitCode = 0
-  for (const [index, line] of text.split('\n').entries()) {
+  for (const [index, line] of withoutMark(text).split('\n').entries()) {
     if (line.trim() === '') continue
     const analysis = analyseLine(line, knowledge)
     if ('error' in analysis) {

@@ -110,6 +110,11 @@ describe('npm run graph', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('[RD32] reads a file that an editor has put a byte order mark before', () => {
+    writeFileSync(join(folder, 'marked.excalidraw'), `\ufeff${JSON.stringify(board)}\r\n`)
+    expect(run('marked.excalidraw').lines[0]?.components).toHaveLength(2)
+  })
+
   it('[RD32] ends with 1 and says how to use it when the arguments are of no use', () => {
     const none = run()
     const odd = run('--verbose')

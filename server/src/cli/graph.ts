@@ -9,6 +9,7 @@ import {
   type DesignGraph,
   type Sketch,
 } from '@sparboard/shared/design'
+import { withoutMark } from './withoutMark.ts'
 
 const usage = 'Usage: npm run --silent graph -- FILE… (.excalidraw or .tldr)'
 
@@ -58,7 +59,7 @@ async function readSketch(file: string): Promise<Outcome<Sketch, string>> {
   }
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = JSON.parse(withoutMark(text))
   } catch {
     return refuse('unreadable', 'The file is not valid JSON.')
   }

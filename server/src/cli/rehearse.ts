@@ -4,6 +4,7 @@ import { loadKnowledge } from '../engine/knowledge/index.ts'
 import { parseScript } from '../rehearsal/script.ts'
 import { playRehearsal } from '../rehearsal/playRehearsal.ts'
 import { reportOf } from '../rehearsal/report.ts'
+import { withoutMark } from './withoutMark.ts'
 
 function main(file: string | undefined): number {
   if (file === undefined) return fail('Usage: npm run --silent rehearse -- FILE.json')
@@ -13,7 +14,7 @@ function main(file: string | undefined): number {
   } catch {
     return fail(`The file ${file} cannot be read.`)
   }
-  const script = parseScript(source)
+  const script = parseScript(withoutMark(source))
   if ('error' in script) return fail(script.error)
   const rehearsal = playRehearsal(script, loadKnowledge())
   if ('error' in rehearsal) return fail(rehearsal.error)
