@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { BoardOnPage } from './BoardOnPage.ts'
 import { LobbyPage, type RoundChoice } from './LobbyPage.ts'
+import { PageWatch } from './PageWatch.ts'
 
 /** One line of the transcript as somebody reads it. */
 export interface ShownTurn {
@@ -19,6 +20,7 @@ const replyTimeoutMs = 20_000
 /** Somebody at the screen of a round: what they see and what they do. */
 export class RoundPage {
   readonly page: Page
+  readonly watch: PageWatch
   readonly lobby: LobbyPage
   readonly board: BoardOnPage
   readonly conversation: Locator
@@ -30,8 +32,10 @@ export class RoundPage {
   readonly clock: Locator
   readonly savedState: Locator
 
-  constructor(page: Page) {
+  /** The page may ask nobody but the server at `origin`. */
+  constructor(page: Page, origin: string) {
     this.page = page
+    this.watch = new PageWatch(page, origin)
     this.lobby = new LobbyPage(page)
     this.board = new BoardOnPage(page)
     this.conversation = page.getByRole('complementary', { name: 'Conversation' })
@@ -142,8 +146,9 @@ export class RoundPage {
   /** Moves the round on to a phase with the button beside the phases, one after the other. */
   async advanceTo(phase: string): Promise<void> {
     const next = this.page.getByRole('banner').getByRole('button', { name: /^Go on to/ })
+    // The interviewer moves it on as well, when a phase has done its work; whoever is second is told so.
+    this.watch.expect(/status of 409.*\/commands/)
     for (;;) {
-      // The interviewer moves it on as well, when a phase has done its work.
       const current = (await this.currentPhase.getAttribute('title')) ?? ''
       if (current.startsWith(phase)) return
       await next.click()

@@ -7,14 +7,12 @@ import {
 } from '@playwright/test'
 import { BoardOnPage } from './BoardOnPage.ts'
 import { openLine, type NetworkLine } from './NetworkLine.ts'
-import { PageWatch } from './PageWatch.ts'
 import { RoundPage } from './RoundPage.ts'
 import { startChildServer, type ChildServer } from './startChildServer.ts'
 
 /** Somebody with a browser of their own: own cookies, own storage. */
 export interface Visitor extends RoundPage {
   context: BrowserContext
-  watch: PageWatch
   /** Opens the round in a new tab of the same browser. */
   openAgain(this: void, roundId: string): Promise<BoardOnPage>
 }
@@ -74,9 +72,8 @@ async function openVisitor(
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: url, ...options })
   const page = await context.newPage()
-  return Object.assign(new RoundPage(page), {
+  return Object.assign(new RoundPage(page, url), {
     context,
-    watch: new PageWatch(page, url),
     async openAgain(roundId: string) {
       const tab = await context.newPage()
       await tab.goto(`/round/${roundId}`)
