@@ -1,19 +1,20 @@
 import type { Token } from './tokens.ts'
 
 const links = new Set('and or plus with using use via also'.split(' '))
-const shortestList = 3
 const longestItem = 3
 
 /**
- * For each word, whether it stands in a bare list of names: three or more items in a row of at most
- * three words each, parted by commas, "and", "or", "plus", with nothing said about any of them.
+ * For each word, whether it stands in a bare list of names: four or more items in a row of at most
+ * three words each, or three of at most two, parted by commas, "and", "or", "plus", with nothing said
+ * about any of them.
  */
 export function findListed(tokens: readonly Token[]): boolean[] {
   const items = itemsOf(tokens)
   const isListed = tokens.map(() => false)
   let run: number[][] = []
   const close = (): void => {
-    if (run.length >= shortestList) for (const at of run.flat()) isListed[at] = true
+    const isList = run.length >= 4 || (run.length === 3 && run.every((item) => item.length <= 2))
+    if (isList) for (const at of run.flat()) isListed[at] = true
     run = []
   }
   for (const item of items) {

@@ -31,7 +31,7 @@ export function matchClarification(
 }
 
 /** Evidence in bits from which a fact was asked for. */
-const leastScore = 5
+const leastScore = 4.5
 /** Another fact is meant as well when it fits nearly as well as the best. */
 const alsoMeantShare = 0.85
 

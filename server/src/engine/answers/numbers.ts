@@ -151,19 +151,23 @@ function unitAt(
   } else if (/^[a-z]{3,}$/.test(word) && !notUnits.has(word)) {
     name = word
     at += 1
+    // "50 thousand feed reads per second"
+    const second = words[at]?.text ?? ''
+    if (/^[a-z]{3,}$/.test(second) && isLink(words[at + 1]?.text)) at += 1
   }
   const link = words[at]?.text
   const period = periods.get(words[at + 1]?.text ?? '')
-  if (
-    (link === 'a' || link === 'per' || link === '/' || link === 'each' || link === 'every') &&
-    period
-  ) {
+  if (isLink(link) && period) {
     at += 2
     if (name === 'bit/s') return { value: scaled, unit: name, next: at }
     const bytes = name === 'B'
     return { value: scaled / period, unit: bytes ? 'B/s' : '1/s', next: at }
   }
   return { value: scaled, unit: name, next: at }
+}
+
+function isLink(word: string | undefined): boolean {
+  return word === 'a' || word === 'per' || word === '/' || word === 'each' || word === 'every'
 }
 
 const notUnits = new Set(

@@ -7,7 +7,7 @@ import { tokenise, type Token } from './tokens.ts'
 export type Rarity = (token: Token) => number
 
 const stopWordBits = 2
-const numberBits = 3
+const numberBits = 4
 const mostBitsEveryday = 7
 const mostBits = 10
 

@@ -2,6 +2,7 @@ import type { DesignGraph } from '@sparboard/shared/design'
 import type { Knowledge, Topic } from '../knowledge/index.ts'
 import type { AnswerReading, PointHit } from './AnswerReading.ts'
 import { indexAnswers, type AnswerIndex } from './AnswerIndex.ts'
+import type { Target } from './Target.ts'
 import { findContradiction } from './contradiction.ts'
 import { findEcho } from './echo.ts'
 import { findListed } from './keywordList.ts'
@@ -36,6 +37,9 @@ export interface AnswerInput {
  */
 export function readAnswer(input: AnswerInput): AnswerReading {
   const index = indexAnswers(input.knowledge)
+  // Both lists before anything is located: only what was compiled is found.
+  const asked = input.topic ? index.targetsOf(input.topic) : []
+  const others = othersInvited(input, index)
   const tokens = index.spelling.correct(tokenise(input.text))
   const located = index.locate(tokens)
   const isListed = findListed(tokens)
@@ -48,10 +52,9 @@ export function readAnswer(input: AnswerInput): AnswerReading {
     isListed,
     rarity: index.rarity,
   }
-  const asked = input.topic ? (index.targetsByTopic.get(input.topic.id) ?? []) : []
   const used = new Set<number>()
   const matches = matchTargets(asked, utterance, used)
-  const volunteered = volunteeredIn(utterance, index, input, used)
+  const volunteered = volunteeredIn(utterance, others, input, used)
   const found = matches.filter(({ target }) => !target.isWrong)
   const span = findTradeoff(utterance, index)
   const numbers = readNumbers(input.text)
@@ -87,20 +90,11 @@ export function readAnswer(input: AnswerInput): AnswerReading {
  */
 function volunteeredIn(
   utterance: Utterance,
-  index: AnswerIndex,
+  others: readonly Target[],
   input: AnswerInput,
   used: Set<number>,
 ): Match[] {
-  const drawn = new Set<string>(input.graph?.components.map(({ kind }) => kind) ?? [])
   const discussed = new Set<string>(input.topic?.kinds ?? [])
-  const others = index.targets.filter(
-    ({ topic, isWrong }) =>
-      !isWrong &&
-      topic.id !== input.topic?.id &&
-      // General topics fit every component, so nothing in particular was volunteered.
-      !topic.id.startsWith('gen.') &&
-      topic.kinds.some((kind) => drawn.has(kind) || discussed.has(kind)),
-  )
   return matchTargets(others, utterance, used).filter(
     (match) =>
       match.bits >= volunteeredFrom &&
@@ -110,8 +104,23 @@ function volunteeredIn(
   )
 }
 
+/** The points of the topics that the board or the kind under discussion invites, but for the asked one. */
+function othersInvited(input: AnswerInput, index: AnswerIndex): Target[] {
+  const kinds = new Set<string>(input.graph?.components.map(({ kind }) => kind) ?? [])
+  for (const kind of input.topic?.kinds ?? []) kinds.add(kind)
+  return [...input.knowledge.topics.values()]
+    .filter(
+      (topic) =>
+        topic.id !== input.topic?.id &&
+        // General topics fit every component, so nothing in particular was volunteered.
+        !topic.id.startsWith('gen.') &&
+        topic.kinds.some((kind) => kinds.has(kind)),
+    )
+    .flatMap((topic) => index.targetsOf(topic).filter(({ isWrong }) => !isWrong))
+}
+
 /** Evidence in bits from which a point counts that nobody asked about. */
-const volunteeredFrom = 17
+const volunteeredFrom = 19
 
 function namesKind({ target, from, to }: Match, { tokens }: Utterance): boolean {
   const first = tokens[from]?.sentence ?? 0

@@ -1,6 +1,7 @@
-import type { Located, Target, Test, Window } from './AnswerIndex.ts'
+import type { Located, Target, Test, Window } from './Target.ts'
 import type { Negation } from './negation.ts'
 import type { Rarity } from './rarity.ts'
+import { isStopWord } from './stopWords.ts'
 import type { Token } from './tokens.ts'
 import type { Occurrence } from './wordTests.ts'
 
@@ -76,7 +77,7 @@ function weigh(candidate: Candidate, utterance: Utterance, used: ReadonlySet<num
   let best: { placement: Placement; bits: number; isWeak: boolean } | null = null
   const weighed = signs.map(({ placement, test }) => {
     const bits = bitsOf(placement, test, target, utterance, used)
-    const sign = { placement, bits, isWeak: test.isWeak }
+    const sign = { placement, bits, isWeak: test.doubt > 0 }
     if (!best || bits > best.bits) best = sign
     return sign
   })
@@ -105,8 +106,8 @@ function matchOf({ candidate, placement, bits, isWeak }: Weighed): Match {
 
 const secondSignShare = 0.4
 /** Evidence from which a point counts as made, and below which it does not even count as unsure. */
-const surely = 10
-const hardly = 6
+const surely = 12.5
+const hardly = 8.5
 
 /** 0.5 at the least evidence that counts, 0.8 where a point is covered, at most 1. */
 function scoreOf(bits: number): number {
@@ -150,9 +151,10 @@ export function placesOf(test: Test, utterance: Utterance): Placement[] {
 const mostBitsOfOneCondition = 13
 /** A phrase stands in the data word for word and in order. */
 const phraseBonus = 2
-const weakMalus = 5
+const doubtMalus = 5
 const nearMalus = 2
-const coreBonus = 3
+/** Core points are what people say first: about one in two answers makes one, one in six a bonus point. */
+const coreBonus = 5
 /** What a word still says after it was taken as saying something else. */
 const usedShare = 0.4
 
@@ -167,20 +169,23 @@ function bitsOf(
   { tokens, rarity }: Utterance,
   used: ReadonlySet<number>,
 ): number {
-  let bits = target.isCore ? coreBonus : 0
-  if (test.source === 'phrase') bits += phraseBonus
-  if (test.isWeak) bits -= weakMalus
+  let bits = target.isCore || target.isWrong ? coreBonus : 0
+  // Within its own topic, a point's expression says as much although it is said of other things too.
+  if (target.isWrong) bits -= test.doubt * doubtMalus
   bits -= placement.near * nearMalus
+  let matter = 0
   for (const part of placement.parts) {
     let own = 0
     for (const at of part) {
       const token = tokens[at]
       if (!token) continue
       const common = target.commonStems.get(token.stem) ?? 0
+      if (!isStopWord(token)) matter += 1
       own += Math.max(1, rarity(token) - common) * (used.has(at) ? usedShare : 1)
     }
     bits += Math.min(mostBitsOfOneCondition, own)
   }
+  if (test.source === 'phrase' && matter >= 2) bits += phraseBonus
   const gaps = placement.to - placement.from + 1 - placement.places.length
   return bits - (placement.parts.length - 1) * Math.log2(1 + Math.max(0, gaps))
 }

@@ -38,7 +38,7 @@ const elsewhere =
   /\b(?:ci ?\/ ?cd|github actions|jenkins|my (?:last|previous|old|current) (?:job|company|team|project|startup)|at my (?:job|company)|salary|weather|weekend|vacation|football|hobby|by the way|unrelated|off topic|react (?:hooks|components)|frontend framework|css|tailwind|agile|scrum|standups?|jira|programming language|favou?rite|how (?:is|was) your (?:day|week)|remote work|team culture|benefits|office)\b/i
 
 /** Evidence that slogans around it do not take away. */
-const fairlySure = 18
+const fairlySure = 20
 
 /** What an utterance does as a whole. Content wins over manner: "I don't know, I'd first …" is an answer. */
 export function decideAct(evidence: ActEvidence): SpeechAct {
@@ -49,9 +49,11 @@ export function decideAct(evidence: ActEvidence): SpeechAct {
   if (!hasContent && breakNeeded.test(text) && words <= 20) return 'needs_break'
   if (done.test(text.trim())) return 'done'
   const asks = text.includes('?') || clarifying.test(text)
-  if (isOnlyQuestion(text) && words <= 45) return elsewhere.test(text) ? 'off_topic' : 'question'
-  if (!hasContent && solution.test(text)) return 'asks_for_solution'
-  if (isShort && !hasContent && verdict.test(text)) return 'asks_for_verdict'
+  const isQuestion = isOnlyQuestion(text) && words <= 45
+  if ((!hasContent || isQuestion) && solution.test(text)) return 'asks_for_solution'
+  if (isShort && (!hasContent || isQuestion) && verdict.test(text)) return 'asks_for_verdict'
+  if (isShort && isQuestion && hint.test(text)) return 'hint_request'
+  if (isQuestion) return elsewhere.test(text) ? 'off_topic' : 'question'
   const doesNotKnow = dontKnow.test(text)
   if (!hasContent && doesNotKnow && words <= 40) return 'dont_know'
   if (!hasContent && isShort && hint.test(text)) return 'hint_request'

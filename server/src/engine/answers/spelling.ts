@@ -1,6 +1,7 @@
+import { groupBy } from '../knowledge/index.ts'
 import { everydayWords } from './everydayWords.ts'
 import { stem } from './stem.ts'
-import { tokenise, type Token } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 /** Reads misspelt words as the words that were meant. */
 export interface Spelling {
@@ -14,35 +15,27 @@ export function createSpelling(texts: Iterable<string>): Spelling {
   const known = new Set<string>()
   const knownStems = new Set<string>()
   const frequency = new Map<string, number>()
-  for (const word of everydayWords) {
-    known.add(word)
-    knownStems.add(stem(word))
-  }
+  for (const word of everydayWords) known.add(word)
   const technical = new Set<string>()
   for (const text of texts) {
-    for (const token of tokenise(text)) {
-      known.add(token.text)
-      knownStems.add(token.stem)
-      if (token.text.length >= shortestCorrected - 1 && !token.isNumber) technical.add(token.text)
-      frequency.set(token.text, (frequency.get(token.text) ?? 0) + 1)
+    for (const word of text.toLowerCase().split(/[^a-z]+/)) {
+      known.add(word)
+      if (word.length >= shortestCorrected - 1) technical.add(word)
+      frequency.set(word, (frequency.get(word) ?? 0) + 1)
     }
   }
-  const byDeletion = new Map<string, string[]>()
-  for (const word of technical) {
-    for (const shorter of deletions(word)) {
-      const list = byDeletion.get(shorter)
-      if (list) list.push(word)
-      else byDeletion.set(shorter, [word])
-    }
-  }
+  for (const word of known) knownStems.add(stem(word))
+  // A slip hardly ever hits the first letter, and changes the length by one at most.
+  const byStart = groupBy(technical, (word) => startOf(word, word.length))
 
   function meant(word: string): string | null {
     let best: string | null = null
-    for (const shorter of deletions(word)) {
-      for (const candidate of byDeletion.get(shorter) ?? []) {
-        if (candidate[0] !== word[0] || !isOneSlipAway(word, candidate)) continue
-        if (best === null || (frequency.get(candidate) ?? 0) > (frequency.get(best) ?? 0))
+    for (const length of [word.length - 1, word.length, word.length + 1]) {
+      for (const candidate of byStart.get(startOf(word, length)) ?? []) {
+        if (!isOneSlipAway(word, candidate)) continue
+        if (best === null || (frequency.get(candidate) ?? 0) > (frequency.get(best) ?? 0)) {
           best = candidate
+        }
       }
     }
     return best
@@ -60,11 +53,8 @@ export function createSpelling(texts: Iterable<string>): Spelling {
   }
 }
 
-/** The word itself and what remains when one letter is left out. */
-function deletions(word: string): string[] {
-  const result = [word]
-  for (let at = 0; at < word.length; at += 1) result.push(word.slice(0, at) + word.slice(at + 1))
-  return result
+function startOf(word: string, length: number): string {
+  return `${word.charAt(0)}${length}`
 }
 
 /** One letter more, less or other, or two neighbours swapped. */

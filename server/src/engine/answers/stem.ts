@@ -148,8 +148,20 @@ const irregular = new Map(
  * "invalidates", "invalidated" and "invalidation" come out alike and unrelated words do not.
  */
 export function stem(word: string): string {
-  const known = irregular.get(word)
+  const known = irregular.get(word) ?? remembered.get(word)
   if (known !== undefined) return known
+  const found = computeStem(word)
+  // Bounded: answers may hold any letters at all.
+  if (remembered.size < mostRemembered && word.length <= longestRemembered)
+    remembered.set(word, found)
+  return found
+}
+
+const remembered = new Map<string, string>()
+const mostRemembered = 20_000
+const longestRemembered = 24
+
+function computeStem(word: string): string {
   if (word.length < 4) return word
   let out = word
   if (out.endsWith('ies')) out = `${out.slice(0, -3)}y`
@@ -206,8 +218,14 @@ const suffixes: readonly [suffix: string, keep: string, shortest: number][] = [
   ['ible', '', 4],
 ]
 
+const suffixesByEnd = new Map<string, (readonly [string, string, number])[]>()
+for (const rule of suffixes) {
+  const end = rule[0].slice(-1)
+  suffixesByEnd.set(end, [...(suffixesByEnd.get(end) ?? []), rule])
+}
+
 function withoutSuffix(word: string): string {
-  for (const [suffix, keep, shortest] of suffixes) {
+  for (const [suffix, keep, shortest] of suffixesByEnd.get(word.slice(-1)) ?? []) {
     if (word.endsWith(suffix) && word.length - suffix.length >= shortest) {
       return word.slice(0, word.length - suffix.length) + keep
     }

@@ -112,6 +112,7 @@ function withoutFillers(tokens: Token[]): Token[] {
 
 /** Lower case and plain quotes, each character in its old place. */
 function plain(text: string): string {
+  if (/^[\n\u0020-\u005e\u0061-\u007e]*$/.test(text)) return text.toLowerCase()
   return Array.from(text, (character) => {
     if (/[’‘ʼ`´]/.test(character)) return "'"
     if (/[‐‑‒_]/.test(character)) return '-'

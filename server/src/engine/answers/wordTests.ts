@@ -2,7 +2,9 @@ import { tokenise, type Token } from './tokens.ts'
 
 /** Tells whether a word of an utterance is meant by a word of the data. */
 export interface WordTest {
-  stems: ReadonlySet<string>
+  stem: string | null
+  /** Any single word of a concept. */
+  concept: ReadonlySet<string>
   /** Words of about the same meaning. */
   near: ReadonlySet<string>
   prefixes: readonly string[]
@@ -31,11 +33,16 @@ export function compileWording(
   concept: (name: string) => ReadonlySet<string>,
   synonyms: (stem: string) => ReadonlySet<string>,
 ): Wording {
+  if (!/[#@*]/.test(source)) {
+    // Read as a whole, so that "fail over" becomes the one word it is in an answer.
+    const plain = tokenise(source).map((token) => exact(token, synonyms))
+    return { words: plain, slack: slack(plain.length) }
+  }
   const words: WordTest[] = []
   for (const part of source.trim().split(/\s+/)) {
     if (part === '#') words.push({ ...nothing, anyNumber: true })
     else if (part.startsWith('@')) {
-      words.push({ ...nothing, stems: concept(part.slice(1)) })
+      words.push({ ...nothing, concept: concept(part.slice(1)) })
     } else if (part.endsWith('*')) {
       const prefix = part.slice(0, -1).toLowerCase()
       const own = tokenise(prefix).map((token) => token.text)
@@ -46,34 +53,30 @@ export function compileWording(
       for (const token of tokenise(part)) words.push(exact(token, synonyms))
     }
   }
-  return { words: joinCompounds(source, words, synonyms), slack: slack(words.length) }
+  return { words, slack: slack(words.length) }
 }
 
 const none: ReadonlySet<string> = new Set()
-const nothing: WordTest = { stems: none, near: none, prefixes: [], anyNumber: false }
+const nothing: WordTest = {
+  stem: null,
+  concept: none,
+  near: none,
+  prefixes: [],
+  anyNumber: false,
+}
 
 function exact(
   token: Token | undefined,
   synonyms: (stem: string) => ReadonlySet<string>,
 ): WordTest {
   if (!token) return nothing
-  return { ...nothing, stems: new Set([token.stem]), near: synonyms(token.stem) }
-}
-
-/** Plain words are read as a whole, so that "fail over" becomes the one word it is in an answer. */
-function joinCompounds(
-  source: string,
-  words: WordTest[],
-  synonyms: (stem: string) => ReadonlySet<string>,
-): readonly WordTest[] {
-  if (/[#@*]/.test(source)) return words
-  return tokenise(source).map((token) => exact(token, synonyms))
+  return { ...nothing, stem: token.stem, near: synonyms(token.stem) }
 }
 
 /** How a word of an utterance is meant: itself, by a word of about the same meaning, or not. */
 export function meaningOf(test: WordTest, token: Token): 'same' | 'near' | null {
   if (test.anyNumber && token.isNumber) return 'same'
-  if (test.stems.has(token.stem)) return 'same'
+  if (test.stem === token.stem || test.concept.has(token.stem)) return 'same'
   if (test.prefixes.some((prefix) => token.text.startsWith(prefix))) return 'same'
   return test.near.has(token.stem) ? 'near' : null
 }

@@ -7,13 +7,14 @@
  * adjacent sentences. `|` parts alternatives. An alternative is one word, several words in this order,
  * a word with `*` for any ending, `#` for any number, or `@name` for a concept of the lexicon (inside
  * several words it stands for the concept's single words). `!` before a condition: must not be near.
- * `?` before all of it: a weak sign, which makes the point unsure and not covered.
+ * `?` before all of it: also said of other things, so a weaker sign; `??` weaker still, up to `????`.
  */
 export interface Expression {
   groups: string[][][]
   /** Alternatives that must not stand in the sentences where the rest was found. */
   forbidden: string[]
-  isWeak: boolean
+  /** How often it is said of other things: 0 (hardly ever) to 4. */
+  doubt: number
 }
 
 const alternativePattern =
@@ -21,10 +22,10 @@ const alternativePattern =
 
 /** Reads an expression, or says in a sentence what is wrong with it. */
 export function parseExpression(source: string): Expression | string {
-  const isWeak = source.startsWith('?')
+  const doubt = /^\?{0,4}/.exec(source)?.[0].length ?? 0
   const forbidden: string[] = []
   const groups: string[][][] = []
-  for (const part of (isWeak ? source.slice(1) : source).split(' & ')) {
+  for (const part of source.slice(doubt).split(' & ')) {
     const group: string[][] = []
     for (const condition of part.split(' + ').map((text) => text.trim())) {
       const isForbidden = condition.startsWith('!')
@@ -38,5 +39,5 @@ export function parseExpression(source: string): Expression | string {
     }
     if (group.length > 0) groups.push(group)
   }
-  return groups.length === 0 ? `"${source}" asks for nothing` : { groups, forbidden, isWeak }
+  return groups.length === 0 ? `"${source}" asks for nothing` : { groups, forbidden, doubt }
 }

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { loadKnowledge } from '../knowledge/index.ts'
+import { matchClarification } from './matchClarification.ts'
+
+const knowledge = loadKnowledge()
+
+function asked(problemId: string, text: string): string[] {
+  const problem = knowledge.problems.get(problemId)
+  if (!problem) throw new Error(`no problem ${problemId}`)
+  return matchClarification(problem, text, knowledge).map(({ intent }) => intent)
+}
+
+it.each([
+  ['social_feed', 'how many daily users do we expect?', 'scale'],
+  ['social_feed', 'is it read heavy?', 'scale'],
+  ['social_feed', 'do we need to support video?', 'media'],
+  ['social_feed', 'what about latency', 'freshness'],
+  ['social_feed', 'is following mutual?', 'graph'],
+  ['file_storage', 'what if the same file is edited on two laptops at once?', 'conflict'],
+  ['rate_limiter', 'what should happen if the limiter is down?', 'failure'],
+  ['ticket_booking', 'how long is a seat reserved while someone pays?', 'hold'],
+  ['payment_ledger', 'can a balance go below zero?', 'consistency'],
+  ['job_scheduler', 'may a job run twice?', 'semantics'],
+])('%s: %s', (problem, text, intent) => {
+  expect(asked(problem, text)).toContain(intent)
+})
+
+it('finds several facts in several questions', () => {
+  expect(
+    asked('chat', 'How large can groups be? And is it end-to-end encrypted?').toSorted(),
+  ).toEqual(['encryption', 'groups'])
+})
+
+it.each([
+  ['social_feed', 'should I use Kafka or RabbitMQ?'],
+  ['chat', 'is that right?'],
+  ['payment_ledger', "I'll use Postgres with a ledger table"],
+  ['ticket_booking', "I'd put a queue in front of the seat service"],
+])('reveals nothing unasked: %s: %s', (problem, text) => {
+  expect(asked(problem, text)).toEqual([])
+})
