@@ -86,7 +86,6 @@ describe('what a board invites one to ask', () => {
         component: '`Redis`',
         upstream: '`API`',
         downstream: '`Posts DB`',
-        edge: '`API` -> `Redis`',
       },
       because: '`Redis` leads to `Posts DB`',
       isStructural: true,

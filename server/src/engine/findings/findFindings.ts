@@ -1,5 +1,10 @@
 import type { ComponentId } from '@sparboard/shared/base'
-import type { Component, DesignGraph } from '@sparboard/shared/design'
+import {
+  kindInfo,
+  type Component,
+  type ComponentKind,
+  type DesignGraph,
+} from '@sparboard/shared/design'
 import { groupBy, type Knowledge, type Predicate, type Topic } from '../knowledge/index.ts'
 import { kindOf, viewBoard, type BoardView } from './BoardView.ts'
 import { nameComponents } from './componentNames.ts'
@@ -90,6 +95,15 @@ function sentenceOf(topic: Topic, place: Place, evidence: Evidence): string {
   const text =
     reasons.length > 0 ? reasons.join(', and ') : `${own} is on the board: ${topic.title}`
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function beingA(kind: ComponentKind): string {
+  const { name } = kindInfo[kind]
+  const isAcronym = /^[A-Z]{2}/.test(name)
+  const words = isAcronym ? name : name.charAt(0).toLowerCase() + name.slice(1)
+  // Spoken: an API, an SQL database, an ML model, but a DNS and a CDN.
+  const isAn = isAcronym ? /^[AEFHILMNORSX]/.test(name) : /^[aeiou]/.test(words)
+  return `is ${isAn ? 'an' : 'a'} ${words}`
 }
 
 function isStructural(predicate: Predicate): boolean {
