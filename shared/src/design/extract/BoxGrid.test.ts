@@ -24,4 +24,18 @@ describe('BoxGrid', () => {
     ).toEqual(['huge', 'small'])
     expect(grid.near({ x: -1e6, y: -1e6, w: 2e6, h: 2e6 })).toHaveLength(2)
   })
+
+  it('[RD5] looks at each of many boxes on one heap once, not in each of their cells', () => {
+    let looks = 0
+    const heap = Array.from({ length: 200 }, (_, i) => ({
+      get bounds() {
+        looks += 1
+        return { x: i, y: i, w: 1_000, h: 1_000 }
+      },
+    }))
+    const grid = new BoxGrid(heap)
+    looks = 0
+    const found = grid.near({ x: 0, y: 0, w: 1_000, h: 1_000 })
+    expect([looks, found.length]).toEqual([200, 200])
+  })
 })

@@ -40,23 +40,35 @@ export class BoxGrid<Item extends { bounds: Box }> {
       return found
     }
     const span = spanOf(left, top, right, bottom)
-    if (span === null) {
+    const lists = span === null ? null : this.listsIn(span, this.cells)
+    if (lists === null) {
       for (const item of this.items) look(item)
       return found
     }
     for (const item of this.wide) look(item)
-    const isOneCell = span.left === span.right && span.top === span.bottom
-    for (let column = span.left; column <= span.right; column += 1) {
-      for (let row = span.top; row <= span.bottom; row += 1) {
-        for (const item of this.cells.get(column * cellStride + row) ?? []) look(item)
-      }
-    }
+    for (const list of lists) for (const item of list) look(item)
     // A box that reaches over several cells was met in each of them.
-    return isOneCell ? found : [...new Set(found)]
+    return lists.length <= 1 ? found : [...new Set(found)]
   }
 
   nearPoint(point: Point, margin: number): Item[] {
     return this.near({ x: point.x, y: point.y, w: 0, h: 0 }, margin)
+  }
+
+  /** What lies in the cells, or null when looking at every item once takes less. */
+  private listsIn(span: Span, cells: Map<number, Item[]>): Item[][] | null {
+    const lists: Item[][] = []
+    let count = this.wide.length
+    for (let column = span.left; column <= span.right; column += 1) {
+      for (let row = span.top; row <= span.bottom; row += 1) {
+        const list = cells.get(column * cellStride + row)
+        if (list === undefined) continue
+        lists.push(list)
+        count += list.length
+        if (count > this.items.length) return null
+      }
+    }
+    return lists
   }
 
   private file(item: Item, cells: Map<number, Item[]>): void {
