@@ -6,6 +6,7 @@ import {
   keepUnchanged,
   observeRecords,
   readRecord,
+  sameJson,
   sanitizeRecord,
   writeChange,
   writeRecord,
@@ -130,14 +131,37 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
     const ids = new Set([...unseen, ...waiting])
     unseen.clear()
     isCorrecting = true
-    apply(ids)
+    noteCorrections(apply(ids))
     flushHistory(store)
     isCorrecting = false
     // Nobody drew what the editor corrected by itself, so nobody's undo takes it back.
     write(correctedHere)
   }
 
-  function apply(ids: ReadonlySet<string>): void {
+  /**
+   * Inside a merge the store takes what the editor corrects for somebody else's change, and tells no
+   * listener of ours: an arrow whose end was deleted elsewhere gets its new end here and nowhere else.
+   */
+  function noteCorrections(changed: ReadonlySet<string>): void {
+    for (const id of changed) {
+      const written = root.has(id) ? readValid(id, undefined) : null
+      const now = store.unsafeGetWithoutCapture(id as TLRecord['id'])
+      if (written && now && !sameJson(written, breakLabels(asBoardRecord(now)))) {
+        unsent.set(id, written as unknown as TLRecord)
+      }
+    }
+  }
+
+  /** Returns the records that changed in the store. */
+  function apply(ids: ReadonlySet<string>): ReadonlySet<string> {
+    const changed = new Set<string>()
+    flushHistory(store)
+    const stopNoting = store.listen(
+      ({ changes }) => {
+        for (const [, after] of Object.values(changes.updated)) changed.add(after.id)
+      },
+      { source: 'remote', scope: 'document' },
+    )
     const shown = shownRecords()
     const incoming = new Map<string, BoardRecord>()
     const removed = new Set<string>()
@@ -167,6 +191,9 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
       }
     }
     waiting = nextWaiting
+    flushHistory(store)
+    stopNoting()
+    return changed
   }
 
   function shownRecords(): Map<string, BoardRecord> {
