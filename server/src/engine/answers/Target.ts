@@ -11,7 +11,7 @@ export interface Target {
   id: string
   isWrong: boolean
   isCore: boolean
-  /** The statement begins with "Names …": a name alone may cover it. */
+  /** The first of its topic that asks for a name: a bare list of names covers this one at most. */
   isNaming: boolean
   tests: readonly Test[]
   /** Bits that a word says less here, since many points of the topic use it. */

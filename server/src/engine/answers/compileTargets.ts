@@ -7,13 +7,16 @@ import type { WordingRegistry } from './WordingRegistry.ts'
 /** The points and wrong answers of a topic, points first, both in the authored order. */
 export function compileTargets(topic: Topic, registry: WordingRegistry): Target[] {
   const commonStems = commonStemsOf(topic)
+  const naming = topic.points.find(({ statement }) =>
+    /^(Names|Picks|Chooses|States the|Gives a)/.test(statement),
+  )
   const points = topic.points.map((point) => ({
     topic,
     commonStems,
     id: point.id,
     isWrong: false,
     isCore: point.isCore,
-    isNaming: /^(Names|Picks|Chooses|States the|Gives a)/.test(point.statement),
+    isNaming: point === naming,
     tests: [
       ...point.phrases.map((phrase) => phraseTest(phrase, registry)),
       ...point.patterns.map((pattern) => patternTest(pattern, registry)),

@@ -149,7 +149,7 @@ function wrongOf(matches: readonly Match[], input: AnswerInput): string[] {
     )
   return matches
     .filter(({ target, score }) => target.isWrong && score >= coveredFrom)
-    .filter(({ isWeak, bits }) => !hasCore || (!isWeak && bits > clearest + clearlyMore))
+    .filter(({ bits }) => !hasCore || bits > clearest + clearlyMore)
     .map(({ target }) => `${topic.id}#${target.id}`)
 }
 

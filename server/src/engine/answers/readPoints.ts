@@ -151,7 +151,9 @@ export function placesOf(test: Test, utterance: Utterance): Placement[] {
 const mostBitsOfOneCondition = 13
 /** A phrase stands in the data word for word and in order. */
 const phraseBonus = 2
+/** A long answer holds the words of a wrong one by chance; a short one that does is one. */
 const doubtMalus = 5
+const longAnswer = 24
 const nearMalus = 2
 /** Core points are what people say first: about one in two answers makes one, one in six a bonus point. */
 const coreBonus = 5
@@ -171,7 +173,7 @@ function bitsOf(
 ): number {
   let bits = target.isCore || target.isWrong ? coreBonus : 0
   // Within its own topic, a point's expression says as much although it is said of other things too.
-  if (target.isWrong) bits -= test.doubt * doubtMalus
+  if (target.isWrong) bits -= test.doubt * doubtMalus * Math.min(1, tokens.length / longAnswer)
   bits -= placement.near * nearMalus
   let matter = 0
   for (const part of placement.parts) {

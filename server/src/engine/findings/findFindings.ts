@@ -93,7 +93,9 @@ function sentenceOf(topic: Topic, place: Place, evidence: Evidence): string {
   const reasons = [...new Set(evidence.reasons)].slice(0, 3)
   const own = place.view.names.get(place.focal.id) ?? ''
   const text =
-    reasons.length > 0 ? reasons.join(', and ') : `${own} is on the board: ${topic.title}`
+    reasons.length > 0
+      ? reasons.join(', and ')
+      : `${own} ${beingA(kindOf(place.focal))}, and any such raises this: ${topic.title}`
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
