@@ -55,6 +55,8 @@ export interface AskedTurn {
   move: Move
   aim: string | null
   text: string
+  /** Asked by a person, who says nothing of what the question is after. */
+  isPersonal: boolean
 }
 
 export interface InterviewerTurnMade {
