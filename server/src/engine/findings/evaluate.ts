@@ -1,33 +1,19 @@
-import type { ComponentId } from '@sparboard/shared/base'
-import {
-  kindInfo,
-  type Component,
-  type ComponentKind,
-  type Connection,
-} from '@sparboard/shared/design'
 import { assertNever } from '@sparboard/shared/base'
+import { kindInfo, type ComponentKind } from '@sparboard/shared/design'
 import type { Comparison, Predicate } from '../knowledge/index.ts'
-import { kindOf, type Arrow, type BoardView } from './BoardView.ts'
-
-/** Where a condition is asked. */
-export interface Place {
-  view: BoardView
-  focal: Component
-  said: string
-  problemId: string | null
-  /** Milliseconds that a component has been on the board; null when that is not known. */
-  ageMs(id: ComponentId): number | null
-  regex(source: string): RegExp
-}
-
-/** Why a condition holds: what it binds for the question's slots, and a clause that says it. */
-export interface Evidence {
-  upstream?: Component
-  downstream?: Component
-  edge?: Connection
-  components: Component[]
-  reasons: string[]
-}
+import { kindOf } from './BoardView.ts'
+import {
+  arrowEvidence,
+  because,
+  mentions,
+  merge,
+  nameOf,
+  type Evidence,
+  type Place,
+} from './Evidence.ts'
+import { findBypass } from './findBypass.ts'
+import { isReplicated } from './isReplicated.ts'
+import { distinct, firstArrow, mostCritical, reachable, walk } from './paths.ts'
 
 /** Tells whether a condition holds at a place, and why; null when it does not. */
 export function evaluate(predicate: Predicate, place: Place): Evidence | null {
@@ -98,7 +84,7 @@ function evaluateOne(predicate: Simple, place: Place): Evidence | null {
         : null
     }
     case 'bypass':
-      return bypass(place, predicate.kinds)
+      return findBypass(place, predicate.kinds)
     case 'has': {
       const found = view.nodes.find((node) => predicate.kinds.includes(kindOf(node)))
       return found
@@ -110,7 +96,9 @@ function evaluateOne(predicate: Simple, place: Place): Evidence | null {
       return compareNumbers(found.length, predicate.op, predicate.n)
         ? {
             components: found,
-            reasons: [`the board has ${found.length} of kind ${kindNames(predicate.kinds)}`],
+            reasons: [
+              `the board has ${found.length} components of kind ${kindNames(predicate.kinds)}`,
+            ],
           }
         : null
     }
@@ -149,10 +137,10 @@ function evaluateOne(predicate: Simple, place: Place): Evidence | null {
     case 'unreplicated':
       return isReplicated(place) ? null : because(`nothing says that ${own} is replicated`)
     case 'text':
-      return place.regex(predicate.regex).test(view.text) ? because('the board mentions it') : null
+      return mentions(place, predicate.regex, view.text, 'the board says')
     case 'label': {
       const text = [focal.label, ...focal.details].join('\n')
-      return place.regex(predicate.regex).test(text) ? because(`of what ${own} is called`) : null
+      return mentions(place, predicate.regex, text, `${own} is labelled`)
     }
     case 'edgelabel': {
       const arrows = [...(view.out.get(focal.id) ?? []), ...(view.in.get(focal.id) ?? [])]
@@ -168,7 +156,7 @@ function evaluateOne(predicate: Simple, place: Place): Evidence | null {
         : null
     }
     case 'said':
-      return place.regex(predicate.regex).test(place.said) ? because('you mentioned it') : null
+      return mentions(place, predicate.regex, place.said, 'the candidate said')
     case 'problem':
       return place.problemId !== null && predicate.ids.includes(place.problemId)
         ? because('the problem calls for it')
@@ -180,11 +168,6 @@ function evaluateOne(predicate: Simple, place: Place): Evidence | null {
 
 /** A shape that has just been drawn is not yet forgotten. */
 const settledAfterMs = 60_000
-const longestPath = 4
-
-function because(...reasons: string[]): Evidence {
-  return { components: [], reasons }
-}
 
 /** What the absence of something says; only a few absences are worth a word. */
 function withoutOf(predicate: Predicate, place: Place): Evidence {
@@ -201,43 +184,6 @@ function withoutOf(predicate: Predicate, place: Place): Evidence {
   return because()
 }
 
-function merge(parts: readonly Evidence[]): Evidence {
-  const merged: Evidence = { components: [], reasons: [] }
-  for (const part of parts) {
-    merged.upstream ??= part.upstream
-    merged.downstream ??= part.downstream
-    merged.edge ??= part.edge
-    merged.components.push(...part.components)
-    merged.reasons.push(...part.reasons)
-  }
-  return merged
-}
-
-function firstArrow(
-  arrows: readonly Arrow[] | undefined,
-  kinds: readonly ComponentKind[],
-): Arrow | null {
-  return arrows?.find(({ other }) => kinds.includes(kindOf(other))) ?? null
-}
-
-function arrowEvidence(arrow: Arrow, end: 'upstream' | 'downstream', place: Place): Evidence {
-  const own = place.view.names.get(place.focal.id) ?? ''
-  const other = nameOf(arrow.other, place)
-  const label = arrow.connection.label === '' ? '' : ` ("${arrow.connection.label}")`
-  const sentence =
-    end === 'upstream' ? `${other} points to ${own}${label}` : `${own} points to ${other}${label}`
-  return {
-    [end]: arrow.other,
-    edge: arrow.connection,
-    components: [arrow.other],
-    reasons: [sentence],
-  }
-}
-
-function nameOf(component: Component, { view }: Place): string {
-  return view.names.get(component.id) ?? ''
-}
-
 function kindName(kind: ComponentKind): string {
   const { name } = kindInfo[kind]
   return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
@@ -245,125 +191,6 @@ function kindName(kind: ComponentKind): string {
 
 function kindNames(kinds: readonly ComponentKind[]): string {
   return kinds.map((kind) => kindName(kind)).join(' or ')
-}
-
-function distinct(arrows: readonly Arrow[] | undefined): Component[] {
-  return [...new Set(arrows?.map(({ other }) => other))]
-}
-
-/** The nearest node of these kinds on a directed path of at most four arrows. */
-function walk(
-  from: Component,
-  kinds: readonly ComponentKind[],
-  arrows: BoardView['out'],
-): Component | null {
-  let frontier = [from]
-  const seen = new Set<ComponentId>([from.id])
-  for (let step = 0; step < longestPath && frontier.length > 0; step += 1) {
-    const next: Component[] = []
-    for (const node of frontier) {
-      for (const { other } of arrows.get(node.id) ?? []) {
-        if (seen.has(other.id)) continue
-        seen.add(other.id)
-        if (kinds.includes(kindOf(other))) return other
-        next.push(other)
-      }
-    }
-    frontier = next
-  }
-  return null
-}
-
-/** As `walk`; for a cache also what a service beside it uses, as cache-aside is drawn. */
-function reachable(place: Place, kinds: readonly ComponentKind[]): Component | null {
-  const direct = walk(place.focal, kinds, place.view.out)
-  if (direct || kindOf(place.focal) !== 'cache') return direct
-  return besideCache(place, kinds)[0] ?? null
-}
-
-const cacheUsers: readonly ComponentKind[] = [
-  'service',
-  'worker',
-  'api_gateway',
-  'websocket_gateway',
-  'rate_limiter',
-]
-
-function besideCache({ view, focal }: Place, kinds: readonly ComponentKind[]): Component[] {
-  const users = [...distinct(view.in.get(focal.id)), ...distinct(view.out.get(focal.id))]
-  return users
-    .filter((user) => cacheUsers.includes(kindOf(user)))
-    .flatMap((user) => distinct(view.out.get(user.id)))
-    .filter((other) => other !== focal && kinds.includes(kindOf(other)))
-}
-
-const writers: readonly ComponentKind[] = ['service', 'worker', 'external', 'client', 'scheduler']
-const readOnly =
-  /\b(?:reads?|get|query|queries|fetch|lookup|select|serves?|downloads?|list|miss)\b/i
-const alsoWrites =
-  /\b(?:writes?|insert|update|save|store|put|post|upload|set|delete|upsert)\b|r\/w/i
-
-/** A store behind the focal cache that somebody else writes without touching the cache. */
-function bypass(place: Place, kinds: readonly ComponentKind[]): Evidence | null {
-  const { view, focal } = place
-  const stores = new Set<Component>(besideCache(place, kinds))
-  for (const { other } of view.out.get(focal.id) ?? [])
-    if (kinds.includes(kindOf(other))) stores.add(other)
-  const onPath = walk(focal, kinds, view.out)
-  if (onPath) stores.add(onPath)
-  for (const store of stores) {
-    for (const { other: writer, connection } of view.in.get(store.id) ?? []) {
-      if (writer === focal || !writers.includes(kindOf(writer))) continue
-      if (readOnly.test(connection.label) && !alsoWrites.test(connection.label)) continue
-      const touches = [...(view.out.get(writer.id) ?? []), ...(view.in.get(writer.id) ?? [])]
-      if (touches.some(({ other }) => other === focal)) continue
-      return {
-        upstream: writer,
-        downstream: store,
-        edge: connection,
-        components: [writer, store],
-        reasons: [
-          `${nameOf(writer, place)} writes ${nameOf(store, place)} and does not touch ${nameOf(focal, place)}`,
-        ],
-      }
-    }
-  }
-  return null
-}
-
-const ranking: readonly (readonly ComponentKind[])[] = [
-  ['sql_db', 'nosql_db', 'graph_db', 'timeseries_db', 'object_store', 'data_warehouse', 'search'],
-  ['external'],
-  ['service'],
-]
-
-/** Stores before external systems before services before the rest. */
-export function mostCritical(components: readonly Component[]): Component | null {
-  for (const kinds of ranking) {
-    const found = components.find((component) => kinds.includes(kindOf(component)))
-    if (found) return found
-  }
-  return components[0] ?? null
-}
-
-const saidReplicated =
-  /\b(?:replicas?|replicated|standby|cluster|failover|multi[- ]?az|redundan|followers?|secondary)\b/i
-
-function isReplicated({ view, focal, said }: Place): boolean {
-  if (focal.isReplicated || focal.replicas > 1) return true
-  const hasSibling = view.nodes.some(
-    (node) =>
-      node !== focal &&
-      node.label !== '' &&
-      kindOf(node) === kindOf(focal) &&
-      node.label.toLowerCase() === focal.label.toLowerCase(),
-  )
-  if (hasSibling) return true
-  const name = focal.label.toLowerCase()
-  if (name === '') return false
-  return said
-    .split(/[.!?\n]/)
-    .some((sentence) => sentence.toLowerCase().includes(name) && saidReplicated.test(sentence))
 }
 
 function countOf(sources: number): string {

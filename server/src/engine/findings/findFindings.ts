@@ -8,7 +8,9 @@ import {
 import { groupBy, type Knowledge, type Predicate, type Topic } from '../knowledge/index.ts'
 import { kindOf, viewBoard, type BoardView } from './BoardView.ts'
 import { nameComponents } from './componentNames.ts'
-import { evaluate, mostCritical, type Evidence, type Place } from './evaluate.ts'
+import { evaluate } from './evaluate.ts'
+import type { Evidence, Place } from './Evidence.ts'
+import { mostCritical } from './paths.ts'
 import type { Finding } from './Finding.ts'
 
 export interface FindingsContext {

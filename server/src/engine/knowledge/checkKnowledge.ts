@@ -54,6 +54,16 @@ function topicFaultsOf(topic: Topic, knowledge: Knowledge): string[] {
   if (!topic.questions.some(({ slots }) => slots.every((slot) => slot === 'component'))) {
     faults.push('has no question that needs at most {component}')
   }
+  const replies = [
+    ...topic.points.map((point) => point.probe),
+    ...topic.wrongAnswers.map(({ id, reply }) => ({ id, text: reply })),
+    topic.pushback,
+  ]
+  for (const { id, text } of replies) {
+    for (const [, slot = ''] of text.matchAll(/\{(\w+)\}/g)) {
+      if (!knownSlots.has(slot)) faults.push(`${id} uses the unknown slot {${slot}}`)
+    }
+  }
   for (const condition of [topic.when, topic.boost]) {
     if (condition) faults.push(...predicateFaultsOf(condition, knowledge))
   }

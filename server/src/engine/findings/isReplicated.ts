@@ -1,0 +1,30 @@
+import { kindOf } from './BoardView.ts'
+import type { Place } from './Evidence.ts'
+
+const saidReplicated =
+  /\b(?:replicas?|replicated|standby|cluster|failover|multi[- ]?az|redundan|followers?|secondary)\b/i
+
+const denied = /\b(?:no|not|without|never|isn't|hasn't|single)\b/i
+
+/** Drawn, written or said to have more than one instance. */
+export function isReplicated({ view, focal, said }: Place): boolean {
+  if (focal.isReplicated || focal.replicas > 1) return true
+  const hasSibling = view.nodes.some(
+    (node) =>
+      node !== focal &&
+      node.label !== '' &&
+      kindOf(node) === kindOf(focal) &&
+      node.label.toLowerCase() === focal.label.toLowerCase(),
+  )
+  if (hasSibling) return true
+  const name = focal.label.toLowerCase()
+  if (name === '') return false
+  return said
+    .split(/[.!?\n]/)
+    .some(
+      (sentence) =>
+        sentence.toLowerCase().includes(name) &&
+        saidReplicated.test(sentence) &&
+        !denied.test(sentence),
+    )
+}
