@@ -54,14 +54,19 @@ test('what is no drawing is refused in a sentence, and the board stays as it was
   await ada.create({ name: 'Ada' })
   await ada.board.addByName('Redis', { x: 300, y: 240 })
   const before = await ada.board.shapes()
-  const notice = (words: RegExp) => ada.page.getByRole('status').filter({ hasText: words })
+  const isTold = async (words: RegExp) => {
+    const notice = ada.page.getByRole('status').getByText(words)
+    await expect(notice).toBeVisible()
+    await ada.page.getByRole('status').getByRole('button', { name: 'Close' }).click()
+    await expect(notice).toHaveCount(0)
+  }
 
   await ada.board.drop('holiday.png', 'not even a picture')
-  await expect(notice(/opens \.excalidraw and \.tldr files/)).toBeVisible()
+  await isTold(/opens \.excalidraw and \.tldr files/)
   await ada.board.openFile('cut-off.excalidraw', '{"type":"excalidraw","elements":[{"id":')
-  await expect(notice(/could not be read|cannot be read|not a drawing/)).toBeVisible()
+  await isTold(/could not be read|cannot be read|not a drawing/)
   await ada.board.openFile('film.tldr', 'x'.repeat(9 * 1024 * 1024))
-  await expect(notice(/larger than 8 MB\. Nothing was changed/)).toBeVisible()
+  await isTold(/larger than 8 MB\. Nothing was changed/)
   expect(await ada.board.shapes()).toEqual(before)
   await expect(ada.savedState).toHaveText(/^Saved/)
 })
