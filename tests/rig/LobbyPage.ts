@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What is chosen before a round; what is left out stays as the lobby offers it. */
 export interface RoundChoice {
@@ -29,7 +29,7 @@ export class LobbyPage {
 
   async open(): Promise<void> {
     await this.page.goto('/')
-    await this.problems.getByRole('radio').first().waitFor()
+    await expect(this.problems).toHaveAttribute('aria-busy', 'false')
   }
 
   async choose(choice: RoundChoice): Promise<void> {
