@@ -1,6 +1,16 @@
 import { boardLimits } from './layout.ts'
 import { toRichText } from './importLabels.ts'
-import { colorNames } from './importStyles.ts'
+import {
+  aligns,
+  arrowheads,
+  colorNames,
+  dashes,
+  fills,
+  fonts,
+  geoForms,
+  sizes,
+  textAligns,
+} from './styleValues.ts'
 
 /** Reads one prop of a shape: what the file says where that is allowed, else the usual value. */
 type PropReader = (value: unknown) => unknown
@@ -25,39 +35,12 @@ const side = (usual: number) => numberWithin(1, limit, usual)
 const growth = numberWithin(0, limit, 0)
 const scale = numberWithin(0.01, 100, 1)
 const color = oneOf(colorNames, 'black')
-const dash = oneOf(['draw', 'solid', 'dashed', 'dotted'], 'draw')
-const fill = oneOf(['none', 'semi', 'solid', 'pattern', 'fill'], 'none')
-const font = oneOf(['draw', 'sans', 'serif', 'mono'], 'draw')
-const size = oneOf(['s', 'm', 'l', 'xl'], 'm')
-const align = oneOf(
-  ['start', 'middle', 'end', 'start-legacy', 'middle-legacy', 'end-legacy'],
-  'middle',
-)
-const verticalAlign = oneOf(['start', 'middle', 'end'], 'middle')
-const heads = ['arrow', 'triangle', 'square', 'dot', 'pipe', 'diamond', 'inverted', 'bar', 'none']
-
-export const geoForms = [
-  'cloud',
-  'rectangle',
-  'ellipse',
-  'triangle',
-  'diamond',
-  'pentagon',
-  'hexagon',
-  'octagon',
-  'star',
-  'rhombus',
-  'rhombus-2',
-  'oval',
-  'trapezoid',
-  'arrow-right',
-  'arrow-left',
-  'arrow-up',
-  'arrow-down',
-  'x-box',
-  'check-box',
-  'heart',
-]
+const dash = oneOf(dashes, 'draw')
+const fill = oneOf(fills, 'none')
+const font = oneOf(fonts, 'draw')
+const size = oneOf(sizes, 'm')
+const align = oneOf(aligns, 'middle')
+const verticalAlign = oneOf(textAligns, 'middle')
 
 /** Every prop of the shape types that an import makes. Labels, links, points and ends are set apart. */
 const readers = {
@@ -110,8 +93,8 @@ const readers = {
     fill,
     dash,
     size,
-    arrowheadStart: oneOf(heads, 'none'),
-    arrowheadEnd: oneOf(heads, 'arrow'),
+    arrowheadStart: oneOf(arrowheads, 'none'),
+    arrowheadEnd: oneOf(arrowheads, 'arrow'),
     font,
     start: () => ({ x: 0, y: 0 }),
     end: () => ({ x: 0, y: 0 }),

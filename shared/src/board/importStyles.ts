@@ -1,21 +1,4 @@
-/** Names of tldraw's colours, all of them. */
-export const colorNames = [
-  'black',
-  'grey',
-  'light-violet',
-  'violet',
-  'blue',
-  'light-blue',
-  'yellow',
-  'orange',
-  'green',
-  'light-green',
-  'light-red',
-  'red',
-  'white',
-] as const
-
-export type ColorName = (typeof colorNames)[number]
+import type { ColorName } from './styleValues.ts'
 
 /** Hues in degrees up to which a name holds, in order. */
 const hues: [number, ColorName][] = [

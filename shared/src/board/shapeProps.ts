@@ -19,62 +19,27 @@ import {
 import { isPlainObject } from './json.ts'
 import { boardLimits } from './layout.ts'
 import { isRichText } from './richText.ts'
+import {
+  aligns,
+  arrowheads,
+  colorNames,
+  dashes,
+  fills,
+  fonts,
+  geoForms,
+  sizes,
+  textAligns,
+} from './styleValues.ts'
 
-// The values that tldraw 3.15.6 knows; a test compares them with its own schema.
-const isColor = oneOf(
-  'black',
-  'grey',
-  'light-violet',
-  'violet',
-  'blue',
-  'light-blue',
-  'yellow',
-  'orange',
-  'green',
-  'light-green',
-  'light-red',
-  'red',
-  'white',
-)
-const isDash = oneOf('draw', 'solid', 'dashed', 'dotted')
-const isFill = oneOf('none', 'semi', 'solid', 'pattern', 'fill')
-const isFont = oneOf('draw', 'sans', 'serif', 'mono')
-const isSize = oneOf('s', 'm', 'l', 'xl')
-const isTextAlign = oneOf('start', 'middle', 'end')
-const isAlign = oneOf('start', 'middle', 'end', 'start-legacy', 'middle-legacy', 'end-legacy')
-const isGeo = oneOf(
-  'cloud',
-  'rectangle',
-  'ellipse',
-  'triangle',
-  'diamond',
-  'pentagon',
-  'hexagon',
-  'octagon',
-  'star',
-  'rhombus',
-  'rhombus-2',
-  'oval',
-  'trapezoid',
-  'arrow-right',
-  'arrow-left',
-  'arrow-up',
-  'arrow-down',
-  'x-box',
-  'check-box',
-  'heart',
-)
-const isArrowhead = oneOf(
-  'arrow',
-  'triangle',
-  'square',
-  'dot',
-  'pipe',
-  'diamond',
-  'inverted',
-  'bar',
-  'none',
-)
+const isColor = oneOf(...colorNames)
+const isDash = oneOf(...dashes)
+const isFill = oneOf(...fills)
+const isFont = oneOf(...fonts)
+const isSize = oneOf(...sizes)
+const isTextAlign = oneOf(...textAligns)
+const isAlign = oneOf(...aligns)
+const isGeo = oneOf(...geoForms)
+const isArrowhead = oneOf(...arrowheads)
 
 const isPoint = objectOf({ x: isNumber, y: isNumber, z: optional(isNumber) })
 
