@@ -125,7 +125,7 @@ function scoreOf(
   ground: Ground,
   topic: Topic,
   finding: Finding,
-  { kind }: Component,
+  { kind, label }: Component,
 ): number {
   const { focal } = finding
   const owed = themesOf(topic.id, kind, ground.diveTopics).filter((theme) => ground.owed.has(theme))
@@ -147,8 +147,9 @@ function scoreOf(
     // What happens is a better question than what it is called.
     (/\.(?:choice|why|fit|what)$/.test(topic.id) ? 1 : 0) -
     (ground.onPath.has(focal) ? 0 : 1) +
-    // Near ties fall differently from round to round, and always the same within one.
-    (tieWidth * seedFrom(`${view.seed} ${finding.id}`)) / 2 ** 32
+    // Near ties fall differently from round to round, and always the same within one. Ids are chance:
+    // with them, the same drawing under the same seed would be asked about differently.
+    (tieWidth * seedFrom(`${view.seed} ${topic.id} ${label}`)) / 2 ** 32
   )
 }
 
