@@ -12,6 +12,7 @@ describe('the configuration', () => {
       maxPeople: 10,
       maxShapes: 2000,
       maxDocumentBytes: 20 * 1024 * 1024,
+      maxLogBytes: 256 * 1024 * 1024,
       maxFrameBytes: 8 * 1024 * 1024,
       rateLimitScale: 1,
       logLevel: 'warn',

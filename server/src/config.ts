@@ -13,6 +13,8 @@ export interface Config {
   maxPeople: number
   maxShapes: number
   maxDocumentBytes: number
+  /** What the log of one board may come to before nothing new is taken. */
+  maxLogBytes: number
   maxFrameBytes: number
   rateLimitScale: number
   logLevel: LogLevel
@@ -57,6 +59,8 @@ const schema = z.object({
   MAX_PEOPLE: integer(1, 1_000).default(10),
   MAX_SHAPES: integer(1, 1_000_000).default(2_000),
   MAX_DOCUMENT_BYTES: integer(10_000, 2 ** 31).default(20 * 1024 * 1024),
+  // Ten people who drag fifty shapes around for a tenth of 45 minutes write 120 MB.
+  MAX_LOG_BYTES: integer(100_000, 2 ** 40).default(256 * 1024 * 1024),
   MAX_FRAME_BYTES: integer(1_000, 2 ** 30).default(8 * 1024 * 1024),
   RATE_LIMIT_SCALE: z
     .string()
@@ -104,6 +108,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     maxPeople: values.MAX_PEOPLE,
     maxShapes: values.MAX_SHAPES,
     maxDocumentBytes: values.MAX_DOCUMENT_BYTES,
+    maxLogBytes: values.MAX_LOG_BYTES,
     maxFrameBytes: values.MAX_FRAME_BYTES,
     rateLimitScale: values.RATE_LIMIT_SCALE,
     logLevel: values.LOG_LEVEL,

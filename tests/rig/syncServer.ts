@@ -63,6 +63,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
     limits: {
       maxShapes: options.maxShapes ?? 2_000,
       maxDocumentBytes: options.maxDocumentBytes ?? 20 * 1024 * 1024,
+      maxLogBytes: 256 * 1024 * 1024,
       rateLimitScale,
     },
   })

@@ -1,5 +1,5 @@
 import type { CommandType, RefusalCode } from '@sparboard/shared/protocol'
-import type { RefusedClass } from '../rooms/index.ts'
+import type { AppendStep, Rejection } from '../rooms/index.ts'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What this process counts, in Prometheus' terms. */
@@ -8,17 +8,23 @@ export interface Metrics {
   commandAnswered(type: CommandType, outcome: 'done' | RefusalCode): void
   /** Events were appended durably in so many seconds. */
   eventsAppended(seconds: number): void
-  /** An update of a board was refused by the gate. */
-  updateRefused(refusedClass: RefusedClass): void
+  /** Updates of boards have come so far in so many seconds. */
+  boardsAppended(step: AppendStep, seconds: number): void
+  /** A board connection was ended for what it sent, or did not read. */
+  connectionRejected(rejection: Rejection): void
+  /** Nobody was let in to a board. */
+  upgradeRefused(code: RefusalCode): void
   /** Everything as Prometheus text. */
   text(): Promise<string>
   contentType: string
 }
 
+const appendBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
+
 /** Starts counting. The gauges are asked when somebody reads the metrics. */
 export function createMetrics(gauges: {
   loadedRounds: () => number
-  sockets: () => number
+  boards: () => { rooms: number; connections: number; isSaving: boolean }
 }): Metrics {
   const registry = new Registry()
   // Among them nodejs_eventloop_lag_*.
@@ -32,13 +38,26 @@ export function createMetrics(gauges: {
   const append = new Histogram({
     name: 'sparboard_event_append_seconds',
     help: 'Time until events of a round were durable',
-    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    buckets: appendBuckets,
     registers: [registry],
   })
-  const refused = new Counter({
+  const boardAppend = new Histogram({
+    name: 'sparboard_board_append_seconds',
+    help: 'Time until board updates were in the log (written: shown) and on the disk (durable: acknowledged)',
+    labelNames: ['step'],
+    buckets: appendBuckets,
+    registers: [registry],
+  })
+  const rejected = new Counter({
     name: 'sparboard_sync_updates_refused_total',
-    help: 'Board updates that the gate refused, by what was wrong with them',
+    help: 'Board connections ended for what they sent or did not read, by what was wrong with it',
     labelNames: ['class'],
+    registers: [registry],
+  })
+  const upgrades = new Counter({
+    name: 'sparboard_sync_upgrades_refused_total',
+    help: 'Board connections that were not let in, by the code of the refusal',
+    labelNames: ['code'],
     registers: [registry],
   })
   const rounds = new Gauge({
@@ -51,13 +70,28 @@ export function createMetrics(gauges: {
     help: 'Open board connections',
     registers: [registry],
   })
+  const rooms = new Gauge({
+    name: 'sparboard_rooms_open',
+    help: 'Boards in memory',
+    registers: [registry],
+  })
+  const saving = new Gauge({
+    name: 'sparboard_boards_saving',
+    help: '1 while what is drawn can be saved, 0 while it waits in memory',
+    registers: [registry],
+  })
   return {
     commandAnswered: (type, outcome) => commands.inc({ type, outcome }),
-    updateRefused: (refusedClass) => refused.inc({ class: refusedClass }),
+    boardsAppended: (step, seconds) => boardAppend.observe({ step }, seconds),
+    connectionRejected: (rejection) => rejected.inc({ class: rejection }),
+    upgradeRefused: (code) => upgrades.inc({ code }),
     eventsAppended: (seconds) => append.observe(seconds),
     async text() {
       rounds.set(gauges.loadedRounds())
-      sockets.set(gauges.sockets())
+      const boards = gauges.boards()
+      sockets.set(boards.connections)
+      rooms.set(boards.rooms)
+      saving.set(Number(boards.isSaving))
       return registry.metrics()
     },
     contentType: registry.contentType,

@@ -97,13 +97,13 @@ export class GuardedDoc {
   }
 
   /** Applies what the gate let through, and mends what came of it. */
-  apply(update: Uint8Array): Aftermath {
+  apply(update: Uint8Array, { isLogFull }: { isLogFull: boolean }): Aftermath {
     this.#changedIds = new Set()
     if (!this.#applyToDoc(update)) return this.#recover()
     this.#version += 1
     this.#answers.clear()
     this.#size.grow(update.length)
-    const isFull = this.#size.isFull(this.#doc, this.#deps.clock.nowMs())
+    const isFull = isLogFull || this.#size.isFull(this.#doc, this.#deps.clock.nowMs())
     const { maxShapes } = this.#deps
     return this.#note(this.#keeper.check(this.#changedIds, { maxShapes, isFull }))
   }

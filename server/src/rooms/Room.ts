@@ -1,13 +1,14 @@
 import { assertNever, SYSTEM_ID, type ParticipantId, type RoundId } from '@sparboard/shared/base'
 import type { BoardRecord } from '@sparboard/shared/board'
-import type { SyncNotice } from '@sparboard/shared/protocol'
+import type { closeCodes, SyncNotice } from '@sparboard/shared/protocol'
 import { mayDraw, type Role } from '@sparboard/shared/round'
 import type { BoardJournal, JournalRoom, RoomTurn } from './BoardJournal.ts'
-import type { RefusedClass } from './gate/readUpdate.ts'
-import type { Judgement, Refused } from './gate/updateGate.ts'
+import type { Judgement } from './gate/updateGate.ts'
 import { GuardedDoc, type Aftermath } from './GuardedDoc.ts'
 import { syncFrame } from './messages.ts'
 import { OpenTurn } from './OpenTurn.ts'
+import { LogSize } from './LogSize.ts'
+import { PersonBudget } from './PersonBudget.ts'
 import type {
   BoardSnapshot,
   Clock,
@@ -17,13 +18,16 @@ import type {
   RoomSocket,
   StoredBoard,
 } from './ports.ts'
-import { removalNotices } from './removalNotices.ts'
+import type { Rejection } from './Rejection.ts'
+import { logFull, removalNotices } from './removalNotices.ts'
 import { RoomPresence } from './RoomPresence.ts'
 import { RoomSession, type IncomingChange } from './RoomSession.ts'
 
 export interface RoomLimits {
   maxShapes: number
   maxDocumentBytes: number
+  /** What the log of a board may come to before nothing new is taken. */
+  maxLogBytes: number
   /** Multiplies every limit on how much a connection may send. */
   rateLimitScale: number
 }
@@ -36,8 +40,8 @@ export interface RoomDeps {
   /** A person changed the board. */
   onDrawn: (room: Room) => void
   onTyping: (room: Room, participantId: ParticipantId) => void
-  /** An update was refused and its connection ended. */
-  onRefused: (refusedClass: RefusedClass) => void
+  /** A connection was ended for what it sent, or did not read. */
+  onRejected: (rejection: Rejection) => void
   /** The last connection is gone. */
   onEmpty: (room: Room) => void
 }
@@ -56,7 +60,10 @@ export class Room implements JournalRoom {
   readonly #deps: RoomDeps
   readonly #board: GuardedDoc
   readonly #presence: RoomPresence
+  readonly #logSize: LogSize
   readonly #sessions = new Set<RoomSession>()
+  /** Kept for as long as the room: whoever comes back finds what is left of theirs. */
+  readonly #budgets = new Map<ParticipantId, PersonBudget>()
   #head: number
   #snapshotSeq: number
   #lastDrawnAtMs: number | null = null
@@ -68,6 +75,7 @@ export class Room implements JournalRoom {
     this.#deps = deps
     this.#head = stored.head
     this.#snapshotSeq = stored.snapshot?.seq ?? 0
+    this.#logSize = new LogSize(deps.limits.maxLogBytes, stored)
     this.#board = new GuardedDoc(stored, { ...deps.limits, clock: deps.clock, log: deps.log })
     this.#presence = new RoomPresence({
       ids: this.#board.ids,
@@ -108,6 +116,7 @@ export class Room implements JournalRoom {
       socket,
       clock,
       rateLimitScale,
+      budget: this.#budgetOf(member.participantId),
       room: this,
       wantsAcks: options.wantsAcks,
     })
@@ -115,6 +124,7 @@ export class Room implements JournalRoom {
     session.askFor(this.#board.encodeStateVector())
     this.sendPresence(session)
     if (!journal.isSaving) session.notice(notSaving)
+    if (this.#logSize.room !== 'everything') session.notice(logFull)
     return session
   }
 
@@ -167,6 +177,10 @@ export class Room implements JournalRoom {
     }
   }
 
+  noteRejected(rejection: Rejection): void {
+    this.#deps.onRejected(rejection)
+  }
+
   takePresence(session: RoomSession, payload: Uint8Array): boolean {
     const isReadable = this.#presence.receive(session, payload)
     if (isReadable) {
@@ -213,6 +227,7 @@ export class Room implements JournalRoom {
     this.#snapshotSeq = this.#head
     return {
       seq: this.#head,
+      logBytes: this.#logSize.bytes,
       state: this.encodeState(),
       stateVector: this.#board.encodeStateVector(),
     }
@@ -239,8 +254,15 @@ export class Room implements JournalRoom {
   ): boolean {
     const { update, clients, newStructs, isVerbatim } = judgement
     const { participantId: by } = session.member
-    if (!session.mayBring(newStructs)) {
-      session.close('tooMany', 'Too much at once')
+    if (!session.mayBring(newStructs, update.length)) {
+      session.reject('rate', 'tooMany', 'Too much at once')
+      return false
+    }
+    const logRoom = this.#logSize.room
+    if (logRoom === 'nothing' || (logRoom === 'deletions' && newStructs > 0)) {
+      session.notice(logFull)
+      const reason = 'the log of this board is full'
+      this.#refuse(session, { code: 'tooLarge', refusedClass: 'log_full', reason })
       return false
     }
     if (!this.#board.claim(clients, by)) {
@@ -248,7 +270,7 @@ export class Room implements JournalRoom {
       this.#refuse(session, { code: 'malformed', refusedClass: 'too_large', reason })
       return false
     }
-    const aftermath = this.#board.apply(update)
+    const aftermath = this.#board.apply(update, { isLogFull: logRoom !== 'everything' })
     if (aftermath.isBroken) {
       this.#settle(aftermath, null)
       const reason = 'unusable update'
@@ -269,11 +291,15 @@ export class Room implements JournalRoom {
   /** Publishes what the server changed itself, and tells the author what became of their change. */
   #settle({ updates, removed, isWaiting }: Aftermath, author: RoomSession | null): void {
     for (const update of updates) {
+      // Mending may take more than what made it necessary.
+      author?.charge(update.length)
       this.#turn.frames.push({ frame: syncFrame('update', update), except: null })
       this.#turn.writes.push(this.#write(SYSTEM_ID, update, [this.#board.serverId]))
       this.#deps.journal.note(this)
     }
-    for (const notice of removalNotices(removed, this.#deps.limits.maxShapes)) {
+    const { maxShapes } = this.#deps.limits
+    const isLogFull = this.#logSize.room !== 'everything'
+    for (const notice of removalNotices(removed, { maxShapes, isLogFull })) {
       author?.notice(notice)
     }
     if (isWaiting) {
@@ -286,7 +312,25 @@ export class Room implements JournalRoom {
 
   #write(by: ParticipantId, update: Uint8Array, clients: readonly number[]): NewBoardUpdate {
     const atMs = this.#deps.clock.nowMs()
+    this.#growLog(update.length)
     return { roomId: this.id, atMs, by, update, claims: this.#board.ids.toStore(clients) }
+  }
+
+  /** An update goes into the log; people are told once when that is full. */
+  #growLog(bytes: number): void {
+    const before = this.#logSize.room
+    this.#logSize.grow(bytes)
+    if (before !== 'everything' || this.#logSize.room === 'everything') return
+    this.#deps.log.warn({ room: this.id }, 'The log of a board is full')
+    for (const session of this.#sessions) session.notice(logFull)
+  }
+
+  #budgetOf(participantId: ParticipantId): PersonBudget {
+    const { clock, limits } = this.#deps
+    const known = this.#budgets.get(participantId)
+    const budget = known ?? new PersonBudget(limits.rateLimitScale, clock.nowMs())
+    this.#budgets.set(participantId, budget)
+    return budget
   }
 
   #touch(session: RoomSession): void {
@@ -298,19 +342,21 @@ export class Room implements JournalRoom {
   #answerTo(session: RoomSession, stateVector: Uint8Array): Uint8Array | null {
     if (!session.isOpen) return null
     const answer = this.#board.answer(stateVector)
-    if (!answer) session.close('malformed', 'Unreadable state vector')
+    if (!answer) session.reject('state_vector', 'malformed', 'Unreadable state vector')
     return answer
   }
 
-  #refuse(
-    session: RoomSession,
-    { code, refusedClass, reason }: Pick<Refused, 'code' | 'refusedClass' | 'reason'>,
-  ): void {
+  #refuse(session: RoomSession, { code, refusedClass, reason }: Refusal): void {
     const { participantId } = session.member
     this.#deps.log.warn({ room: this.id, participantId, code, reason }, 'An update was refused')
-    this.#deps.onRefused(refusedClass)
-    session.close(code, reason)
+    session.reject(refusedClass, code, reason)
   }
+}
+
+interface Refusal {
+  code: keyof typeof closeCodes
+  refusedClass: Rejection
+  reason: string
 }
 
 const notSaving: SyncNotice = {

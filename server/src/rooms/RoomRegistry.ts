@@ -2,8 +2,8 @@ import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import { extractGraph, sketchFromTldraw, type DesignGraph } from '@sparboard/shared/design'
 import type { Role } from '@sparboard/shared/round'
 import { BoardJournal } from './BoardJournal.ts'
-import type { RefusedClass } from './gate/readUpdate.ts'
 import type { BoardStorage, Clock, Logger, RoomMember, RoomSocket } from './ports.ts'
+import type { Rejection } from './Rejection.ts'
 import { Room, type RoomLimits } from './Room.ts'
 import type { RoomSession } from './RoomSession.ts'
 
@@ -12,8 +12,8 @@ export interface RegistryDeps {
   clock: Clock
   log: Logger
   limits: RoomLimits
-  /** An update was refused; for metrics. */
-  onRefused?: (refusedClass: RefusedClass) => void
+  /** A connection was ended for what it sent, or did not read; for metrics. */
+  onRejected?: (rejection: Rejection) => void
 }
 
 /** A board has settled when nobody changed it for so long. */
@@ -158,7 +158,7 @@ export class RoomRegistry {
       limits,
       onDrawn: () => this.#watchSettling(entry),
       onEmpty: () => this.#watchIdle(entry),
-      onRefused: (refusedClass) => this.#deps.onRefused?.(refusedClass),
+      onRejected: (rejection) => this.#deps.onRejected?.(rejection),
       onTyping: (_room, participantId) => {
         for (const listener of this.#typingListeners) {
           listener(roundId, participantId, clock.nowMs())

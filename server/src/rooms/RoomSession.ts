@@ -6,7 +6,9 @@ import {
   savedFrame,
   syncFrame,
 } from './messages.ts'
+import type { PersonBudget } from './PersonBudget.ts'
 import type { Clock, RoomMember, RoomSocket } from './ports.ts'
+import type { Rejection } from './Rejection.ts'
 import { RateLimit } from './RateLimit.ts'
 
 /** What a session asks of its room. */
@@ -16,6 +18,8 @@ export interface SessionRoom {
   take(session: RoomSession, change: IncomingChange): void
   takePresence(session: RoomSession, payload: Uint8Array): boolean
   sendPresence(session: RoomSession): void
+  /** A session was ended for what it did. */
+  noteRejected(rejection: Rejection): void
   leave(session: RoomSession): void
 }
 
@@ -34,6 +38,8 @@ export interface SessionOptions {
   /** The client understands `saved` and `notice`. */
   wantsAcks: boolean
   rateLimitScale: number
+  /** What this person may send over all their connections. */
+  budget: PersonBudget
 }
 
 type LimitName = 'frames' | 'bytes' | 'structs' | 'answers'
@@ -90,7 +96,7 @@ export class RoomSession {
     if (!this.#isOpen) return
     const isWithin = this.#take('frames', 1) && this.#take('bytes', frame.length)
     if (!isWithin) {
-      this.close('tooMany', 'Too much at once')
+      this.reject('rate', 'tooMany', 'Too much at once')
       return
     }
     const message = readClientMessage(frame)
@@ -109,19 +115,27 @@ export class RoomSession {
         return
       case 'awareness':
         if (!room.takePresence(this, message.payload))
-          this.close('malformed', 'Unreadable presence')
+          this.reject('presence', 'malformed', 'Unreadable presence')
         return
       case 'queryAwareness':
         room.sendPresence(this)
         return
       case undefined:
-        this.close('malformed', 'Unreadable frame')
+        this.reject('frame', 'malformed', 'Unreadable frame')
     }
   }
 
-  /** Whether so many new structs are within what this session may send. */
-  mayBring(newStructs: number): boolean {
-    return this.#take('structs', newStructs)
+  /** Whether so many new structs, written in so many bytes, are within what this session may send. */
+  mayBring(newStructs: number, writtenBytes: number): boolean {
+    const { budget, clock } = this.#options
+    return this.#take('structs', newStructs) && budget.take('written', writtenBytes, clock.nowMs())
+  }
+
+  /** The server wrote something on account of this person; ends the connection when it is too much. */
+  charge(writtenBytes: number): void {
+    const { budget, clock } = this.#options
+    if (budget.take('written', writtenBytes, clock.nowMs())) return
+    this.reject('rate', 'tooMany', 'Too much to mend')
   }
 
   /**
@@ -143,7 +157,9 @@ export class RoomSession {
     for (const [client, clock] of needs) {
       this.#needs.set(client, Math.max(this.#needs.get(client) ?? 0, clock))
     }
-    if (this.#needs.size > maxNeeds) this.close('malformed', 'Too much that is missing')
+    if (this.#needs.size > maxNeeds) {
+      this.reject('too_large', 'malformed', 'Too much that is missing')
+    }
   }
 
   /** Looks whether the document has reached what held updates would have brought. */
@@ -186,6 +202,13 @@ export class RoomSession {
     if (silentMs >= keepAliveAfterMs) this.send(awarenessFrame([]))
   }
 
+  /** Ends the connection for what it did, which is counted. */
+  reject(rejection: Rejection, code: keyof typeof closeCodes, reason: string): void {
+    if (!this.#isOpen) return
+    this.#options.room.noteRejected(rejection)
+    this.close(code, reason)
+  }
+
   /** Ends the connection from our side. */
   close(code: keyof typeof closeCodes, reason: string): void {
     if (!this.#isOpen) return
@@ -203,9 +226,9 @@ export class RoomSession {
   #ask(stateVector: Uint8Array): void {
     const { room, socket } = this.#options
     if (socket.bufferedBytes > maxQueuedBytes)
-      this.close('tooSlow', 'The last board is not read yet')
+      this.reject('slow_reader', 'tooSlow', 'The last board is not read yet')
     else if (this.#take('answers', 1)) room.answer(this, stateVector)
-    else this.close('tooMany', 'Too many requests for the board')
+    else this.reject('rate', 'tooMany', 'Too many requests for the board')
   }
 
   #push(frame: Uint8Array, grantedBytes: number): void {
@@ -217,11 +240,13 @@ export class RoomSession {
     socket.send(frame)
     this.#sentAtMs = clock.nowMs()
     if (socket.bufferedBytes > maxQueuedBytes + this.#grantedBytes) {
-      this.close('tooSlow', 'Too much is queued for this reader')
+      this.reject('slow_reader', 'tooSlow', 'Too much is queued for this reader')
     }
   }
 
   #take(what: LimitName, amount: number): boolean {
-    return this.#limits[what].take(amount, this.#options.clock.nowMs())
+    const { budget, clock } = this.#options
+    const nowMs = clock.nowMs()
+    return this.#limits[what].take(amount, nowMs) && budget.take(what, amount, nowMs)
   }
 }

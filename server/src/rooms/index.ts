@@ -1,15 +1,17 @@
-export type { RefusedClass } from './gate/readUpdate.ts'
 export type {
   Appended,
   BoardSnapshot,
   BoardStorage,
   Clock,
   Logger,
+  LogPage,
   NewBoardUpdate,
   RoomMember,
   RoomSocket,
   StoredBoard,
 } from './ports.ts'
+export type { Rejection } from './Rejection.ts'
 export type { RoomLimits } from './Room.ts'
 export { RoomRegistry, type RegistryDeps } from './RoomRegistry.ts'
 export type { RoomSession } from './RoomSession.ts'
+export { timeAppends, type AppendStep } from './timeAppends.ts'

@@ -4,11 +4,25 @@ import type { Removal } from './RecordKeeper.ts'
 
 const maxNamedRecords = 50
 
+/** The log of a board has reached its limit. */
+export const logFull: SyncNotice = {
+  code: 'limit_reached',
+  message:
+    'This board has been changed so often that it takes nothing new. Start another round to draw more.',
+  recordIds: [],
+}
+
+/** What explains why something was undone. */
+interface Limits {
+  maxShapes: number
+  isLogFull: boolean
+}
+
 /** What the author of a change is told of what was undone, one notice for each kind of reason. */
-export function removalNotices(removed: readonly Removal[], maxShapes: number): SyncNotice[] {
+export function removalNotices(removed: readonly Removal[], limits: Limits): SyncNotice[] {
   const notices = new Map<string, SyncNotice>()
   for (const { id, reason } of removed) {
-    const { code, message } = explain(reason, maxShapes)
+    const { code, message } = explain(reason, limits)
     const notice = notices.get(message) ?? { code, message, recordIds: [] }
     notices.set(message, notice)
     if (notice.recordIds.length < maxNamedRecords) notice.recordIds.push(id)
@@ -18,7 +32,7 @@ export function removalNotices(removed: readonly Removal[], maxShapes: number): 
 
 function explain(
   reason: Removal['reason'],
-  maxShapes: number,
+  { maxShapes, isLogFull }: Limits,
 ): Pick<SyncNotice, 'code' | 'message'> {
   switch (reason) {
     case 'too_many_shapes':
@@ -27,6 +41,7 @@ function explain(
         message: `A board holds up to ${maxShapes.toLocaleString('en-GB')} shapes. Delete some to add new ones.`,
       }
     case 'board_full':
+      if (isLogFull) return logFull
       return {
         code: 'limit_reached',
         message: 'The board is as large as it may be. Delete something to go on drawing.',

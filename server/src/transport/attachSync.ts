@@ -4,7 +4,7 @@ import type { Outcome, RoundId } from '@sparboard/shared/base'
 import { closeCodes, type RefusalCode } from '@sparboard/shared/protocol'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { answerRefusal, isOriginAllowed } from '../http/index.ts'
-import type { Clock, Logger, RoomMember, RoomRegistry } from '../rooms/index.ts'
+import type { Clock, Logger, Rejection, RoomMember, RoomRegistry } from '../rooms/index.ts'
 import { ConnectionCaps, type Place } from './ConnectionCaps.ts'
 import { Heartbeat } from './Heartbeat.ts'
 import { createRoomSocket } from './roomSocket.ts'
@@ -20,6 +20,10 @@ export interface SyncDeps {
   addressOf?: (request: IncomingMessage) => string
   clock: Clock
   log: Logger
+  /** A connection was ended for a frame that no room has seen; for metrics. */
+  onRejected?: (rejection: Rejection) => void
+  /** Somebody was not let in; for metrics. */
+  onUpgradeRefused?: (code: RefusalCode) => void
   publicOrigin: string | null
   maxFrameBytes: number
   rateLimitScale: number
@@ -56,8 +60,10 @@ export function attachSync(server: Server, deps: SyncDeps): SyncTransport {
     const cutOff = setTimeout(() => stream.destroy(), admissionMs)
     try {
       const admission = await admit(request, deps, caps)
-      if (!admission.ok) answerRefusal(stream, admission.code)
-      else if (stream.destroyed) admission.value.place.release()
+      if (!admission.ok) {
+        deps.onUpgradeRefused?.(admission.code)
+        answerRefusal(stream, admission.code)
+      } else if (stream.destroyed) admission.value.place.release()
       else sockets.handleUpgrade(request, stream, head, (ws) => enter(ws, stream, admission.value))
     } catch (error) {
       deps.log.error({ err: error }, 'A connection to a board could not be admitted')
@@ -71,7 +77,11 @@ export function attachSync(server: Server, deps: SyncDeps): SyncTransport {
     const { place, ...rest } = admitted
     ws.once('close', () => place.release())
     // A broken frame ends this connection; ws closes it by itself.
-    ws.on('error', (error) => deps.log.info({ err: error }, 'A connection to a board broke'))
+    ws.on('error', (error) => {
+      deps.log.info({ err: error }, 'A connection to a board broke')
+      const rejection = rejectionOf(error)
+      if (rejection) deps.onRejected?.(rejection)
+    })
     void serve(ws, stream, rest, deps, heartbeat)
   }
 
@@ -88,6 +98,15 @@ export function attachSync(server: Server, deps: SyncDeps): SyncTransport {
       sockets.close()
     },
   }
+}
+
+/** What was wrong with a frame that ws would not take; null when the line just broke. */
+function rejectionOf(error: Error): Rejection | null {
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' || code === 'WS_ERR_TOO_MANY_BUFFERED_PARTS') {
+    return 'oversized'
+  }
+  return code.startsWith('WS_ERR_') ? 'frame' : null
 }
 
 interface Admitted {
@@ -141,7 +160,7 @@ async function serve(
       try {
         // One frame is one Buffer with the default binary type.
         if (isBinary && data instanceof Uint8Array) session.receive(data)
-        else session.close('malformed', 'Only binary frames are understood')
+        else session.reject('frame', 'malformed', 'Only binary frames are understood')
       } catch (error) {
         log.error({ err: error, roundId }, 'A frame could not be handled')
         session.leave()

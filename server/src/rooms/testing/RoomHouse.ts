@@ -10,6 +10,7 @@ export interface RoomHouseOptions {
   storage: BoardStorage
   maxShapes?: number
   maxDocumentBytes?: number
+  maxLogBytes?: number
 }
 
 /** Rooms on a clock and a storage of the test's choice, with people who talk to them in memory. */
@@ -50,11 +51,12 @@ export class RoomHouse {
   #open(): RoomRegistry {
     const log = (_details: object, message: string) => void this.logged.push(message)
     const { storage, clock, maxShapes = 2_000, maxDocumentBytes = 20_000_000 } = this.#options
+    const { maxLogBytes = 100_000_000 } = this.#options
     return new RoomRegistry({
       storage,
       clock,
       log: { info: log, warn: log, error: log },
-      limits: { maxShapes, maxDocumentBytes, rateLimitScale: 1 },
+      limits: { maxShapes, maxDocumentBytes, maxLogBytes, rateLimitScale: 1 },
     })
   }
 }
