@@ -27,6 +27,8 @@ interface Fixtures {
   serverEnv: Record<string, string>
   /** A server of this test's own, in a process of its own. */
   server: ChildServer
+  /** The server that people visit; a test may put another one here. */
+  serverUrl: string
   /** Opens a browser for one more person. At the end none of them may have seen an error. */
   visit(this: void, options?: BrowserContextOptions): Promise<Visitor>
   visitByLine(this: void): Promise<LineVisitor>
@@ -41,19 +43,20 @@ export const test = base.extend<Fixtures>({
     await server.close()
     expect.soft(server.output().stderr, 'what the server logged').toBe('')
   },
-  visit: async ({ browser, server }, use) => {
+  serverUrl: async ({ server }, use) => use(server.url),
+  visit: async ({ browser, serverUrl }, use) => {
     const visitors: Visitor[] = []
     await use(async (options) => {
-      const visitor = await openVisitor(browser, server.url, options)
+      const visitor = await openVisitor(browser, serverUrl, options)
       visitors.push(visitor)
       return visitor
     })
     for (const visitor of visitors) await leave(visitor)
   },
-  visitByLine: async ({ browser, server }, use) => {
+  visitByLine: async ({ browser, serverUrl }, use) => {
     const visitors: LineVisitor[] = []
     await use(async () => {
-      const line = await openLine(server.url)
+      const line = await openLine(serverUrl)
       const visitor = Object.assign(await openVisitor(browser, line.url), { line })
       visitors.push(visitor)
       return visitor
