@@ -6,11 +6,12 @@ import type { ProblemSummary } from '@sparboard/shared/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
+import { localBus, localLeads } from './bus/index.ts'
 import { createBuiltinInterviewer } from './engine/interviewer/index.ts'
 import { loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
 import { reportMarkdown, scoreRound } from './engine/scoring/index.ts'
 import { addressReader, buildApp, createMetrics, sessionHashOf, type App } from './http/index.ts'
-import { RoomRegistry, type Clock } from './rooms/index.ts'
+import { RoomRegistry, timeAppends, type Clock } from './rooms/index.ts'
 import { guardStorage, Reviews, RoundService, type InterviewerFactory } from './rounds/index.ts'
 import { createSqliteStorage, type Storage } from './storage/index.ts'
 import { systemClock } from './systemClock.ts'
@@ -50,25 +51,30 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
   const knowledge = loadKnowledge()
   const storage =
     parts.storage ?? createSqliteStorage({ file: join(config.dataDir, 'sparboard.sqlite') })
+  const bus = localBus()
   const boards = new RoomRegistry({
-    storage: storage.boards,
+    storage: timeAppends(storage.boards, (step, seconds) => metrics.boardsAppended(step, seconds)),
+    bus,
     clock,
     log,
     limits: {
       maxShapes: config.maxShapes,
       maxDocumentBytes: config.maxDocumentBytes,
+      maxLogBytes: config.maxLogBytes,
       rateLimitScale: config.rateLimitScale,
     },
-    onRefused: (refusedClass) => metrics.updateRefused(refusedClass),
+    onRejected: (rejection) => metrics.connectionRejected(rejection),
   })
   const offer = { problems: summariesOf(knowledge), model: null }
   const metrics = createMetrics({
     loadedRounds: () => rounds.loadedRounds,
-    sockets: () => boards.count().connections,
+    boards: () => ({ ...boards.count(), isSaving: boards.isSaving }),
   })
   const rounds = new RoundService({
     storage: guardStorage(storage.rounds, (seconds) => metrics.eventsAppended(seconds)),
     boards,
+    bus,
+    leads: localLeads(),
     clock,
     log,
     createInterviewer: parts.createInterviewer ?? builtinInterviewers(knowledge),
@@ -91,7 +97,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     metrics,
     async checkSaving() {
       if (!boards.isSaving) throw new Error('Boards cannot be saved')
-      await storage.rounds.writeHeartbeatMs(clock.nowMs())
+      await storage.rounds.checkWritable()
     },
     clientDir: parts.clientDir === undefined ? findClient(log) : parts.clientDir,
   })
@@ -106,6 +112,8 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     addressOf: addressReader(config.trustProxy),
     clock,
     log,
+    onRejected: (rejection) => metrics.connectionRejected(rejection),
+    onUpgradeRefused: (code) => metrics.upgradeRefused(code),
     publicOrigin: config.publicOrigin,
     maxFrameBytes: config.maxFrameBytes,
     rateLimitScale: config.rateLimitScale,

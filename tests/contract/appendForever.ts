@@ -13,6 +13,7 @@ for (let counter = 1; ; counter += 1) {
     by: 'ada' as ParticipantId,
     update: new Uint8Array(100).fill(counter % 256),
     claims: [],
+    spans: [],
   }))
   const { written, durable } = boards.append(updates)
   const seqs = await written

@@ -1,4 +1,4 @@
-import type { NewBoardUpdate } from '@sparboard/server/rooms'
+import type { BoardSnapshot, NewBoardUpdate } from '@sparboard/server/rooms'
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import { describe, expect, it } from 'vitest'
 import { storageKinds } from './storages.ts'
@@ -9,11 +9,23 @@ const ada = 'ada' as ParticipantId
 const bob = 'bob' as ParticipantId
 
 function update(byte: number, change: Partial<NewBoardUpdate> = {}): NewBoardUpdate {
-  return { roomId: room, atMs: 1_000 + byte, by: ada, update: bytes(byte), claims: [], ...change }
+  return {
+    roomId: room,
+    atMs: 1_000 + byte,
+    by: ada,
+    update: bytes(byte),
+    claims: [],
+    spans: [],
+    ...change,
+  }
 }
 
 function bytes(...values: number[]): Uint8Array {
   return Uint8Array.from(values)
+}
+
+function snapshotAt(seq: number): BoardSnapshot {
+  return { seq, logBytes: 10 * seq, state: bytes(seq), stateVector: bytes(seq) }
 }
 
 /** Bytes compare by content, whether the adapter gives a Buffer or an array. */
@@ -63,9 +75,14 @@ describe.each(storageKinds())('board storage: $name', (kind) => {
   it('[ST4] loads a snapshot and only the log after it; the whole log stays', async () => {
     const { boards } = await kind.open()
     await boards.append([update(1), update(2), update(3)]).durable
-    await boards.saveSnapshot(room, { seq: 2, state: bytes(8, 8), stateVector: bytes(9) })
+    await boards.saveSnapshot(room, {
+      seq: 2,
+      logBytes: 77,
+      state: bytes(8, 8),
+      stateVector: bytes(9),
+    })
     const { snapshot, log, head } = await boards.load(room)
-    expect(snapshot?.seq).toBe(2)
+    expect([snapshot?.seq, snapshot?.logBytes]).toEqual([2, 77])
     expect([...(snapshot?.state ?? [])]).toEqual([8, 8])
     expect([...(snapshot?.stateVector ?? [])]).toEqual([9])
     expect([plain(log).map((entry) => entry.update), head]).toEqual([[[3]], 3])
@@ -75,15 +92,30 @@ describe.each(storageKinds())('board storage: $name', (kind) => {
   it('[ST4] a snapshot never replaces a later one', async () => {
     const { boards } = await kind.open()
     await boards.append([update(1), update(2)]).durable
-    await boards.saveSnapshot(room, { seq: 2, state: bytes(2), stateVector: bytes() })
-    await boards.saveSnapshot(room, { seq: 1, state: bytes(1), stateVector: bytes() })
+    await boards.saveSnapshot(room, snapshotAt(2))
+    await boards.saveSnapshot(room, snapshotAt(1))
     expect((await boards.load(room)).snapshot?.seq).toBe(2)
+  })
+
+  it('[ST6] the log is read in pages that are bounded, and none is empty before its end', async () => {
+    const { boards } = await kind.open()
+    const large = update(9, { update: new Uint8Array(50).fill(9) })
+    await boards.append([update(1), update(2), update(3), large, update(5)]).durable
+    await boards.append([update(7, { roomId: other })]).durable
+    const read = async (afterSeq: number, maxBytes: number) =>
+      (await boards.readLog(room, { afterSeq, maxBytes })).map(({ seq }) => seq)
+    expect(await read(0, 2)).toEqual([1, 2])
+    expect(await read(2, 2)).toEqual([3])
+    expect(await read(3, 2)).toEqual([4])
+    expect(await read(4, 2)).toEqual([5])
+    expect(await read(5, 2)).toEqual([])
+    expect(await read(1, 1_000)).toEqual([2, 3, 4, 5])
   })
 
   it.runIf(kind.reopen)('[ST5] everything is there after a restart', async () => {
     const { boards } = await kind.open()
     await boards.append([update(1, { claims: [5] }), update(2)]).durable
-    await boards.saveSnapshot(room, { seq: 1, state: bytes(1), stateVector: bytes(0) })
+    await boards.saveSnapshot(room, snapshotAt(1))
     const before = await boards.load(room)
     const again = await kind.reopen!()
     expect(await again.boards.load(room)).toEqual(before)

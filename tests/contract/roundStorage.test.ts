@@ -94,33 +94,57 @@ describe.each(storageKinds())('round storage: $name', (kind) => {
     expect(await rounds.findParticipant('session-2', 'round-2' as RoundId)).toBeNull()
   })
 
-  it('[ST16] lists the rounds whose clock runs', async () => {
+  it('[ST16] lists the rounds whose clock runs, with the last sign that it is looked after', async () => {
     const { rounds } = await kind.open()
     await rounds.createRound(round())
     expect(await rounds.listRunningRounds()).toEqual([])
-    await rounds.setRunning(roundId, true)
-    expect(await rounds.listRunningRounds()).toEqual([roundId])
-    await rounds.setRunning(roundId, false)
+    await rounds.setRunning(roundId, true, 1_700_000_000_000)
+    expect(await rounds.listRunningRounds()).toEqual([{ roundId, lastSignMs: 1_700_000_000_000 }])
+    await rounds.setRunning(roundId, false, 1_700_000_001_000)
     expect(await rounds.listRunningRounds()).toEqual([])
   })
 
-  it('[ST17] remembers when the server last said that it is alive', async () => {
+  it('[ST17] keeps a sign of life for each round, and none for one that does not run', async () => {
     const { rounds } = await kind.open()
-    expect(await rounds.readHeartbeatMs()).toBeNull()
-    await rounds.writeHeartbeatMs(1_700_000_000_000)
-    await rounds.writeHeartbeatMs(1_700_000_005_000)
-    expect(await rounds.readHeartbeatMs()).toBe(1_700_000_005_000)
+    const other = 'round-2' as RoundId
+    const third = 'round-3' as RoundId
+    for (const id of [roundId, other, third]) {
+      await rounds.createRound(round({ roundId: id, invites: [] }))
+    }
+    await rounds.setRunning(roundId, true, 1_000)
+    await rounds.setRunning(other, true, 1_000)
+    await rounds.writeSigns([roundId, third], 3_000.4)
+    const running = await rounds.listRunningRounds()
+    expect(running.toSorted((a, b) => (a.roundId < b.roundId ? -1 : 1))).toEqual([
+      { roundId, lastSignMs: 3_000 },
+      { roundId: other, lastSignMs: 1_000 },
+    ])
+  })
+
+  it('[ST18] gives the events after a number, and the heads of rounds', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    await rounds.appendEvents(roundId, [said(3), said(4)], [])
+    expect((await rounds.loadEvents(roundId, 2))?.map(({ seq }) => seq)).toEqual([3, 4])
+    expect(await rounds.loadEvents(roundId, 9)).toEqual([])
+    const heads = await rounds.readHeads([roundId, 'nope' as RoundId])
+    expect([...heads]).toEqual([[roundId, 4]])
+  })
+
+  it('[ST19] says that it can be written to', async () => {
+    const { rounds } = await kind.open()
+    await expect(rounds.checkWritable()).resolves.toBeUndefined()
   })
 
   it.runIf(kind.reopen)('[ST5] everything is there after a restart', async () => {
     const { rounds } = await kind.open()
     await rounds.createRound(round())
     await rounds.appendEvents(roundId, [said(3)], [{ participantId: host, commandId: 'c', seq: 3 }])
-    await rounds.setRunning(roundId, true)
+    await rounds.setRunning(roundId, true, 5_000)
     const again = (await kind.reopen!()).rounds
     expect((await again.loadEvents(roundId))?.length).toBe(3)
     expect(await again.findCommand(roundId, host, 'c')).toBe(3)
-    expect(await again.listRunningRounds()).toEqual([roundId])
+    expect(await again.listRunningRounds()).toEqual([{ roundId, lastSignMs: 5_000 }])
     expect(await again.findParticipant('session-1', roundId)).toBe(host)
   })
 })

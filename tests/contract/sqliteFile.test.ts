@@ -21,6 +21,7 @@ const update = {
   by: 'ada' as ParticipantId,
   update: Uint8Array.of(1),
   claims: [],
+  spans: [],
 }
 
 function refusal(): string {
@@ -36,7 +37,7 @@ describe('the database file', () => {
   it('[ST20] is made with its folder', async () => {
     file = join(folder, 'deep', 'er', 'sparboard.sqlite')
     const storage = createSqliteStorage({ file })
-    expect(await storage.rounds.readHeartbeatMs()).toBeNull()
+    expect(await storage.rounds.listRunningRounds()).toEqual([])
     await storage.close()
   })
 

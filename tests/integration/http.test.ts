@@ -353,7 +353,7 @@ describe('a disk that fails', () => {
     const { rounds } = running.server.storage
     const healthy = { ...rounds }
     rounds.appendEvents = () => Promise.reject(new Error('canary: disk full'))
-    rounds.writeHeartbeatMs = () => Promise.reject(new Error('canary: disk full'))
+    rounds.checkWritable = () => Promise.reject(new Error('canary: disk full'))
     rounds.createRound = () => Promise.reject(new Error('canary: disk full'))
     const start = { type: 'start', commandId: 'command-start' } as const
     const refused = await ada.give(roundId, start)

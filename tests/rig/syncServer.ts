@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { localBus } from '@sparboard/server/bus'
 import { RoomRegistry, type BoardStorage, type Clock, type Logger } from '@sparboard/server/rooms'
 import { createMemoryStorage } from '@sparboard/server/storage'
 import { attachSync } from '@sparboard/server/transport'
@@ -27,6 +28,7 @@ export function memoryLog(): Logger & { lines: string[] } {
 
 export interface SyncServerOptions {
   storage?: BoardStorage
+  clock?: Clock
   maxShapes?: number
   maxDocumentBytes?: number
   maxFrameBytes?: number
@@ -54,11 +56,13 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
   const server: Server = createServer((_request, response) => response.writeHead(404).end())
   const storage = options.storage ?? createMemoryStorage().boards
   const log = memoryLog()
+  const clock = options.clock ?? realClock
   const rateLimitScale = options.rateLimitScale ?? 1
   const roles = new Map<string, Role | null>()
   const rooms = new RoomRegistry({
     storage,
-    clock: realClock,
+    bus: localBus(),
+    clock,
     log,
     limits: {
       maxShapes: options.maxShapes ?? 2_000,
@@ -69,7 +73,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
   })
   const sync = attachSync(server, {
     rooms,
-    clock: realClock,
+    clock,
     log,
     publicOrigin: options.publicOrigin ?? null,
     maxFrameBytes: options.maxFrameBytes ?? 8 * 1024 * 1024,

@@ -5,17 +5,28 @@ import { BoardJournal, type JournalRoom, type RoomTurn } from './BoardJournal.ts
 import type { Appended, BoardStorage, NewBoardUpdate } from './ports.ts'
 import { quiet } from './testing/index.ts'
 
-type Outcome = 'ok' | 'not written' | 'not durable'
+type Outcome = 'ok' | 'not written' | 'not durable' | 'slow' | 'overtaken'
 
 /** Storage that does as it is told and keeps what it was asked to append. */
 class ScriptedStorage {
   outcome: Outcome = 'ok'
   readonly appends: number[][] = []
+  /** Ends a slow append. */
+  answer: (isWritten: boolean) => void = () => undefined
   #seq = 0
 
   append(updates: readonly NewBoardUpdate[]): Appended {
     this.appends.push(updates.map(({ update }) => update[0] ?? -1))
+    if (this.outcome === 'overtaken') {
+      return { written: Promise.resolve(updates.map(() => null)), durable: Promise.resolve() }
+    }
     const seqs = updates.map(() => (this.#seq += 1))
+    if (this.outcome === 'slow') {
+      const written = new Promise<number[]>((resolve, reject) => {
+        this.answer = (isWritten) => (isWritten ? resolve(seqs) : reject(new Error('timeout')))
+      })
+      return { written, durable: written.then(() => undefined) }
+    }
     const written =
       this.outcome === 'not written' ? Promise.reject(new Error('full')) : Promise.resolve(seqs)
     const durable = this.outcome === 'ok' ? Promise.resolve() : Promise.reject(new Error('EIO'))
@@ -53,6 +64,7 @@ class NumberedRoom implements JournalRoom {
         by: 'ada' as ParticipantId,
         update: new Uint8Array(10).fill(number),
         claims: number === 1 ? [77] : [],
+        spans: [],
       })),
       deliver: () => void this.seen.push(`show ${name}`),
       acknowledge: () => void this.seen.push(`ack ${name}`),
@@ -63,8 +75,12 @@ class NumberedRoom implements JournalRoom {
     return new Uint8Array(5).fill(99)
   }
 
-  noteHead(seq: number): void {
+  noteWritten(seq: number): void {
     this.head = seq
+  }
+
+  abandon(): void {
+    this.seen.push('abandoned')
   }
 }
 
@@ -181,5 +197,44 @@ describe('the board journal', () => {
     await boards.close()
     expect(a.seen).toEqual(['show 1', 'show 2', 'ack 1', 'ack 2'])
     expect(clock.waiting).toBe(0)
+  })
+
+  it.each([true, false])(
+    '[RM56] a storage that does not answer holds up nobody: drawing goes on, in order (written: %s)',
+    async (isWritten) => {
+      const { storage, clock, saving, a } = journal()
+      storage.outcome = 'slow'
+      a.write(1)
+      await quiet()
+      a.write(2)
+      await clock.advance(999)
+      await quiet()
+      expect([a.seen, saving]).toEqual([[], []])
+      await clock.advance(1)
+      await quiet()
+      expect([a.seen, saving]).toEqual([['show 1', 'show 2'], [false]])
+      storage.outcome = 'ok'
+      storage.answer(isWritten)
+      await quiet()
+      expect(storage.appends).toEqual(isWritten ? [[1], [2]] : [[1], [1, 2]])
+      expect(a.seen.slice(2)).toEqual(['ack 1', 'ack 2'])
+      expect([saving, clock.waiting]).toEqual([[false, true], 0])
+    },
+  )
+
+  it('[RM57] a room that another server has overtaken is given up, and nothing else', async () => {
+    const { storage, clock, journal: boards, a, b } = journal()
+    storage.outcome = 'not written'
+    a.write(1)
+    await quiet()
+    storage.outcome = 'overtaken'
+    await clock.advance(250)
+    await quiet()
+    expect(a.seen).toContain('abandoned')
+    expect([boards.isSaving, boards.holds(a)]).toEqual([true, false])
+    storage.outcome = 'ok'
+    b.write(2)
+    await quiet()
+    expect(b.seen).toEqual(['show 2', 'ack 2'])
   })
 })

@@ -1,4 +1,5 @@
-import { SYSTEM_ID, type RoundId } from '@sparboard/shared/base'
+import type { RoundId } from '@sparboard/shared/base'
+import { bytesOf, mergeHeld, type HeldTurn } from './heldTurns.ts'
 import type { BoardStorage, Clock, Logger, NewBoardUpdate } from './ports.ts'
 
 /** What one room did in one turn of the event loop. */
@@ -18,8 +19,13 @@ export interface JournalRoom {
   takeTurn(): RoomTurn
   /** The whole board, for when its single updates can no longer be held. */
   encodeState(): Uint8Array
-  /** The room's log ends here now. */
-  noteHead(seq: number): void
+  /** An update of the room has this place in the log. */
+  noteWritten(seq: number): void
+  /**
+   * Another server has written under the same client ids: what this room holds is not the board. It
+   * ends its connections and is loaded again.
+   */
+  abandon(): void
 }
 
 export interface JournalDeps {
@@ -32,6 +38,8 @@ export interface JournalDeps {
   maxWaitingBytes: number
 }
 
+/** People do not wait longer for a slow storage: what they draw is shown before it is written. */
+const slowAfterMs = 1_000
 const firstRetryMs = 250
 const lastRetryMs = 4_000
 
@@ -50,6 +58,7 @@ export class BoardJournal {
   #syncing: Promise<void> = Promise.resolve()
   /** Null while saving works. */
   #failing: Failing | null = null
+  #retrying: Promise<void> | null = null
 
   constructor(deps: JournalDeps) {
     this.#deps = deps
@@ -118,11 +127,29 @@ export class BoardJournal {
     this.#isWriting = true
     const appended = this.#append(held)
     this.#syncing = this.#follow(held, appended.durable, this.#syncing)
-    // A failure is seen by #follow, which keeps the turns. People go on drawing meanwhile.
-    await appended.written.catch(() => undefined)
+    if (!(await this.#isWrittenInTime(appended.written))) this.#goOnFromMemory()
     for (const { turn } of held) turn.deliver()
     this.#isWriting = false
     for (const room of this.#dirty) this.note(room)
+  }
+
+  /** False when the storage takes too long. A failure is in time: #follow sees it and keeps the turns. */
+  async #isWrittenInTime(written: Promise<void>): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancel = this.#deps.clock.after(slowAfterMs, () => resolve(false))
+      const settle = () => {
+        cancel()
+        resolve(true)
+      }
+      written.then(settle, settle)
+    })
+  }
+
+  /** The storage does not answer: drawing goes on from memory until it does or gives up. */
+  #goOnFromMemory(): void {
+    this.#deps.log.warn({}, 'Saving boards takes long; drawing goes on from memory')
+    this.#beginFailing([])
+    void this.#syncing.then(() => this.#tryAgain())
   }
 
   /** Appends what is not in the log yet. `durable` rejects when either step fails. */
@@ -132,8 +159,8 @@ export class BoardJournal {
     // Looked at only after `written`, and then it is too late for Node.
     appended.durable.catch(() => undefined)
     const written = appended.written.then((seqs) => {
-      noteHeads(held, writes, seqs)
       for (const item of held) item.writes = []
+      this.#abandon(noteSeqs(held, writes, seqs))
     })
     return { written, durable: written.then(() => appended.durable) }
   }
@@ -154,24 +181,41 @@ export class BoardJournal {
 
   #acknowledge(held: readonly HeldTurn[]): void {
     // An earlier turn has failed; whoever is told of this one would think that one safe.
-    if (this.#failing) this.#failing.held.push(...held)
+    if (this.#failing) this.#failing.held.unshift(...held)
     else for (const { turn } of held) turn.acknowledge()
   }
 
   #fail(held: readonly HeldTurn[], error: unknown): void {
+    this.#deps.log.error({ err: error }, 'Boards cannot be saved; trying again')
     if (this.#failing) {
-      this.#failing.held.push(...held)
+      // What could not be written comes before what was drawn since.
+      this.#failing.held.unshift(...held)
       return
     }
-    this.#deps.log.error({ err: error }, 'Boards cannot be saved; trying again')
+    this.#beginFailing(held)
+    this.#scheduleRetry()
+  }
+
+  #beginFailing(held: readonly HeldTurn[]): void {
     this.#failing = {
       held: [...held],
       retryMs: firstRetryMs,
       cancelRetry: () => undefined,
       maxBytes: this.#deps.maxWaitingBytes,
     }
-    this.#scheduleRetry()
     this.#deps.onSaving(false)
+  }
+
+  /** Forgets what rooms did that another server has overtaken; their people bring it again. */
+  #abandon(rooms: ReadonlySet<JournalRoom>): void {
+    for (const room of rooms) {
+      this.#deps.log.warn({ room: room.id }, 'A board was changed elsewhere and is loaded again')
+      this.#dirty.delete(room)
+      if (this.#failing) {
+        this.#failing.held = this.#failing.held.filter(({ turn }) => turn.room !== room)
+      }
+      room.abandon()
+    }
   }
 
   #scheduleRetry(): void {
@@ -181,27 +225,32 @@ export class BoardJournal {
     failing.retryMs = Math.min(failing.retryMs * 2, lastRetryMs)
   }
 
-  async #tryAgain(): Promise<void> {
-    const failing = this.#failing
-    if (!failing) return
-    const held = [...failing.held]
-    try {
-      await this.#append(held).durable
-    } catch {
-      this.#scheduleRetry()
-      return
+  /** Writes what is held, until nothing is; one such attempt at a time. */
+  #tryAgain(): Promise<void> {
+    this.#retrying ??= this.#writeHeld().finally(() => {
+      this.#retrying = null
+    })
+    return this.#retrying
+  }
+
+  async #writeHeld(): Promise<void> {
+    for (let failing = this.#failing; failing; failing = this.#failing) {
+      const held = [...failing.held]
+      try {
+        await this.#append(held).durable
+      } catch {
+        this.#scheduleRetry()
+        return
+      }
+      const done = new Set(held)
+      failing.held = failing.held.filter((item) => !done.has(item))
+      for (const { turn } of held) turn.acknowledge()
+      // What was drawn meanwhile is next.
+      if (failing.held.length > 0) continue
+      this.#failing = null
+      this.#deps.log.info({}, 'Boards are saved again')
+      this.#deps.onSaving(true)
     }
-    const done = new Set(held)
-    failing.held = failing.held.filter((item) => !done.has(item))
-    for (const { turn } of held) turn.acknowledge()
-    if (failing.held.length > 0) {
-      // Drawn meanwhile.
-      await this.#tryAgain()
-      return
-    }
-    this.#failing = null
-    this.#deps.log.info({}, 'Boards are saved again')
-    this.#deps.onSaving(true)
   }
 
   /** Gives up single updates for whole boards when too much waits: memory is bounded by the boards. */
@@ -213,7 +262,7 @@ export class BoardJournal {
       byRoom.set(item.turn.room, [...(byRoom.get(item.turn.room) ?? []), item])
     }
     const atMs = this.#deps.clock.nowMs()
-    failing.held = [...byRoom].map(([room, held]) => merge(room, held, atMs))
+    failing.held = [...byRoom].map(([room, held]) => mergeHeld(room, held, atMs))
     // Boards that are large by themselves are not merged again at every stroke.
     failing.maxBytes = Math.max(this.#deps.maxWaitingBytes, 2 * bytesOf(failing.held))
   }
@@ -228,48 +277,20 @@ interface Failing {
   maxBytes: number
 }
 
-interface HeldTurn {
-  turn: RoomTurn
-  /** What of the turn is not in the log yet. */
-  writes: readonly NewBoardUpdate[]
-}
-
-function noteHeads(
+/** Tells the rooms where their updates are in the log; gives those that another server overtook. */
+function noteSeqs(
   held: readonly HeldTurn[],
   writes: readonly NewBoardUpdate[],
-  seqs: readonly number[],
-): void {
+  seqs: readonly (number | null)[],
+): Set<JournalRoom> {
   const rooms = new Map(held.map(({ turn }) => [turn.room.id, turn.room]))
+  const overtaken = new Set<JournalRoom>()
   for (const [i, { roomId }] of writes.entries()) {
+    const room = rooms.get(roomId)
     const seq = seqs[i]
-    if (seq !== undefined) rooms.get(roomId)?.noteHead(seq)
+    if (!room || seq === undefined) continue
+    if (seq === null) overtaken.add(room)
+    else room.noteWritten(seq)
   }
-}
-
-function bytesOf(held: readonly HeldTurn[]): number {
-  let bytes = 0
-  for (const { writes } of held) for (const { update } of writes) bytes += update.length
-  return bytes
-}
-
-/** An update that changes nothing; it carries a claim of client ids to the log. */
-const emptyUpdate = Uint8Array.of(0, 0)
-
-/** One turn that stands for many of a room: its whole board, and the claims that came with them. */
-function merge(room: JournalRoom, held: readonly HeldTurn[], atMs: number): HeldTurn {
-  const claims = held.flatMap((item) => item.writes).filter((write) => write.claims.length > 0)
-  const update = room.encodeState()
-  const writes = [
-    ...claims.map((write) => ({ ...write, update: emptyUpdate })),
-    { roomId: room.id, atMs, by: SYSTEM_ID, update, claims: [] },
-  ]
-  const turn: RoomTurn = {
-    room,
-    writes,
-    deliver: () => undefined,
-    acknowledge: () => {
-      for (const item of held) item.turn.acknowledge()
-    },
-  }
-  return { turn, writes }
+  return overtaken
 }

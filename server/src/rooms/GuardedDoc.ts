@@ -6,7 +6,7 @@ import { DocumentSize } from './DocumentSize.ts'
 import { ClientIds } from './gate/ClientIds.ts'
 import { judgeUpdate, type GateRequest, type Judgement } from './gate/updateGate.ts'
 import { loadInto } from './loadInto.ts'
-import type { Clock, Logger, StoredBoard } from './ports.ts'
+import type { ClientSpan, Clock, Logger, StoredBoard } from './ports.ts'
 import { RecordKeeper, serverOrigin, type CheckResult, type Removal } from './RecordKeeper.ts'
 
 /** What the server did to a board after a change of it. */
@@ -92,20 +92,24 @@ export class GuardedDoc {
   }
 
   /** Takes the client ids of an update for its author; false when one is not theirs to have. */
-  claim(clients: readonly number[], by: ParticipantId): boolean {
-    return clients.every((client) => this.ids.take(client, by))
+  claim(spans: readonly ClientSpan[], by: ParticipantId): boolean {
+    return spans.every(({ client }) => this.ids.take(client, by))
   }
 
   /** Applies what the gate let through, and mends what came of it. */
   apply(update: Uint8Array, { isLogFull }: { isLogFull: boolean }): Aftermath {
-    this.#changedIds = new Set()
     if (!this.#applyToDoc(update)) return this.#recover()
-    this.#version += 1
-    this.#answers.clear()
-    this.#size.grow(update.length)
     const isFull = isLogFull || this.#size.isFull(this.#doc, this.#deps.clock.nowMs())
     const { maxShapes } = this.#deps
     return this.#note(this.#keeper.check(this.#changedIds, { maxShapes, isFull }))
+  }
+
+  /** Applies what another server let through; nothing of it is too much any more. */
+  applyRemote(update: Uint8Array, by: ParticipantId): Aftermath {
+    for (const client of Y.parseUpdateMeta(update).to.keys()) this.ids.learn(client, by)
+    if (!this.#applyToDoc(update)) return this.#recover()
+    const allowance = { maxShapes: Number.POSITIVE_INFINITY, isFull: false }
+    return this.#note(this.#keeper.check(this.#changedIds, allowance))
   }
 
   /** Removes what has waited long enough for something that did not come. */
@@ -143,6 +147,10 @@ export class GuardedDoc {
 
   #applyToDoc(update: Uint8Array): boolean {
     const { store } = this.#doc
+    this.#changedIds = new Set()
+    this.#version += 1
+    this.#answers.clear()
+    this.#size.grow(update.length)
     try {
       Y.applyUpdate(this.#doc, update)
       return !store.pendingStructs && !store.pendingDs

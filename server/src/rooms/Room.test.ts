@@ -597,6 +597,7 @@ describe('saving', () => {
       by: 'ada' as ParticipantId,
       update: new Uint8Array(9).fill(250),
       claims: [],
+      spans: [],
     }
     await storage.append([damaged]).durable
     rooms.restart()

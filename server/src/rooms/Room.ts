@@ -7,15 +7,19 @@ import type { Judgement } from './gate/updateGate.ts'
 import { GuardedDoc, type Aftermath } from './GuardedDoc.ts'
 import { syncFrame } from './messages.ts'
 import { OpenTurn } from './OpenTurn.ts'
+import { LogPlace } from './LogPlace.ts'
 import { LogSize } from './LogSize.ts'
 import { PersonBudget } from './PersonBudget.ts'
 import type {
   BoardSnapshot,
+  ClientSpan,
   Clock,
   Logger,
   NewBoardUpdate,
   RoomMember,
   RoomSocket,
+  ServerId,
+  SharedLogEntry,
   StoredBoard,
 } from './ports.ts'
 import type { Rejection } from './Rejection.ts'
@@ -44,6 +48,17 @@ export interface RoomDeps {
   onRejected: (rejection: Rejection) => void
   /** The last connection is gone. */
   onEmpty: (room: Room) => void
+  /** What is in memory is not the board any more: it has to be loaded again. */
+  onAbandoned: (room: Room) => void
+  peers: RoomPeers
+}
+
+/** The same board at other servers. */
+export interface RoomPeers {
+  /** Sends a presence frame to the servers that have the board open. */
+  tell(roomId: RoundId, frame: Uint8Array): void
+  /** Others have written to the log: takes that in soon. */
+  catchUp(room: Room): void
 }
 
 /** How long a record may wait for its parent or ends, e.g. while another tab still sends them. */
@@ -64,8 +79,7 @@ export class Room implements JournalRoom {
   readonly #sessions = new Set<RoomSession>()
   /** Kept for as long as the room: whoever comes back finds what is left of theirs. */
   readonly #budgets = new Map<ParticipantId, PersonBudget>()
-  #head: number
-  #snapshotSeq: number
+  readonly #place: LogPlace
   #lastDrawnAtMs: number | null = null
   #turn = new OpenTurn()
   #cancelSweep: (() => void) | null = null
@@ -73,8 +87,7 @@ export class Room implements JournalRoom {
   constructor(id: RoundId, stored: StoredBoard, deps: RoomDeps) {
     this.id = id
     this.#deps = deps
-    this.#head = stored.head
-    this.#snapshotSeq = stored.snapshot?.seq ?? 0
+    this.#place = new LogPlace(stored)
     this.#logSize = new LogSize(deps.limits.maxLogBytes, stored)
     this.#board = new GuardedDoc(stored, { ...deps.limits, clock: deps.clock, log: deps.log })
     this.#presence = new RoomPresence({
@@ -83,6 +96,7 @@ export class Room implements JournalRoom {
       broadcast: (frame, except) => {
         for (const session of this.#sessions) if (session !== except) session.send(frame)
       },
+      tellPeers: (frame) => deps.peers.tell(id, frame),
       onTyping: (participantId) => deps.onTyping(this, participantId),
     })
     this.#settle(this.#board.start(), null)
@@ -217,16 +231,52 @@ export class Room implements JournalRoom {
     return this.#board.encodeState()
   }
 
-  noteHead(seq: number): void {
-    this.#head = Math.max(this.#head, seq)
+  noteWritten(seq: number): void {
+    if (!this.#place.noteOwn(seq)) this.#deps.peers.catchUp(this)
+  }
+
+  abandon(): void {
+    for (const session of this.#sessions) session.close('unavailable', 'The board is loaded again')
+    this.#deps.onAbandoned(this)
+  }
+
+  /** The number in the log up to which everything is in this board. */
+  get reached(): number {
+    return this.#place.reached
+  }
+
+  /** Takes in the log from where this board is, as other servers and this one wrote it. */
+  takeLog(entries: readonly SharedLogEntry[]): void {
+    for (const { seq, update, by, isOwn } of entries) {
+      if (seq !== this.#place.reached + 1) continue
+      this.#place.noteRead(seq)
+      if (!isOwn && !this.#takeRemote(update, by)) {
+        this.abandon()
+        return
+      }
+    }
+  }
+
+  /** The presence of people here, for another server that has this board open; null when nobody is. */
+  presenceHere(): Uint8Array | null {
+    return this.#presence.everythingHere()
+  }
+
+  takePeerPresence(server: ServerId, payload: Uint8Array): void {
+    this.#presence.receivePeer(server, payload)
+  }
+
+  /** A server is gone, and whoever was there with it. */
+  dropPeer(server: ServerId): void {
+    this.#presence.leavePeer(server)
   }
 
   /** A state that stands for the whole log; null when the last one still does. */
   takeSnapshot(): BoardSnapshot | null {
-    if (this.#head <= this.#snapshotSeq) return null
-    this.#snapshotSeq = this.#head
+    if (this.#place.sinceSnapshot === 0) return null
+    this.#place.noteSnapshot()
     return {
-      seq: this.#head,
+      seq: this.#place.reached,
       logBytes: this.#logSize.bytes,
       state: this.encodeState(),
       stateVector: this.#board.encodeStateVector(),
@@ -246,13 +296,27 @@ export class Room implements JournalRoom {
     this.#board.close()
   }
 
+  /** False when the update cannot be used here, and the board has to be loaded again. */
+  #takeRemote(update: Uint8Array, by: ParticipantId): boolean {
+    const aftermath = this.#board.applyRemote(update, by)
+    if (aftermath.isBroken) return false
+    this.#lastDrawnAtMs = this.#deps.clock.nowMs()
+    this.#growLog(update.length)
+    this.#turn.frames.push({ frame: syncFrame('update', update), except: null })
+    this.#deps.journal.note(this)
+    this.#settle(aftermath, null)
+    for (const session of this.#sessions) this.#touch(session)
+    this.#deps.onDrawn(this)
+    return true
+  }
+
   /** False when the session was ended instead. */
   #apply(
     session: RoomSession,
     judgement: Extract<Judgement, { type: 'apply' }>,
     change: IncomingChange,
   ): boolean {
-    const { update, clients, newStructs, isVerbatim } = judgement
+    const { update, spans, newStructs, isVerbatim } = judgement
     const { participantId: by } = session.member
     if (!session.mayBring(newStructs, update.length)) {
       session.reject('rate', 'tooMany', 'Too much at once')
@@ -265,7 +329,7 @@ export class Room implements JournalRoom {
       this.#refuse(session, { code: 'tooLarge', refusedClass: 'log_full', reason })
       return false
     }
-    if (!this.#board.claim(clients, by)) {
+    if (!this.#board.claim(spans, by)) {
       const reason = 'too many client ids'
       this.#refuse(session, { code: 'malformed', refusedClass: 'too_large', reason })
       return false
@@ -282,7 +346,7 @@ export class Room implements JournalRoom {
     const isFrame = isVerbatim && change.kind === 'live'
     const frame = isFrame ? change.frame : syncFrame('update', update)
     this.#turn.frames.push({ frame, except: session })
-    this.#turn.writes.push(this.#write(by, update, clients))
+    this.#turn.writes.push(this.#write(by, update, spans))
     this.#settle(aftermath, session)
     this.#deps.onDrawn(this)
     return true
@@ -294,7 +358,7 @@ export class Room implements JournalRoom {
       // Mending may take more than what made it necessary.
       author?.charge(update.length)
       this.#turn.frames.push({ frame: syncFrame('update', update), except: null })
-      this.#turn.writes.push(this.#write(SYSTEM_ID, update, [this.#board.serverId]))
+      this.#turn.writes.push(this.#write(SYSTEM_ID, update, null))
       this.#deps.journal.note(this)
     }
     const { maxShapes } = this.#deps.limits
@@ -310,10 +374,17 @@ export class Room implements JournalRoom {
     }
   }
 
-  #write(by: ParticipantId, update: Uint8Array, clients: readonly number[]): NewBoardUpdate {
-    const atMs = this.#deps.clock.nowMs()
+  /** `spans` is null for what the server writes: nobody else has its client id. */
+  #write(
+    by: ParticipantId,
+    update: Uint8Array,
+    spans: readonly ClientSpan[] | null,
+  ): NewBoardUpdate {
+    const { ids, serverId } = this.#board
+    const claims = ids.toStore(spans?.map(({ client }) => client) ?? [serverId])
     this.#growLog(update.length)
-    return { roomId: this.id, atMs, by, update, claims: this.#board.ids.toStore(clients) }
+    const atMs = this.#deps.clock.nowMs()
+    return { roomId: this.id, atMs, by, update, claims, spans: spans ?? [] }
   }
 
   /** An update goes into the log; people are told once when that is full. */

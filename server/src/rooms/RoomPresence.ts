@@ -2,7 +2,7 @@ import type { ParticipantId } from '@sparboard/shared/base'
 import type { PresenceUser } from '@sparboard/shared/protocol'
 import type { ClientIds } from './gate/ClientIds.ts'
 import { awarenessFrame, type PresenceEntry } from './messages.ts'
-import type { Clock, RoomMember } from './ports.ts'
+import type { Clock, RoomMember, ServerId } from './ports.ts'
 import { parseState, readPresence } from './readPresence.ts'
 
 /** A socket is shown to the others at most this often. */
@@ -15,19 +15,20 @@ export interface PresenceSource {
   readonly member: RoomMember
 }
 
+/** Whose state it is: somebody's at a socket here, or at one of another server. */
+type Origin = { source: PresenceSource; server: null } | { source: null; server: ServerId }
+
 export interface PresenceDeps {
   ids: ClientIds
   clock: Clock
   /** Sends a frame to everybody but one. */
-  broadcast: (frame: Uint8Array, except: PresenceSource) => void
+  broadcast: (frame: Uint8Array, except: PresenceSource | null) => void
+  /** Sends a frame about people here to the other servers. */
+  tellPeers: (frame: Uint8Array) => void
   onTyping: (participantId: ParticipantId) => void
 }
 
-interface Shown extends PresenceEntry {
-  source: PresenceSource
-  isChanged: boolean
-  relayedAtMs: number
-}
+type Shown = PresenceEntry & Origin & { isChanged: boolean; relayedAtMs: number }
 
 /**
  * Who is in a room and where they point: one state for each socket, with the identity stamped by the
@@ -64,6 +65,31 @@ export class RoomPresence {
     return entries.length > 0 ? awarenessFrame(entries) : null
   }
 
+  /** The states of people here, for another server; null when there are none. */
+  everythingHere(): Uint8Array | null {
+    const entries = [...this.#shown.values()].filter(
+      (shown) => shown.state !== null && shown.server === null,
+    )
+    return entries.length > 0 ? awarenessFrame(entries) : null
+  }
+
+  /** Takes what another server says of the people there. */
+  receivePeer(server: ServerId, payload: Uint8Array): void {
+    for (const entry of readPresence(payload) ?? []) {
+      const before = this.#shown.get(entry.clientId)
+      // Somebody who has come over from there is ours now.
+      if (before?.server === null) continue
+      if (entry.state === null) this.#dropPeer(entry.clientId, server)
+      else this.#takePeer(server, entry.clientId, entry.clock, entry.state)
+    }
+    this.relay()
+  }
+
+  /** Takes away the states of all people at a server that is gone. */
+  leavePeer(server: ServerId): void {
+    for (const clientId of [...this.#shown.keys()]) this.#dropPeer(clientId, server)
+  }
+
   /** Takes a socket's state away from everybody. */
   leave(source: PresenceSource): void {
     const clientId = this.#clientIds.get(source)
@@ -73,8 +99,9 @@ export class RoomPresence {
     if (clientId === undefined || shown?.source !== source) return
     this.#shown.delete(clientId)
     // Even when it took its state away itself: that may not have been relayed yet.
-    const gone = { clientId, clock: this.#nextClock(clientId, 0), state: null }
-    this.#deps.broadcast(awarenessFrame([gone]), source)
+    const frame = this.#goneFrame(clientId)
+    this.#deps.broadcast(frame, source)
+    this.#deps.tellPeers(frame)
   }
 
   /** Relays what has changed, as far as it is due; the rest follows by itself. */
@@ -90,7 +117,9 @@ export class RoomPresence {
       }
       shown.isChanged = false
       shown.relayedAtMs = nowMs
-      this.#deps.broadcast(awarenessFrame([shown]), shown.source)
+      const frame = awarenessFrame([shown])
+      this.#deps.broadcast(frame, shown.source)
+      if (shown.server === null) this.#deps.tellPeers(frame)
     }
     if (nextDueMs === Number.POSITIVE_INFINITY) return
     this.#cancelRelay ??= this.#deps.clock.after(nextDueMs - nowMs, () => {
@@ -117,7 +146,7 @@ export class RoomPresence {
     if (state !== null && !parsed) return
     const before = this.#shown.get(clientId)
     // The same id on a new socket: its person has come back before we saw the old socket die.
-    if (before && before.source !== source) this.#clientIds.delete(before.source)
+    if (before?.source && before.source !== source) this.#clientIds.delete(before.source)
     this.#clientIds.set(source, clientId)
     if (parsed?.isTyping === true) this.#deps.onTyping(source.member.participantId)
     this.#shown.set(clientId, {
@@ -125,9 +154,37 @@ export class RoomPresence {
       clock: this.#nextClock(clientId, clock),
       state: parsed && stamped(parsed, source.member),
       source,
+      server: null,
       isChanged: true,
       relayedAtMs: before?.relayedAtMs ?? Number.NEGATIVE_INFINITY,
     })
+  }
+
+  #takePeer(server: ServerId, clientId: number, clock: number, state: string): void {
+    const user = parseState(state)?.user as PresenceUser | undefined
+    if (!user) return
+    // Stamped by the other server, so it can be believed.
+    this.#deps.ids.learn(clientId, user.id)
+    if (parseState(state)?.isTyping === true) this.#deps.onTyping(user.id)
+    this.#shown.set(clientId, {
+      clientId,
+      clock: this.#nextClock(clientId, clock),
+      state,
+      source: null,
+      server,
+      isChanged: true,
+      relayedAtMs: this.#shown.get(clientId)?.relayedAtMs ?? Number.NEGATIVE_INFINITY,
+    })
+  }
+
+  #dropPeer(clientId: number, server: ServerId): void {
+    if (this.#shown.get(clientId)?.server !== server) return
+    this.#shown.delete(clientId)
+    this.#deps.broadcast(this.#goneFrame(clientId), null)
+  }
+
+  #goneFrame(clientId: number): Uint8Array {
+    return awarenessFrame([{ clientId, clock: this.#nextClock(clientId, 0), state: null }])
   }
 
   /**

@@ -2,13 +2,16 @@ import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import { extractGraph, sketchFromTldraw, type DesignGraph } from '@sparboard/shared/design'
 import type { Role } from '@sparboard/shared/round'
 import { BoardJournal } from './BoardJournal.ts'
-import type { BoardStorage, Clock, Logger, RoomMember, RoomSocket } from './ports.ts'
+import { PeerRooms } from './PeerRooms.ts'
+import type { BoardStorage, Bus, Clock, Logger, RoomMember, RoomSocket } from './ports.ts'
 import type { Rejection } from './Rejection.ts'
 import { Room, type RoomLimits } from './Room.ts'
 import type { RoomSession } from './RoomSession.ts'
 
 export interface RegistryDeps {
   storage: BoardStorage
+  /** The other servers on this storage. */
+  bus: Bus
   clock: Clock
   log: Logger
   limits: RoomLimits
@@ -33,6 +36,7 @@ type TypingListener = (roundId: RoundId, participantId: ParticipantId, atMs: num
 export class RoomRegistry {
   readonly #deps: RegistryDeps
   readonly #journal: BoardJournal
+  readonly #peers: PeerRooms
   readonly #rooms = new Map<RoundId, Promise<OpenRoom>>()
   /** The same rooms, as far as they are loaded. */
   readonly #open = new Map<RoundId, OpenRoom>()
@@ -50,6 +54,13 @@ export class RoomRegistry {
       onSaving: (isSaving) => {
         for (const { room } of this.#open.values()) room.showSaving(isSaving)
       },
+    })
+    this.#peers = new PeerRooms({
+      bus: deps.bus,
+      log: deps.storage.shared,
+      logger: deps.log,
+      findRoom: (id) => this.#open.get(id)?.room,
+      openRooms: () => [...this.#open.values()].map(({ room }) => room),
     })
   }
 
@@ -73,6 +84,8 @@ export class RoomRegistry {
     options: { wantsAcks: boolean },
   ): Promise<RoomSession> {
     const { room } = await this.#enter(roundId)
+    // Whoever comes over from another server has sent it what must not be asked for once more.
+    await this.#peers.upToDate(room)
     return room.join(member, socket, options)
   }
 
@@ -132,6 +145,7 @@ export class RoomRegistry {
     }
     this.#open.clear()
     this.#rooms.clear()
+    this.#peers.close()
   }
 
   async #enter(roundId: RoundId): Promise<OpenRoom> {
@@ -158,6 +172,8 @@ export class RoomRegistry {
       limits,
       onDrawn: () => this.#watchSettling(entry),
       onEmpty: () => this.#watchIdle(entry),
+      onAbandoned: () => this.#abandon(entry),
+      peers: this.#peers,
       onRejected: (rejection) => this.#deps.onRejected?.(rejection),
       onTyping: (_room, participantId) => {
         for (const listener of this.#typingListeners) {
@@ -172,7 +188,23 @@ export class RoomRegistry {
       cancelIdle: () => undefined,
     }
     this.#open.set(roundId, entry)
+    this.#peers.opened(room)
     return entry
+  }
+
+  /** Lets go of a board without saving anything of it: the next one who needs it loads it. */
+  #abandon(entry: OpenRoom): void {
+    entry.cancelSettle?.()
+    entry.cancelIdle()
+    this.#drop(entry)
+    entry.room.close()
+  }
+
+  #drop({ room }: OpenRoom): void {
+    if (this.#open.get(room.id)?.room !== room) return
+    this.#open.delete(room.id)
+    this.#rooms.delete(room.id)
+    this.#peers.closed(room)
   }
 
   #watchSettling(entry: OpenRoom): void {
@@ -206,8 +238,7 @@ export class RoomRegistry {
       return
     }
     entry.cancelSettle?.()
-    this.#open.delete(room.id)
-    this.#rooms.delete(room.id)
+    this.#drop(entry)
     await this.#saveSnapshot(room)
     room.close()
   }

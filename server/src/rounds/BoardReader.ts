@@ -54,6 +54,11 @@ export class BoardReader {
     }
   }
 
+  /** Forgets what was read: the log tells. */
+  startOver(): void {
+    this.#previous = null
+  }
+
   /** Stops a reading that waits for its time. */
   close(): void {
     this.#cancelWait?.()

@@ -1,12 +1,15 @@
 import { SYSTEM_ID, type RoundId } from '@sparboard/shared/base'
 import type { Clock, Logger } from '../rooms/ports.ts'
 import type { LiveRound } from './LiveRound.ts'
-import type { LiveRounds } from './LiveRounds.ts'
+import type { AttachedRound, LiveRounds } from './LiveRounds.ts'
+import type { PeerServers } from './PeerServers.ts'
 import type { Boards, RoundStorage } from './ports.ts'
 
 const beatMs = 2_000
 /** A longer silence between two beats means that the machine slept, not that it was busy. */
 const sleptAfterMs = 15_000
+/** Signs of life come with each beat; so long without one, the server that led a round was gone. */
+const missedSignsMs = 6_000
 const abandonedAfterMs = 60_000
 const forgottenAfterMs = 60_000
 
@@ -23,24 +26,29 @@ export interface CaretakerDeps {
  */
 export class Caretaker {
   readonly #rounds: LiveRounds
+  readonly #peers: PeerServers
   readonly #deps: CaretakerDeps
   #cancelBeat: (() => void) | null = null
   #beating: Promise<void> = Promise.resolve()
   #lastBeatAtMs = 0
 
-  constructor(rounds: LiveRounds, deps: CaretakerDeps) {
+  constructor(rounds: LiveRounds, peers: PeerServers, deps: CaretakerDeps) {
     this.#rounds = rounds
+    this.#peers = peers
     this.#deps = deps
   }
 
   /**
-   * Brings back the rounds that were running when the server stopped, with the time since its last
-   * sign of life taken off their clocks, and begins to beat. Rejects when storage cannot be read.
+   * Brings back the rounds that were running when the server stopped and that no other server leads,
+   * with the time since the last sign of life taken off their clocks, and begins to beat. Rejects when
+   * storage cannot be read.
    */
   async start(): Promise<void> {
     const { storage } = this.#deps
-    const lastBeatMs = (await storage.readHeartbeatMs()) ?? 0
-    for (const id of await storage.listRunningRounds()) await this.#bringBack(id, lastBeatMs)
+    for (const { roundId, lastSignMs } of await storage.listRunningRounds()) {
+      await this.#bringBack(roundId, lastSignMs)
+    }
+    this.#rounds.onLoaded((attached) => this.#lookAtClock(attached))
     this.#lastBeatAtMs = this.#deps.clock.nowMs()
     // After a sleep many timers are due at once, and others may come before the beat's.
     this.#rounds.beforeTask(() => {
@@ -69,14 +77,19 @@ export class Caretaker {
     const hasSlept = this.#hasSlept()
     const lastBeatAtMs = this.#lastBeatAtMs
     this.#lastBeatAtMs = nowMs
-    for (const { live } of this.#rounds.loaded()) {
+    const rounds = this.#rounds.loaded()
+    // First of all: what is queued behind it must find the clock put right.
+    if (hasSlept) for (const { live } of rounds) this.#stopClock(live, lastBeatAtMs)
+    for (const attached of rounds) {
+      const { live } = attached
       live.lookAround(this.#deps.boards.countConnections(live.id))
+      const absentMs = live.abandonedForMs(nowMs)
       if (live.round.status === 'running') {
-        if (hasSlept) this.#stopClock(live, lastBeatAtMs)
-        else if (live.abandonedForMs(nowMs) > abandonedAfterMs) this.#pause(live)
-      } else if (live.abandonedForMs(nowMs) > forgottenAfterMs) {
+        if (!hasSlept && absentMs > abandonedAfterMs) await this.#leave(attached)
+      } else if (absentMs > forgottenAfterMs) {
         this.#rounds.forget(live.id)
       }
+      await this.#peers.seekLead(attached)
     }
     await this.#writeBeat(nowMs)
   }
@@ -86,32 +99,59 @@ export class Caretaker {
   }
 
   async #writeBeat(nowMs: number): Promise<void> {
-    const isAnyRunning = this.#rounds.loaded().some(({ live }) => live.round.status === 'running')
-    if (!isAnyRunning) return
+    const ids = this.#rounds
+      .loaded()
+      .flatMap(({ live }) => (live.isLed && live.round.status === 'running' ? live.id : []))
+    if (ids.length === 0) return
     try {
-      await this.#deps.storage.writeHeartbeatMs(nowMs)
+      await this.#deps.storage.writeSigns(ids, nowMs)
     } catch (error) {
       this.#deps.log.warn({ err: error }, 'The sign of life could not be saved')
     }
   }
 
-  async #bringBack(id: RoundId, lastBeatMs: number): Promise<void> {
+  async #bringBack(id: RoundId, lastSignMs: number): Promise<void> {
+    const { storage, clock } = this.#deps
     const wasFound = await this.#rounds.use(id, async ({ live }) => {
       await live.enqueue(async () => {
-        if (live.round.status !== 'running') await this.#deps.storage.setRunning(id, false)
-        else await appendClockStopped(live, lastBeatMs)
+        if (!live.isLed) return
+        if (live.round.status !== 'running') await storage.setRunning(id, false, clock.nowMs())
+        else await appendClockStopped(live, lastSignMs)
       })
       return true
     })
-    if (wasFound === null) await this.#deps.storage.setRunning(id, false)
+    if (wasFound === null) await storage.setRunning(id, false, clock.nowMs())
+  }
+
+  /** A round that runs though nobody looked after its clock: the server that did was lost. */
+  #lookAtClock({ live }: AttachedRound): void {
+    if (!live.isLed || live.round.status !== 'running') return
+    const { storage, clock, log } = this.#deps
+    live
+      .enqueue(async () => {
+        const running = await storage.listRunningRounds()
+        const lastSignMs = running.find(({ roundId }) => roundId === live.id)?.lastSignMs
+        if (lastSignMs === undefined || clock.nowMs() - lastSignMs <= missedSignsMs) return
+        await appendClockStopped(live, lastSignMs)
+      })
+      .catch((error: unknown) => {
+        log.warn({ err: error, roundId: live.id }, 'The clock of a round cannot be looked after')
+      })
   }
 
   #stopClock(live: LiveRound, stoppedAtMs: number): void {
+    if (live.round.status !== 'running') return
     // Whoever was here before the machine slept gets another minute to come back.
     live.restartAbsence()
     void live.enqueue(async () => {
-      if (live.round.status === 'running') await appendClockStopped(live, stoppedAtMs)
+      if (live.isLed && live.round.status === 'running') await appendClockStopped(live, stoppedAtMs)
     })
+  }
+
+  /** Nobody is here any more: the round is paused, unless it goes on at another server. */
+  async #leave(attached: AttachedRound): Promise<void> {
+    if (await this.#peers.takeLead(attached)) this.#pause(attached.live)
+    else this.#rounds.forget(attached.live.id)
   }
 
   #pause(live: LiveRound): void {

@@ -34,10 +34,13 @@ export class Door {
     const participantId = await this.#storage.findParticipant(sessionHash, roundId)
     if (participantId === null) return refuse('round_unknown')
     const answer = await this.#rounds.use(roundId, async (attached): Answer<Value> => {
-      const participant = participantOf(attached.live.round, participantId)
+      const { live } = attached
+      // Somebody who came in at another server, of which this one has not heard yet.
+      if (!participantOf(live.round, participantId)) await live.catchUp(Number.POSITIVE_INFINITY)
+      const participant = participantOf(live.round, participantId)
       if (!participant) return refuse('round_unknown')
       if (participant.isRemoved) return refuse('removed')
-      attached.live.seen()
+      live.seen()
       return task(attached, participant)
     })
     return answer ?? refuse('round_unknown')

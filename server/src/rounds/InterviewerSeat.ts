@@ -100,9 +100,9 @@ export class InterviewerSeat {
     const { boards, clock, log } = this.#deps
     this.#cancelWake?.()
     this.#cancelWake = null
-    if (live.round.status !== 'running' || live.isLogFull) return
+    if (!live.isLed || live.round.status !== 'running' || live.isLogFull) return
     const graph = await this.#readGraph()
-    while (live.round.status === 'running') {
+    while (live.isLed && live.round.status === 'running') {
       const turn = this.#upToDate().next({
         round: live.round,
         graph,

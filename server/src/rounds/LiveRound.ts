@@ -54,6 +54,7 @@ export class LiveRound {
   #feeds = 0
   #lastSeenMs: number
   #wasVisited = false
+  #isLed = false
   #hadConnection = false
   readonly #listeners = new Set<EventListener>()
   readonly #deps: LiveRoundDeps
@@ -74,6 +75,15 @@ export class LiveRound {
 
   get events(): readonly RoundEvent[] {
     return this.#events
+  }
+
+  /** This server leads the round: see `Leads`. */
+  get isLed(): boolean {
+    return this.#isLed
+  }
+
+  setLed(isLed: boolean): void {
+    this.#isLed = isLed
   }
 
   /** The log has reached its limit: nothing but the end should be added. */
@@ -113,12 +123,12 @@ export class LiveRound {
     const events = this.#stamp(newEvents)
     const first = events[0]
     if (!first) return succeed([])
-    const { storage, log } = this.#deps
+    const { storage, clock, log } = this.#deps
     const startsClock = events.some(({ type }) => type === 'started' || type === 'resumed')
     try {
       // Before the event: a round that is marked without running is put right at the next start, but
       // one that runs unmarked would lose the time that the server is away.
-      if (startsClock) await storage.setRunning(this.id, true)
+      if (startsClock) await storage.setRunning(this.id, true, clock.nowMs())
       const keys =
         commandId === undefined ? [] : [{ participantId: first.by, commandId, seq: first.seq }]
       if (!(await storage.appendEvents(this.id, events, keys))) {
@@ -132,6 +142,14 @@ export class LiveRound {
     this.#publish(events)
     await this.#markStopped()
     return succeed(events)
+  }
+
+  /** Takes in what other servers appended, at least up to a sequence number. */
+  async catchUp(head: number): Promise<void> {
+    if (head <= this.#events.length) return
+    await this.enqueue(async () => {
+      if (head > this.#events.length) await this.#reload()
+    })
   }
 
   /** Calls back with every event from now on; returns what ends that. */
@@ -215,15 +233,14 @@ export class LiveRound {
     const last = this.#events.at(-1)?.type
     if (status === 'running' || (last !== 'paused' && last !== 'ended')) return
     try {
-      await this.#deps.storage.setRunning(this.id, false)
+      await this.#deps.storage.setRunning(this.id, false, this.#deps.clock.nowMs())
     } catch (error) {
       this.#deps.log.warn({ err: error, roundId: this.id }, 'A round stays marked as running')
     }
   }
 
   async #reload(): Promise<void> {
-    const stored = (await this.#deps.storage.loadEvents(this.id)) ?? []
-    this.#publish(stored.slice(this.#events.length))
+    this.#publish((await this.#deps.storage.loadEvents(this.id, this.#events.length)) ?? [])
   }
 }
 

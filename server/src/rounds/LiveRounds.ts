@@ -4,7 +4,7 @@ import type { Clock, Logger } from '../rooms/ports.ts'
 import { BoardReader } from './BoardReader.ts'
 import { InterviewerSeat, type InterviewerFactory } from './InterviewerSeat.ts'
 import { LiveRound } from './LiveRound.ts'
-import type { Boards, RoundStorage } from './ports.ts'
+import type { Boards, Leads, RoundStorage } from './ports.ts'
 
 /** A round in memory with those who work on it. */
 export interface AttachedRound {
@@ -17,6 +17,7 @@ export interface AttachedRound {
 export interface LiveRoundsDeps {
   storage: RoundStorage
   boards: Boards
+  leads: Leads
   clock: Clock
   log: Logger
   createInterviewer: InterviewerFactory
@@ -34,13 +35,14 @@ export class LiveRounds {
   readonly #deps: LiveRoundsDeps
   readonly #stopListening: (() => void)[]
   #beforeTask: () => void = () => {}
+  #onLoaded: (attached: AttachedRound) => void = () => {}
 
   constructor(deps: LiveRoundsDeps) {
     this.#deps = deps
     this.#stopListening = [
       deps.boards.onSettled((roundId) => {
         const attached = this.#entries.get(roundId)?.attached
-        attached?.reader.request()
+        if (attached?.live.isLed) attached.reader.request()
         if (attached) wakeSeat(attached)
       }),
       deps.boards.onTyping((roundId, participantId, atMs) => {
@@ -70,6 +72,16 @@ export class LiveRounds {
     this.#beforeTask = callback
   }
 
+  /** Calls back when a round was read into memory, before anybody works on it. */
+  onLoaded(callback: (attached: AttachedRound) => void): void {
+    this.#onLoaded = callback
+  }
+
+  /** A round that is in memory, or on its way there; null when it is not. */
+  async find(id: RoundId): Promise<AttachedRound | null> {
+    return (await this.#entries.get(id)?.loading) ?? null
+  }
+
   /** All rounds in memory. */
   loaded(): AttachedRound[] {
     return [...this.#entries.values()].flatMap(({ attached }) => attached ?? [])
@@ -79,7 +91,7 @@ export class LiveRounds {
   forget(id: RoundId): void {
     const entry = this.#entries.get(id)
     if (!entry?.attached || entry.users > 0 || !entry.attached.live.isQuiet) return
-    detach(entry.attached)
+    this.#detach(entry.attached)
     this.#entries.delete(id)
   }
 
@@ -87,7 +99,7 @@ export class LiveRounds {
   async close(): Promise<void> {
     for (const stop of this.#stopListening.splice(0)) stop()
     const attached = this.loaded()
-    for (const round of attached) detach(round)
+    for (const round of attached) this.#detach(round)
     await Promise.all(attached.map(({ live }) => live.drain()))
   }
 
@@ -119,7 +131,28 @@ export class LiveRounds {
       seat: isEngineLed ? new InterviewerSeat(live, this.#deps) : null,
     }
     live.onEvent((event) => this.#react(attached, event))
+    live.setLed(await this.#mayLead(id))
+    this.#onLoaded(attached)
     return attached
+  }
+
+  async #mayLead(id: RoundId): Promise<boolean> {
+    try {
+      return await this.#deps.leads.take(id)
+    } catch (error) {
+      this.#deps.log.warn({ err: error, roundId: id }, 'The lead of a round cannot be taken')
+      return false
+    }
+  }
+
+  #detach({ live, reader, seat }: AttachedRound): void {
+    reader.close()
+    seat?.close()
+    if (!live.isLed) return
+    live.setLed(false)
+    this.#deps.leads.release(live.id).catch((error: unknown) => {
+      this.#deps.log.warn({ err: error, roundId: live.id }, 'The lead cannot be released')
+    })
   }
 
   #react(attached: AttachedRound, event: RoundEvent): void {
@@ -127,9 +160,8 @@ export class LiveRounds {
     const { boards } = this.#deps
     if (event.type === 'roleChanged') boards.setRole(live.id, event.participantId, event.role)
     if (event.type === 'removed') boards.setRole(live.id, event.participantId, null)
-    if (event.type === 'started' || event.type === 'resumed' || event.type === 'clockStopped') {
-      reader.request()
-    }
+    const isMoving = event.type === 'started' || event.type === 'resumed'
+    if (live.isLed && (isMoving || event.type === 'clockStopped')) reader.request()
     // The seat goes on by itself after a turn of its own.
     if (event.by !== ENGINE_ID) wakeSeat(attached)
   }
@@ -137,10 +169,5 @@ export class LiveRounds {
 
 /** Wakes the interviewer, but not in a round that came back after a restart before anybody did. */
 export function wakeSeat({ live, seat }: AttachedRound): void {
-  if (live.wasVisited && live.round.status === 'running') seat?.wake()
-}
-
-function detach({ reader, seat }: AttachedRound): void {
-  reader.close()
-  seat?.close()
+  if (live.isLed && live.wasVisited && live.round.status === 'running') seat?.wake()
 }

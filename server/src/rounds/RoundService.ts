@@ -18,7 +18,7 @@ import type {
   RoundSnapshot,
 } from '@sparboard/shared/protocol'
 import { participantOf, viewFor, type Participant, type Role } from '@sparboard/shared/round'
-import type { Clock, Logger, RoomMember } from '../rooms/ports.ts'
+import type { Bus, Clock, Logger, RoomMember } from '../rooms/ports.ts'
 import { Caretaker } from './Caretaker.ts'
 import { componentLookup, namesComponents } from './componentLookup.ts'
 import { createRound, type Offer } from './createRound.ts'
@@ -29,12 +29,16 @@ import type { InterviewerFactory } from './InterviewerSeat.ts'
 import { toInvites } from './invites.ts'
 import type { LiveRound } from './LiveRound.ts'
 import { LiveRounds, wakeSeat } from './LiveRounds.ts'
-import type { Boards, RoundStorage } from './ports.ts'
+import { PeerServers } from './PeerServers.ts'
+import type { Boards, Leads, RoundStorage } from './ports.ts'
 import { hashSecret, newParticipantId, newQuestionId } from './secrets.ts'
 
 export interface RoundServiceDeps {
   storage: RoundStorage
   boards: Boards
+  /** The other servers on this storage. */
+  bus: Bus
+  leads: Leads
   clock: Clock
   log: Logger
   createInterviewer: InterviewerFactory
@@ -56,13 +60,15 @@ export class RoundService {
   /** The way into a round for everything else that shows it. */
   readonly door: Door
   readonly #rounds: LiveRounds
+  readonly #peers: PeerServers
   readonly #caretaker: Caretaker
 
   constructor(deps: RoundServiceDeps) {
     this.#deps = deps
     this.#rounds = new LiveRounds(deps)
     this.door = new Door(this.#rounds, deps.storage)
-    this.#caretaker = new Caretaker(this.#rounds, deps)
+    this.#peers = new PeerServers(this.#rounds, deps)
+    this.#caretaker = new Caretaker(this.#rounds, this.#peers, deps)
   }
 
   /** Brings back the rounds that were running. Call once, before the first visitor. */
@@ -73,6 +79,7 @@ export class RoundService {
   /** Ends when every command that was begun is carried out. Call once, after the last visitor. */
   async close(): Promise<void> {
     await this.#caretaker.close()
+    this.#peers.close()
     await this.#rounds.close()
   }
 

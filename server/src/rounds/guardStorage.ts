@@ -25,7 +25,8 @@ export function guardStorage(
       if (isAppended) onAppended((performance.now() - startedAtMs) / 1_000)
       return isAppended
     }),
-    loadEvents: guard((roundId) => storage.loadEvents(roundId)),
+    loadEvents: guard((roundId, afterSeq) => storage.loadEvents(roundId, afterSeq)),
+    readHeads: guard((roundIds) => storage.readHeads(roundIds)),
     findCommand: guard((roundId, participantId, commandId) =>
       storage.findCommand(roundId, participantId, commandId),
     ),
@@ -37,9 +38,9 @@ export function guardStorage(
       storage.bindParticipant(sessionHash, roundId, participantId),
     ),
     listRunningRounds: guard(() => storage.listRunningRounds()),
-    setRunning: guard((roundId, isRunning) => storage.setRunning(roundId, isRunning)),
-    readHeartbeatMs: guard(() => storage.readHeartbeatMs()),
-    writeHeartbeatMs: guard((atMs) => storage.writeHeartbeatMs(atMs)),
+    setRunning: guard((roundId, isRunning, atMs) => storage.setRunning(roundId, isRunning, atMs)),
+    writeSigns: guard((roundIds, atMs) => storage.writeSigns(roundIds, atMs)),
+    checkWritable: guard(() => storage.checkWritable()),
   }
 }
 

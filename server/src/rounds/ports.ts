@@ -6,6 +6,8 @@ import type { Role, RoundEvent } from '@sparboard/shared/round'
 export interface RoundStorage {
   /** Creates a round with its first events and its invites, all or nothing. */
   createRound(round: NewRound): Promise<void>
+  /** The last sequence numbers of rounds; one that does not exist is missing. */
+  readHeads(roundIds: readonly RoundId[]): Promise<ReadonlyMap<RoundId, number>>
   /**
    * Appends events, all or nothing, durable when it resolves. `firstSeq` must be the head plus one;
    * otherwise somebody else wrote meanwhile and it resolves to false, having written nothing.
@@ -15,8 +17,8 @@ export interface RoundStorage {
     events: readonly RoundEvent[],
     keys: readonly CommandKey[],
   ): Promise<boolean>
-  /** The whole event log in order; null for a round that does not exist. */
-  loadEvents(roundId: RoundId): Promise<RoundEvent[] | null>
+  /** The event log in order, from the one after `afterSeq` (0) on; null for a round that does not exist. */
+  loadEvents(roundId: RoundId, afterSeq?: number): Promise<RoundEvent[] | null>
   /** First seq that a command led to, if it was carried out before. */
   findCommand(
     roundId: RoundId,
@@ -33,12 +35,30 @@ export interface RoundStorage {
     roundId: RoundId,
     participantId: ParticipantId,
   ): Promise<void>
-  /** Ids of the rounds whose clock was running when the server stopped. */
-  listRunningRounds(): Promise<RoundId[]>
-  setRunning(roundId: RoundId, isRunning: boolean): Promise<void>
-  /** When a server last said that it is alive; null if never. */
-  readHeartbeatMs(): Promise<number | null>
-  writeHeartbeatMs(atMs: number): Promise<void>
+  /** The rounds whose clock runs, or ran when the server that led them ended. */
+  listRunningRounds(): Promise<RunningRound[]>
+  /** Marks a round as running, which is a sign of life too, or as not running. */
+  setRunning(roundId: RoundId, isRunning: boolean, atMs: number): Promise<void>
+  /** Says that the clocks of these rounds are looked after. Need not be durable. */
+  writeSigns(roundIds: readonly RoundId[], atMs: number): Promise<void>
+  /** Rejects when nothing can be saved now. */
+  checkWritable(): Promise<void>
+}
+
+export interface RunningRound {
+  roundId: RoundId
+  /** Server time at which its clock was last looked after. */
+  lastSignMs: number
+}
+
+/** Which server leads a round: it plays the interviewer, reads the board and looks after the clock. */
+export interface Leads {
+  /** Takes the lead of a round unless another server has it; true also when it is ours already. */
+  take(roundId: RoundId): Promise<boolean>
+  /** Leaves the lead to whoever wants it. */
+  release(roundId: RoundId): Promise<void>
+  /** Calls back when all leads are gone at once, as when the line to the storage broke. */
+  onLost(listener: () => void): () => void
 }
 
 export interface NewRound {

@@ -33,6 +33,11 @@ export class ClientIds {
     return true
   }
 
+  /** Takes in whose an id is at another server. */
+  learn(clientId: number, participantId: ParticipantId): void {
+    this.#owners.set(clientId, participantId)
+  }
+
   /** Of these ids, those whose owner has to be stored with the update; asked once for each. */
   toStore(clientIds: Iterable<number>): number[] {
     const fresh = [...clientIds].filter((id) => !this.#stored.has(id))

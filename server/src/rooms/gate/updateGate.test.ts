@@ -95,7 +95,11 @@ describe('what stock clients send', () => {
   it('[GT1] a change goes through as it came', () => {
     const { judge, bobDoc } = board()
     const update = updateOf(bobDoc, () => writeRecord(boardRoot(bobDoc), shape('db')))
-    expect(judge(update)).toMatchObject({ type: 'apply', isVerbatim: true, clients: [bobId] })
+    expect(judge(update)).toMatchObject({
+      type: 'apply',
+      isVerbatim: true,
+      spans: [{ client: bobId }],
+    })
   })
 
   it('[GT2] what is known already needs no permission and does nothing', () => {
@@ -113,7 +117,11 @@ describe('what stock clients send', () => {
     write(bobDoc, 'db')
     const whole = Y.encodeStateAsUpdate(bobDoc)
     const judgement = judge(whole)
-    expect(judgement).toMatchObject({ type: 'apply', isVerbatim: false, clients: [bobId] })
+    expect(judgement).toMatchObject({
+      type: 'apply',
+      isVerbatim: false,
+      spans: [{ client: bobId }],
+    })
     const { update } = judgement as Extract<Judgement, { type: 'apply' }>
     expect(update.length).toBeLessThan(whole.length / 2)
     Y.applyUpdate(server, update)
@@ -146,7 +154,7 @@ describe('what stock clients send', () => {
     const bobDoc = docOf(bobId, adaDoc)
     write(bobDoc, 'own')
     const judgement = judge(Y.encodeStateAsUpdate(bobDoc), { kind: 'step2' })
-    expect(judgement).toMatchObject({ type: 'apply', clients: [bobId] })
+    expect(judgement).toMatchObject({ type: 'apply', spans: [{ client: bobId }] })
     Y.applyUpdate(server, (judgement as { update: Uint8Array }).update)
     expect([...boardRoot(server).keys()].sort()).toEqual([
       'document:document',
@@ -169,10 +177,8 @@ describe('what stock clients send', () => {
     write(reloaded, 'after-reload')
     const judgement = judge(Y.encodeStateAsUpdate(reloaded), { kind: 'step2' })
     expect(judgement).toMatchObject({ type: 'apply' })
-    expect((judgement as { clients: number[] }).clients.toSorted((a, b) => a - b)).toEqual([
-      bobId,
-      4_004,
-    ])
+    const { spans } = judgement as Extract<typeof judgement, { type: 'apply' }>
+    expect(spans.map(({ client }) => client).toSorted((a, b) => a - b)).toEqual([bobId, 4_004])
   })
 
   it(

@@ -1,5 +1,6 @@
 import type { ParticipantId } from '@sparboard/shared/base'
 import * as Y from 'yjs'
+import type { ClientSpan } from '../ports.ts'
 import type { ClientIds } from './ClientIds.ts'
 import { Levels } from './Levels.ts'
 import {
@@ -23,7 +24,8 @@ export type Judgement =
       type: 'apply'
       update: Uint8Array
       isVerbatim: boolean
-      clients: number[]
+      /** What it adds for each client id. */
+      spans: ClientSpan[]
       newStructs: number
     }
   /**
@@ -84,7 +86,7 @@ export function judgeUpdate(doc: Y.Doc, ids: ClientIds, request: GateRequest): J
         ? writeUpdate(request.update, sections, deletes.effective)
         : request.update,
       isVerbatim: !isShortened,
-      clients: sections.map((section) => section.client),
+      spans: sections.map((section) => spanOf(section, stateOf)),
       newStructs: sections.reduce((sum, section) => sum + section.structs.length, 0),
     }
   } catch (error) {
@@ -102,6 +104,12 @@ const maxNewClients = 64
 const maxCompetitors = 32
 /** How often a cut may lead to another one before it looks like a trap. */
 const maxPasses = 100
+
+function spanOf({ client, structs }: Section, stateOf: (client: number) => number): ClientSpan {
+  const last = structs.at(-1)
+  const known = stateOf(client)
+  return { client, from: known, to: last ? last.clock + last.length : known }
+}
 
 function gap({ sections, deletes }: ReadUpdate): Judgement {
   const needs = new Map(sections.map(({ client, endClock }) => [client, endClock]))

@@ -1,3 +1,4 @@
+import { localBus } from '../../bus/index.ts'
 import type { RoundId } from '@sparboard/shared/base'
 import type { Role } from '@sparboard/shared/round'
 import type * as Y from 'yjs'
@@ -54,6 +55,7 @@ export class RoomHouse {
     const { maxLogBytes = 100_000_000 } = this.#options
     return new RoomRegistry({
       storage,
+      bus: localBus(),
       clock,
       log: { info: log, warn: log, error: log },
       limits: { maxShapes, maxDocumentBytes, maxLogBytes, rateLimitScale: 1 },

@@ -2,6 +2,7 @@ import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { Command, CreatedRound, CreateRoundBody } from '@sparboard/shared/protocol'
 import { elapsedMs, foldRound, type RoundEvent } from '@sparboard/shared/round'
 import type { InterviewerTurn, Situation } from '../../engine/interviewer/index.ts'
+import { localBus, localLeads } from '../../bus/index.ts'
 import type { Logger } from '../../rooms/ports.ts'
 import type { RoundStorage } from '../ports.ts'
 import { RoundService } from '../RoundService.ts'
@@ -53,6 +54,8 @@ export class House {
     return new RoundService({
       storage: this.storage,
       boards: this.boards,
+      bus: localBus(),
+      leads: localLeads(),
       clock: this.clock,
       log: this.log,
       createInterviewer: () => {

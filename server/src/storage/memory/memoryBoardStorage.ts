@@ -1,6 +1,6 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { BoardLogEntry } from '@sparboard/shared/replay'
-import type { BoardSnapshot, BoardStorage } from '../../rooms/ports.ts'
+import type { BoardSnapshot, BoardStorage, LogPage } from '../../rooms/ports.ts'
 
 /** Boards in memory. What is appended is copied: callers may reuse their buffers. */
 export function createMemoryBoardStorage(): BoardStorage {
@@ -37,8 +37,20 @@ export function createMemoryBoardStorage(): BoardStorage {
       const stored = board(roomId)
       if (snapshot.seq >= (stored.snapshot?.seq ?? 0)) stored.snapshot = { ...snapshot }
     },
-    readLog: async (roomId) => [...board(roomId).log],
+    async readLog(roomId, page) {
+      const { log } = board(roomId)
+      return page ? cut(log, page) : [...log]
+    },
+    shared: null,
   }
+}
+
+function cut(log: readonly BoardLogEntry[], { afterSeq, maxBytes }: LogPage): BoardLogEntry[] {
+  // The first update has number 1.
+  const rest = log.slice(afterSeq)
+  let bytes = 0
+  const end = rest.findIndex(({ update }, i) => (bytes += update.length) > maxBytes && i > 0)
+  return end < 0 ? rest : rest.slice(0, end)
 }
 
 interface MemoryBoard {

@@ -6,12 +6,11 @@ import type { RoundStorage, StoredInvite } from '../../rounds/ports.ts'
 export function createMemoryRoundStorage(): RoundStorage {
   const rounds = new Map<RoundId, MemoryRound>()
   const sessions = new Map<string, ParticipantId>()
-  let heartbeatMs: number | null = null
 
   return {
     async createRound({ roundId, events, invites, host }) {
       if (rounds.has(roundId)) throw new Error(`Round ${roundId} exists already`)
-      const round: MemoryRound = { events: [], commands: new Map(), invites: [], isRunning: false }
+      const round: MemoryRound = { events: [], commands: new Map(), invites: [], lastSignMs: null }
       round.events.push(...events.map((event) => JSON.stringify(event)))
       round.invites.push(...invites.map((invite) => ({ ...invite })))
       rounds.set(roundId, round)
@@ -28,9 +27,17 @@ export function createMemoryRoundStorage(): RoundStorage {
       }
       return true
     },
-    async loadEvents(roundId) {
-      const stored = rounds.get(roundId)?.events
+    async loadEvents(roundId, afterSeq = 0) {
+      const stored = rounds.get(roundId)?.events.slice(afterSeq)
       return stored?.map((event) => JSON.parse(event) as RoundEvent) ?? null
+    },
+    async readHeads(roundIds) {
+      const heads = new Map<RoundId, number>()
+      for (const roundId of roundIds) {
+        const round = rounds.get(roundId)
+        if (round) heads.set(roundId, round.events.length)
+      }
+      return heads
     },
     async findCommand(roundId, participantId, commandId) {
       return rounds.get(roundId)?.commands.get(`${participantId} ${commandId}`) ?? null
@@ -57,16 +64,21 @@ export function createMemoryRoundStorage(): RoundStorage {
       sessions.set(sessionKey(sessionHash, roundId), participantId)
     },
     async listRunningRounds() {
-      return [...rounds].filter(([, round]) => round.isRunning).map(([roundId]) => roundId)
+      return [...rounds].flatMap(([roundId, { lastSignMs }]) =>
+        lastSignMs === null ? [] : { roundId, lastSignMs },
+      )
     },
-    async setRunning(roundId, isRunning) {
+    async setRunning(roundId, isRunning, atMs) {
       const round = rounds.get(roundId)
-      if (round) round.isRunning = isRunning
+      if (round) round.lastSignMs = isRunning ? Math.round(atMs) : null
     },
-    readHeartbeatMs: async () => heartbeatMs,
-    async writeHeartbeatMs(atMs) {
-      heartbeatMs = Math.round(atMs)
+    async writeSigns(roundIds, atMs) {
+      for (const roundId of roundIds) {
+        const round = rounds.get(roundId)
+        if (round && round.lastSignMs !== null) round.lastSignMs = Math.round(atMs)
+      }
     },
+    checkWritable: async () => undefined,
   }
 }
 
@@ -74,7 +86,8 @@ interface MemoryRound {
   events: string[]
   commands: Map<string, number>
   invites: StoredInvite[]
-  isRunning: boolean
+  /** Null while the clock does not run. */
+  lastSignMs: number | null
 }
 
 function sessionKey(sessionHash: string, roundId: RoundId): string {

@@ -70,4 +70,14 @@ export const migrations: readonly string[] = [
     value INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Whose clock ran is now said for each round; until the first sign of a new server the old one counts.
+  `
+  ALTER TABLE rounds ADD COLUMN last_sign_ms INTEGER NOT NULL DEFAULT 0;
+  UPDATE rounds SET last_sign_ms =
+    coalesce((SELECT value FROM server_state WHERE name = 'heartbeat_ms'), 0);
+  DELETE FROM server_state WHERE name = 'heartbeat_ms';
+  `,
+  `
+  ALTER TABLE board_snapshots ADD COLUMN log_bytes INTEGER NOT NULL DEFAULT 0;
+  `,
 ]

@@ -1,7 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { BoardLogEntry } from '@sparboard/shared/replay'
-import type { BoardStorage, NewBoardUpdate, StoredBoard } from '../../rooms/ports.ts'
+import type {
+  BoardSnapshot,
+  BoardStorage,
+  LogPage,
+  NewBoardUpdate,
+  StoredBoard,
+} from '../../rooms/ports.ts'
 import type { GroupSync } from './GroupSync.ts'
 import type { Transact } from './transaction.ts'
 
@@ -28,12 +34,14 @@ export function createSqliteBoardStorage(deps: {
     'SELECT seq, at_ms, update_bytes FROM board_log WHERE room_id = ? AND seq > ? ORDER BY seq',
   )
   const selectSnapshot = database.prepare(
-    'SELECT seq, state, state_vector FROM board_snapshots WHERE room_id = ?',
+    'SELECT seq, log_bytes, state, state_vector FROM board_snapshots WHERE room_id = ?',
   )
   const upsertSnapshot = database.prepare(
-    `INSERT INTO board_snapshots (room_id, seq, state, state_vector) VALUES (?, ?, ?, ?)
+    `INSERT INTO board_snapshots (room_id, seq, log_bytes, state, state_vector)
+     VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (room_id) DO UPDATE
-     SET seq = excluded.seq, state = excluded.state, state_vector = excluded.state_vector
+     SET seq = excluded.seq, log_bytes = excluded.log_bytes, state = excluded.state,
+         state_vector = excluded.state_vector
      WHERE excluded.seq >= board_snapshots.seq`,
   )
 
@@ -52,13 +60,17 @@ export function createSqliteBoardStorage(deps: {
     })
   }
 
-  function logAfter(roomId: RoundId, seq: number): BoardLogEntry[] {
+  function readLog(roomId: RoundId, { afterSeq, maxBytes }: LogPage = wholeLog): BoardLogEntry[] {
+    const log: BoardLogEntry[] = []
+    let bytes = 0
     // The columns are declared with these types, and the table is STRICT.
-    return (selectLog.all(roomId, seq) as unknown as LogRow[]).map((row) => ({
-      seq: row.seq,
-      atMs: row.at_ms,
-      update: row.update_bytes,
-    }))
+    const rows = selectLog.iterate(roomId, afterSeq) as unknown as Iterable<LogRow>
+    for (const { seq, at_ms: atMs, update_bytes: update } of rows) {
+      bytes += update.length
+      if (bytes > maxBytes && log.length > 0) break
+      log.push({ seq, atMs, update })
+    }
+    return log
   }
 
   function load(roomId: RoundId): StoredBoard {
@@ -68,8 +80,8 @@ export function createSqliteBoardStorage(deps: {
       owners.set(claim.client_id, claim.participant_id as ParticipantId)
     }
     return {
-      snapshot: row ? { seq: row.seq, state: row.state, stateVector: row.state_vector } : null,
-      log: logAfter(roomId, row?.seq ?? 0),
+      snapshot: row ? toSnapshot(row) : null,
+      log: readLog(roomId, { ...wholeLog, afterSeq: row?.seq ?? 0 }),
       head: headOf(roomId),
       owners,
     }
@@ -77,16 +89,24 @@ export function createSqliteBoardStorage(deps: {
 
   return {
     load: async (roomId) => load(roomId),
-    readLog: async (roomId) => logAfter(roomId, 0),
+    readLog: async (roomId, page) => readLog(roomId, page),
+    shared: null,
     append(updates) {
       // Not in an async function: the commit has to be made before this returns.
       const seqs = attempt(() => transact(() => insert(updates)))
       return { written: settle(seqs), durable: settle(seqs).then(() => sync.durable()) }
     },
-    async saveSnapshot(roomId, { seq, state, stateVector }) {
-      upsertSnapshot.run(roomId, seq, state, stateVector)
+    async saveSnapshot(roomId, { seq, logBytes, state, stateVector }) {
+      upsertSnapshot.run(roomId, seq, logBytes, state, stateVector)
     },
   }
+}
+
+const wholeLog: LogPage = { afterSeq: 0, maxBytes: Number.POSITIVE_INFINITY }
+
+function toSnapshot(row: SnapshotRow): BoardSnapshot {
+  const { seq, log_bytes: logBytes, state, state_vector: stateVector } = row
+  return { seq, logBytes, state, stateVector }
 }
 
 interface LogRow {
@@ -96,6 +116,7 @@ interface LogRow {
 }
 interface SnapshotRow {
   seq: number
+  log_bytes: number
   state: Uint8Array
   state_vector: Uint8Array
 }

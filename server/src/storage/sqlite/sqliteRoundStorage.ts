@@ -27,7 +27,9 @@ export function createSqliteRoundStorage(deps: {
      ON CONFLICT DO UPDATE SET participant_id = excluded.participant_id`,
   )
   const selectHead = database.prepare('SELECT max(seq) AS head FROM events WHERE round_id = ?')
-  const selectEvents = database.prepare('SELECT event FROM events WHERE round_id = ? ORDER BY seq')
+  const selectEvents = database.prepare(
+    'SELECT event FROM events WHERE round_id = ? AND seq > ? ORDER BY seq',
+  )
   const selectRound = database.prepare('SELECT 1 FROM rounds WHERE round_id = ?')
   const selectCommand = database.prepare(
     'SELECT seq FROM commands WHERE round_id = ? AND participant_id = ? AND command_id = ?',
@@ -44,14 +46,18 @@ export function createSqliteRoundStorage(deps: {
   const selectSession = database.prepare(
     'SELECT participant_id FROM sessions WHERE session_hash = ? AND round_id = ?',
   )
-  const selectRunning = database.prepare('SELECT round_id FROM rounds WHERE is_running = 1')
-  const updateRunning = database.prepare('UPDATE rounds SET is_running = ? WHERE round_id = ?')
-  const selectHeartbeat = database.prepare(
-    "SELECT value FROM server_state WHERE name = 'heartbeat_ms'",
+  const selectRunning = database.prepare(
+    'SELECT round_id, last_sign_ms FROM rounds WHERE is_running = 1',
   )
-  const upsertHeartbeat = database.prepare(
-    `INSERT INTO server_state (name, value) VALUES ('heartbeat_ms', ?)
-     ON CONFLICT DO UPDATE SET value = excluded.value`,
+  const updateRunning = database.prepare(
+    'UPDATE rounds SET is_running = ?, last_sign_ms = ? WHERE round_id = ?',
+  )
+  const updateSign = database.prepare(
+    'UPDATE rounds SET last_sign_ms = ? WHERE round_id = ? AND is_running = 1',
+  )
+  const upsertProbe = database.prepare(
+    `INSERT INTO server_state (name, value) VALUES ('write_probe', 1)
+     ON CONFLICT DO UPDATE SET value = value + 1`,
   )
 
   function insertEvents(roundId: RoundId, events: readonly RoundEvent[]): void {
@@ -88,10 +94,21 @@ export function createSqliteRoundStorage(deps: {
       return isAppended
     },
 
-    async loadEvents(roundId) {
+    async loadEvents(roundId, afterSeq = 0) {
       if (!selectRound.get(roundId)) return null
       // Only `insertEvents` writes this column.
-      return selectEvents.all(roundId).map((row) => JSON.parse(String(row.event)) as RoundEvent)
+      return selectEvents
+        .all(roundId, afterSeq)
+        .map((row) => JSON.parse(String(row.event)) as RoundEvent)
+    },
+
+    async readHeads(roundIds) {
+      const heads = new Map<RoundId, number>()
+      for (const roundId of roundIds) {
+        const head = selectHead.get(roundId)?.head
+        if (typeof head === 'number') heads.set(roundId, head)
+      }
+      return heads
     },
 
     async findCommand(roundId, participantId, commandId) {
@@ -129,22 +146,26 @@ export function createSqliteRoundStorage(deps: {
     },
 
     async listRunningRounds() {
-      return selectRunning.all().map((row) => String(row.round_id) as RoundId)
+      return selectRunning.all().map((row) => ({
+        roundId: String(row.round_id) as RoundId,
+        lastSignMs: Number(row.last_sign_ms),
+      }))
     },
 
-    async setRunning(roundId, isRunning) {
-      updateRunning.run(Number(isRunning), roundId)
+    async setRunning(roundId, isRunning, atMs) {
+      updateRunning.run(Number(isRunning), Math.round(atMs), roundId)
       await sync.durable()
     },
 
-    async readHeartbeatMs() {
-      const row = selectHeartbeat.get()
-      return row ? Number(row.value) : null
+    // A sign that a power cut loses only makes the clock stand still a moment earlier.
+    async writeSigns(roundIds, atMs) {
+      transact(() => {
+        for (const roundId of roundIds) updateSign.run(Math.round(atMs), roundId)
+      })
     },
 
-    // A heartbeat that a power cut loses only makes the clock stand still a moment earlier.
-    async writeHeartbeatMs(atMs) {
-      upsertHeartbeat.run(Math.round(atMs))
+    async checkWritable() {
+      upsertProbe.run()
     },
   }
 }

@@ -1,0 +1,2 @@
+export { localBus } from './localBus.ts'
+export { localLeads } from './localLeads.ts'

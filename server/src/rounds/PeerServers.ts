@@ -1,0 +1,108 @@
+import type { RoundId } from '@sparboard/shared/base'
+import type { Bus, BusMessage, Clock, Logger } from '../rooms/ports.ts'
+import { wakeSeat, type AttachedRound, type LiveRounds } from './LiveRounds.ts'
+import type { Leads, RoundStorage } from './ports.ts'
+
+export interface PeerServersDeps {
+  storage: Pick<RoundStorage, 'readHeads'>
+  bus: Bus
+  leads: Leads
+  clock: Clock
+  log: Logger
+}
+
+/** Whoever went away for a moment is not handed over to another server. */
+const handOverAfterMs = 5_000
+
+/**
+ * Keeps the rounds of this server in step with the other servers on the same storage: it takes in the
+ * events that they append, and settles with them who leads which round.
+ */
+export class PeerServers {
+  readonly #rounds: LiveRounds
+  readonly #deps: PeerServersDeps
+  readonly #stopListening: (() => void)[]
+
+  constructor(rounds: LiveRounds, deps: PeerServersDeps) {
+    this.#rounds = rounds
+    this.#deps = deps
+    this.#stopListening = [
+      deps.bus.onMessage((message) => this.#hear(message)),
+      deps.bus.onMissed(() => void this.#compareHeads()),
+      deps.leads.onLost(() => {
+        for (const { live } of rounds.loaded()) live.setLed(false)
+      }),
+    ]
+  }
+
+  /** Takes the lead of a round in which people are, or asks whoever has it to hand it over. */
+  async seekLead(attached: AttachedRound): Promise<void> {
+    const { live } = attached
+    if (live.isLed || this.#isLeft(attached)) return
+    if (!(await this.takeLead(attached))) {
+      this.#deps.bus.publish({ type: 'leadWanted', roundId: live.id })
+    }
+  }
+
+  /** Takes the lead of a round unless another server has it. */
+  async takeLead(attached: AttachedRound): Promise<boolean> {
+    const { live, reader } = attached
+    if (live.isLed) return true
+    try {
+      if (!(await this.#deps.leads.take(live.id))) return false
+    } catch (error) {
+      this.#deps.log.warn({ err: error, roundId: live.id }, 'The lead of a round cannot be taken')
+      return false
+    }
+    live.setLed(true)
+    // Another server may have noted readings of the board meanwhile.
+    reader.startOver()
+    reader.request()
+    wakeSeat(attached)
+    return true
+  }
+
+  close(): void {
+    for (const stop of this.#stopListening.splice(0)) stop()
+  }
+
+  #hear(message: BusMessage): void {
+    if (message.type === 'eventsWritten') void this.#catchUp(message.roundId, message.head)
+    if (message.type === 'leadWanted') void this.#handOver(message.roundId)
+  }
+
+  async #catchUp(roundId: RoundId, head: number): Promise<void> {
+    try {
+      // Also one that is being read just now: it may have been read a moment too early.
+      await (await this.#rounds.find(roundId))?.live.catchUp(head)
+    } catch (error) {
+      this.#deps.log.warn({ err: error, roundId }, 'Events of another server cannot be read')
+    }
+  }
+
+  async #handOver(roundId: RoundId): Promise<void> {
+    const attached = this.#rounds.loaded().find(({ live }) => live.id === roundId)
+    if (!attached?.live.isLed || !this.#isLeft(attached)) return
+    attached.live.setLed(false)
+    try {
+      await this.#deps.leads.release(roundId)
+    } catch (error) {
+      this.#deps.log.warn({ err: error, roundId }, 'The lead of a round cannot be released')
+    }
+  }
+
+  async #compareHeads(): Promise<void> {
+    const ids = this.#rounds.loaded().map(({ live }) => live.id)
+    if (ids.length === 0) return
+    try {
+      const heads = await this.#deps.storage.readHeads(ids)
+      await Promise.all([...heads].map(([roundId, head]) => this.#catchUp(roundId, head)))
+    } catch (error) {
+      this.#deps.log.warn({ err: error }, 'The heads of the rounds cannot be read')
+    }
+  }
+
+  #isLeft({ live }: AttachedRound): boolean {
+    return live.abandonedForMs(this.#deps.clock.nowMs()) > handOverAfterMs
+  }
+}
