@@ -1,6 +1,6 @@
 import { assertNever, SYSTEM_ID, type ParticipantId, type RoundId } from '@sparboard/shared/base'
 import type { BoardRecord } from '@sparboard/shared/board'
-import type { closeCodes, SyncNotice } from '@sparboard/shared/protocol'
+import type { closeCodes } from '@sparboard/shared/protocol'
 import { mayDraw, type Role } from '@sparboard/shared/round'
 import type { BoardJournal, JournalRoom, RoomTurn } from './BoardJournal.ts'
 import type { Judgement } from './gate/updateGate.ts'
@@ -9,7 +9,6 @@ import { syncFrame } from './messages.ts'
 import { OpenTurn } from './OpenTurn.ts'
 import { LogPlace } from './LogPlace.ts'
 import { LogSize } from './LogSize.ts'
-import { PersonBudget } from './PersonBudget.ts'
 import type {
   BoardSnapshot,
   ClientSpan,
@@ -23,7 +22,9 @@ import type {
   StoredBoard,
 } from './ports.ts'
 import type { Rejection } from './Rejection.ts'
-import { logFull, removalNotices } from './removalNotices.ts'
+import { removalNotices } from './removalNotices.ts'
+import { logFull, notSaving, savingAgain } from './roomNotices.ts'
+import { RoomPeople } from './RoomPeople.ts'
 import { RoomPresence } from './RoomPresence.ts'
 import { RoomSession, type IncomingChange } from './RoomSession.ts'
 
@@ -76,9 +77,7 @@ export class Room implements JournalRoom {
   readonly #board: GuardedDoc
   readonly #presence: RoomPresence
   readonly #logSize: LogSize
-  readonly #sessions = new Set<RoomSession>()
-  /** Kept for as long as the room: whoever comes back finds what is left of theirs. */
-  readonly #budgets = new Map<ParticipantId, PersonBudget>()
+  readonly #people: RoomPeople
   readonly #place: LogPlace
   #lastDrawnAtMs: number | null = null
   #turn = new OpenTurn()
@@ -87,15 +86,14 @@ export class Room implements JournalRoom {
   constructor(id: RoundId, stored: StoredBoard, deps: RoomDeps) {
     this.id = id
     this.#deps = deps
+    this.#people = new RoomPeople(deps.clock, deps.limits.rateLimitScale)
     this.#place = new LogPlace(stored)
     this.#logSize = new LogSize(deps.limits.maxLogBytes, stored)
     this.#board = new GuardedDoc(stored, { ...deps.limits, clock: deps.clock, log: deps.log })
     this.#presence = new RoomPresence({
       ids: this.#board.ids,
       clock: deps.clock,
-      broadcast: (frame, except) => {
-        for (const session of this.#sessions) if (session !== except) session.send(frame)
-      },
+      broadcast: (frame, except) => this.#people.broadcast(frame, except),
       tellPeers: (frame) => deps.peers.tell(id, frame),
       onTyping: (participantId) => deps.onTyping(this, participantId),
     })
@@ -113,7 +111,7 @@ export class Room implements JournalRoom {
   }
 
   get connectionCount(): number {
-    return this.#sessions.size
+    return this.#people.sessions.size
   }
 
   /** The board as it can be trusted. */
@@ -130,11 +128,11 @@ export class Room implements JournalRoom {
       socket,
       clock,
       rateLimitScale,
-      budget: this.#budgetOf(member.participantId),
+      budget: this.#people.budgetOf(member.participantId),
       room: this,
       wantsAcks: options.wantsAcks,
     })
-    this.#sessions.add(session)
+    this.#people.add(session)
     session.askFor(this.#board.encodeStateVector())
     this.sendPresence(session)
     if (!journal.isSaving) session.notice(notSaving)
@@ -143,19 +141,14 @@ export class Room implements JournalRoom {
   }
 
   leave(session: RoomSession): void {
-    this.#sessions.delete(session)
+    this.#people.remove(session)
     this.#presence.leave(session)
-    if (this.#sessions.size === 0) this.#deps.onEmpty(this)
+    if (this.#people.sessions.size === 0) this.#deps.onEmpty(this)
   }
 
   /** Ends the connections of a participant whose role is another one now, or who was removed. */
   setRole(participantId: ParticipantId, role: Role | null): void {
-    for (const session of this.#sessions) {
-      const { member } = session
-      if (member.participantId !== participantId || member.role === role) continue
-      if (role === null) session.close('unauthorised', 'You were taken out of this round')
-      else session.close('roleChanged', 'Your role has changed')
-    }
+    this.#people.setRole(participantId, role)
   }
 
   answer(session: RoomSession, stateVector: Uint8Array): void {
@@ -211,7 +204,7 @@ export class Room implements JournalRoom {
 
   /** Tells everybody whether their work is being saved. */
   showSaving(isSaving: boolean): void {
-    for (const session of this.#sessions) session.notice(isSaving ? savingAgain : notSaving)
+    this.#people.notice(isSaving ? savingAgain : notSaving)
   }
 
   takeTurn(): RoomTurn {
@@ -222,7 +215,7 @@ export class Room implements JournalRoom {
     if (turn.hasPresence) this.#presence.relay()
     return turn.end({
       room: this,
-      sessions: this.#sessions,
+      sessions: this.#people.sessions,
       answerTo: (session, stateVector) => this.#answerTo(session, stateVector),
     })
   }
@@ -236,7 +229,7 @@ export class Room implements JournalRoom {
   }
 
   abandon(): void {
-    for (const session of this.#sessions) session.close('unavailable', 'The board is loaded again')
+    this.#people.end('unavailable', 'The board is loaded again')
     this.#deps.onAbandoned(this)
   }
 
@@ -285,7 +278,7 @@ export class Room implements JournalRoom {
 
   /** Ends all connections; stock clients come back when the server does. */
   endSessions(): void {
-    for (const session of this.#sessions) session.close('unavailable', 'The server is stopping')
+    this.#people.end('unavailable', 'The server is stopping')
   }
 
   /** Lets go of everything. What was drawn has to be saved before. */
@@ -305,7 +298,7 @@ export class Room implements JournalRoom {
     this.#turn.frames.push({ frame: syncFrame('update', update), except: null })
     this.#deps.journal.note(this)
     this.#settle(aftermath, null)
-    for (const session of this.#sessions) this.#touch(session)
+    for (const session of this.#people.sessions) this.#touch(session)
     this.#deps.onDrawn(this)
     return true
   }
@@ -393,15 +386,7 @@ export class Room implements JournalRoom {
     this.#logSize.grow(bytes)
     if (before !== 'everything' || this.#logSize.room === 'everything') return
     this.#deps.log.warn({ room: this.id }, 'The log of a board is full')
-    for (const session of this.#sessions) session.notice(logFull)
-  }
-
-  #budgetOf(participantId: ParticipantId): PersonBudget {
-    const { clock, limits } = this.#deps
-    const known = this.#budgets.get(participantId)
-    const budget = known ?? new PersonBudget(limits.rateLimitScale, clock.nowMs())
-    this.#budgets.set(participantId, budget)
-    return budget
+    this.#people.notice(logFull)
   }
 
   #touch(session: RoomSession): void {
@@ -428,15 +413,4 @@ interface Refusal {
   code: keyof typeof closeCodes
   refusedClass: Rejection
   reason: string
-}
-
-const notSaving: SyncNotice = {
-  code: 'not_saving',
-  message: 'The server cannot save right now. You can go on drawing; keep this page open.',
-  recordIds: [],
-}
-const savingAgain: SyncNotice = {
-  code: 'saving_again',
-  message: 'The server saves again, and everything was kept.',
-  recordIds: [],
 }

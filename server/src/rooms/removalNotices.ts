@@ -1,16 +1,9 @@
 import { assertNever } from '@sparboard/shared/base'
 import type { SyncNotice } from '@sparboard/shared/protocol'
 import type { Removal } from './RecordKeeper.ts'
+import { logFull } from './roomNotices.ts'
 
 const maxNamedRecords = 50
-
-/** The log of a board has reached its limit. */
-export const logFull: SyncNotice = {
-  code: 'limit_reached',
-  message:
-    'This board has been changed so often that it takes nothing new. Start another round to draw more.',
-  recordIds: [],
-}
 
 /** What explains why something was undone. */
 interface Limits {
