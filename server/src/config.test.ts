@@ -8,6 +8,7 @@ describe('the configuration', () => {
       port: 3000,
       host: 'localhost',
       dataDir: resolve('data'),
+      databaseUrl: null,
       publicOrigin: null,
       maxPeople: 10,
       maxShapes: 2000,
@@ -26,6 +27,7 @@ describe('the configuration', () => {
         PORT: '0',
         HOST: '0.0.0.0',
         DATA_DIR: '/srv/sparboard',
+        DATABASE_URL: 'postgres://spar:secret@db:5432/spar',
         PUBLIC_ORIGIN: 'https://Spar.example.com/',
         MAX_PEOPLE: '',
         RATE_LIMIT_SCALE: '2.5',
@@ -36,6 +38,7 @@ describe('the configuration', () => {
       port: 0,
       host: '0.0.0.0',
       dataDir: resolve('/srv/sparboard'),
+      databaseUrl: 'postgres://spar:secret@db:5432/spar',
       publicOrigin: 'https://spar.example.com',
       maxPeople: 10,
       rateLimitScale: 2.5,
@@ -49,6 +52,7 @@ describe('the configuration', () => {
     const mistakes = () =>
       readConfig({
         PORT: '70000',
+        DATABASE_URL: 'mysql://root:secret@db/spar',
         PUBLIC_ORIGIN: 'https://spar.example.com/app',
         MAX_PEOPLE: 'ten',
         RATE_LIMIT_SCALE: '0',
@@ -59,6 +63,7 @@ describe('the configuration', () => {
     expect(mistakes).toThrow(
       [
         'PORT must be a whole number from 0 to 65535.',
+        'DATABASE_URL must be an address like postgres://user:password@host:5432/sparboard.',
         'PUBLIC_ORIGIN must be an address like https://spar.example.com, without a path.',
         'MAX_PEOPLE must be a whole number from 1 to 1000.',
         'RATE_LIMIT_SCALE must be a number above 0 and up to 1000000.',

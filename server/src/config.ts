@@ -8,6 +8,8 @@ export interface Config {
   host: string
   /** Absolute path of the folder that holds the database. */
   dataDir: string
+  /** The PostgreSQL database that several servers may share; null keeps everything in `dataDir`. */
+  databaseUrl: string | null
   /** Where people reach the server when that is not its own address, e.g. behind a proxy. */
   publicOrigin: string | null
   maxPeople: number
@@ -50,6 +52,11 @@ const schema = z.object({
   // Only this machine, until somebody decides otherwise; both 127.0.0.1 and ::1.
   HOST: z.string().max(255).default('localhost'),
   DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must be an address like postgres://user:password@host:5432/sparboard')
+    .nullable()
+    .default(null),
   PUBLIC_ORIGIN: z
     .string()
     .refine(isOrigin, 'must be an address like https://spar.example.com, without a path')
@@ -104,6 +111,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: values.PORT,
     host: values.HOST,
     dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
     publicOrigin: values.PUBLIC_ORIGIN,
     maxPeople: values.MAX_PEOPLE,
     maxShapes: values.MAX_SHAPES,
@@ -114,6 +122,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
   }
+}
+
+function isPostgresUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol } = new URL(value)
+  return protocol === 'postgres:' || protocol === 'postgresql:'
 }
 
 function isOrigin(value: string): boolean {
