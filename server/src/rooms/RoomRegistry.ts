@@ -116,6 +116,14 @@ export class RoomRegistry {
     return this.#open.get(roundId)?.room.lastDrawnAtMs ?? null
   }
 
+  /** Keeps a board open that is drawn on at another server, and calls back when it has settled. */
+  async attend(roundId: RoundId): Promise<void> {
+    const wasOpen = this.#open.has(roundId)
+    const entry = await this.#enter(roundId)
+    // What made somebody open it is not heard of again.
+    if (!wasOpen) this.#watchSettling(entry)
+  }
+
   /** Open connections to a board; 0 while it is not open. */
   countConnections(roundId: RoundId): number {
     return this.#open.get(roundId)?.room.connectionCount ?? 0

@@ -77,6 +77,11 @@ export class LiveRounds {
     this.#onLoaded = callback
   }
 
+  /** A round that is in memory; null when it is not. */
+  peek(id: RoundId): AttachedRound | null {
+    return this.#entries.get(id)?.attached ?? null
+  }
+
   /** A round that is in memory, or on its way there; null when it is not. */
   async find(id: RoundId): Promise<AttachedRound | null> {
     return (await this.#entries.get(id)?.loading) ?? null

@@ -1,10 +1,11 @@
 import type { RoundId } from '@sparboard/shared/base'
 import type { Bus, BusMessage, Clock, Logger } from '../rooms/ports.ts'
 import { wakeSeat, type AttachedRound, type LiveRounds } from './LiveRounds.ts'
-import type { Leads, RoundStorage } from './ports.ts'
+import type { Boards, Leads, RoundStorage } from './ports.ts'
 
 export interface PeerServersDeps {
   storage: Pick<RoundStorage, 'readHeads'>
+  boards: Pick<Boards, 'attend'>
   bus: Bus
   leads: Leads
   clock: Clock
@@ -68,6 +69,7 @@ export class PeerServers {
 
   #hear(message: BusMessage): void {
     if (message.type === 'eventsWritten') void this.#catchUp(message.roundId, message.head)
+    if (message.type === 'boardWritten') void this.#attend(message.roomId)
     if (message.type === 'leadWanted') void this.#handOver(message.roundId)
   }
 
@@ -80,8 +82,19 @@ export class PeerServers {
     }
   }
 
+  /** People may draw at one server while another one interviews them. */
+  async #attend(roundId: RoundId): Promise<void> {
+    const live = this.#rounds.peek(roundId)?.live
+    if (!live?.isLed || live.round.status !== 'running') return
+    try {
+      await this.#deps.boards.attend(roundId)
+    } catch (error) {
+      this.#deps.log.warn({ err: error, roundId }, 'A board that is drawn on cannot be read')
+    }
+  }
+
   async #handOver(roundId: RoundId): Promise<void> {
-    const attached = this.#rounds.loaded().find(({ live }) => live.id === roundId)
+    const attached = this.#rounds.peek(roundId)
     if (!attached?.live.isLed || !this.#isLeft(attached)) return
     attached.live.setLed(false)
     try {

@@ -95,6 +95,8 @@ export interface Boards {
   ): () => void
   /** Time of the last stroke; null while the board is not open or untouched. */
   lastDrawnAtMs(roundId: RoundId): number | null
+  /** Keeps a board in memory that is drawn on at another server, so that it is heard when it settles. */
+  attend(roundId: RoundId): Promise<void>
   /** Open connections to the board; one whose other end is gone counts for less than half a minute. */
   countConnections(roundId: RoundId): number
   /** Takes effect on open sockets at once: a new role, or null for a participant who was removed. */

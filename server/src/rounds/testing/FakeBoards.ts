@@ -7,6 +7,7 @@ import type { Boards } from '../ports.ts'
 export class FakeBoards implements Boards {
   readonly graphs = new Map<RoundId, DesignGraph>()
   readonly rolesSet: [ParticipantId, Role | null][] = []
+  readonly attended: RoundId[] = []
   drawnAtMs: number | null = null
   connections = 0
   #settled = new Set<(roundId: RoundId, lastDrawnAtMs: number) => void>()
@@ -30,6 +31,10 @@ export class FakeBoards implements Boards {
 
   lastDrawnAtMs(): number | null {
     return this.drawnAtMs
+  }
+
+  async attend(roundId: RoundId): Promise<void> {
+    this.attended.push(roundId)
   }
 
   countConnections(): number {
