@@ -41,14 +41,29 @@ export class OpenTurn {
       room,
       writes: this.writes,
       deliver: () => {
-        for (const session of sessions) {
-          for (const { frame, except } of this.frames) if (session !== except) session.send(frame)
-        }
+        this.#show(sessions)
         for (const [session, update] of answers) if (update) session.sendAnswer(update)
       },
       acknowledge: () => {
         for (const [session, count] of acknowledgements) session.acknowledge(count)
       },
     }
+  }
+
+  /** Everybody gets what others did, in one go; those who did nothing themselves get the same. */
+  #show(sessions: ReadonlySet<RoomSession>): void {
+    if (this.frames.length === 0) return
+    const authors = new Set(this.frames.map(({ except }) => except))
+    const everything = this.frames.map(({ frame }) => frame)
+    for (const session of sessions) {
+      if (authors.has(session)) session.sendAll(this.#framesFor(session))
+      else session.sendAll(everything)
+    }
+  }
+
+  #framesFor(session: RoomSession): Uint8Array[] {
+    const frames: Uint8Array[] = []
+    for (const { frame, except } of this.frames) if (except !== session) frames.push(frame)
+    return frames
   }
 }

@@ -196,6 +196,15 @@ export class RoomSession {
     this.#push(frame, 0)
   }
 
+  /** Sends frames that others may get too, in one go. */
+  sendAll(frames: readonly Uint8Array[]): void {
+    if (!this.#isOpen || frames.length === 0) return
+    const { socket } = this.#options
+    if (socket.bufferedBytes === 0) this.#grantedBytes = 0
+    socket.sendAll(frames)
+    this.#noteSent()
+  }
+
   /** Shows the client that we are here if it heard nothing for a while; stock clients give up at 30 s. */
   keepAlive(): void {
     const silentMs = this.#options.clock.nowMs() - this.#sentAtMs
@@ -233,11 +242,16 @@ export class RoomSession {
 
   #push(frame: Uint8Array, grantedBytes: number): void {
     if (!this.#isOpen) return
-    const { socket, clock } = this.#options
+    const { socket } = this.#options
     if (socket.bufferedBytes === 0) this.#grantedBytes = 0
     // The largest one, not all of them: whoever asks without reading would fill our memory.
     this.#grantedBytes = Math.max(this.#grantedBytes, grantedBytes)
     socket.send(frame)
+    this.#noteSent()
+  }
+
+  #noteSent(): void {
+    const { socket, clock } = this.#options
     this.#sentAtMs = clock.nowMs()
     if (socket.bufferedBytes > maxQueuedBytes + this.#grantedBytes) {
       this.reject('slow_reader', 'tooSlow', 'Too much is queued for this reader')

@@ -6,6 +6,11 @@ import type { Role } from '@sparboard/shared/round'
 export interface RoomSocket {
   /** Sends or queues; never throws. */
   send(bytes: Uint8Array): void
+  /**
+   * Sends several messages in one go. Nobody changes the list any more: when the same one goes to many
+   * receivers, it is made ready for the network once.
+   */
+  sendAll(messages: readonly Uint8Array[]): void
   close(code: number, reason: string): void
   /** Bytes queued and not yet handed to the network. */
   readonly bufferedBytes: number

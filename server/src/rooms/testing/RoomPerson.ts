@@ -107,6 +107,10 @@ export class RoomPerson implements RoomSocket {
     else this.#inbox.push(bytes)
   }
 
+  sendAll(messages: readonly Uint8Array[]): void {
+    for (const message of messages) this.send(message)
+  }
+
   close(code: number, reason: string): void {
     this.closed ??= { code, reason }
     this.#session = null
