@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{client,server,shared}/src/**/*.test.{ts,tsx}',
-            'tests/{contract,fuzz,rig}/**/*.test.ts',
+            'tests/{bench,contract,fuzz,rig}/**/*.test.ts',
             'scripts/**/*.test.{ts,mjs}',
           ],
         },

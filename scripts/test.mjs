@@ -97,7 +97,7 @@ function anyFile(folders, name) {
   return folders.some((folder) => filesIn(join(root, folder)).some((file) => name.test(file)))
 }
 
-const tests = ['contract', 'fuzz', 'rig'].map((folder) => `tests/${folder}`)
+const tests = ['bench', 'contract', 'fuzz', 'rig'].map((folder) => `tests/${folder}`)
 
 /** @type {Readonly<Record<string, () => StageResult | Promise<StageResult>>>} */
 const stages = {
