@@ -1,2 +1,6 @@
+export { createBusHub, type BusHub } from './createBusHub.ts'
+export { inProcessLeads } from './inProcessLeads.ts'
 export { localBus } from './localBus.ts'
 export { localLeads } from './localLeads.ts'
+export { openPostgresBus, type ClosableBus, type PostgresBusDeps } from './postgresBus.ts'
+export { openPostgresLeads, type ClosableLeads, type PostgresLeadsDeps } from './postgresLeads.ts'

@@ -1,3 +1,5 @@
+export type { Backend } from './Backend.ts'
 export { createMemoryStorage } from './memory/createMemoryStorage.ts'
+export { createPostgresBackend, type PostgresOptions } from './postgres/createPostgresBackend.ts'
 export { createSqliteStorage, type SqliteOptions } from './sqlite/createSqliteStorage.ts'
 export { StorageUnusable, type Storage } from './Storage.ts'

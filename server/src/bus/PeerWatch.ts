@@ -1,0 +1,25 @@
+import type { ServerId } from '../rooms/ports.ts'
+
+/** A server that says nothing for this long is gone; it says something every two seconds. */
+export const goneAfterMs = 7_000
+
+/** Remembers when each of the other servers was last heard of. */
+export class PeerWatch {
+  readonly #heardAtMs = new Map<ServerId, number>()
+
+  hear(server: ServerId, nowMs: number): void {
+    this.#heardAtMs.set(server, nowMs)
+  }
+
+  /** True if it was known. */
+  forget(server: ServerId): boolean {
+    return this.#heardAtMs.delete(server)
+  }
+
+  /** The servers that have been silent for too long, which are forgotten with this. */
+  takeGone(nowMs: number): ServerId[] {
+    const gone = [...this.#heardAtMs].filter(([, atMs]) => nowMs - atMs >= goneAfterMs)
+    for (const [server] of gone) this.#heardAtMs.delete(server)
+    return gone.map(([server]) => server)
+  }
+}

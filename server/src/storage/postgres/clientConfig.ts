@@ -1,0 +1,74 @@
+import pg, { type ClientConfig } from 'pg'
+import { StorageUnusable } from '../Storage.ts'
+
+/** Whoever cannot be reached in this time is not there. */
+const connectWithinMs = 2_000
+/** What takes longer has failed for us, whatever becomes of it in the database. */
+const answerWithinMs = 10_000
+
+/**
+ * What the correctness of the log rests on, and limits that end what hangs: the database gives up
+ * before we do, and notices within some ten seconds that a server's machine is gone, whose locks it
+ * still holds. Later settings win over those of the address.
+ */
+const sessionSettings: Readonly<Record<string, string>> = {
+  default_transaction_isolation: 'read committed',
+  statement_timeout: '9s',
+  lock_timeout: '5s',
+  idle_in_transaction_session_timeout: '9s',
+  tcp_keepalives_idle: '5',
+  tcp_keepalives_interval: '2',
+  tcp_keepalives_count: '3',
+  tcp_user_timeout: '10s',
+  // Compiling a plan takes longer than any of our statements.
+  jit: 'off',
+}
+
+/** How every connection to the database is made. Throws `StorageUnusable` for a bad address. */
+export function clientConfig(url: string): ClientConfig {
+  return {
+    connectionString: withSettings(parse(url)),
+    application_name: 'sparboard',
+    connectionTimeoutMillis: connectWithinMs,
+    query_timeout: answerWithinMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
+    types: parsers(),
+  }
+}
+
+function parse(url: string): URL {
+  // Nothing of the address may be repeated: a password may stand anywhere in a mistyped one.
+  const sentence =
+    'DATABASE_URL is not an address of a PostgreSQL database. It looks like postgres://user:password@host:5432/database.'
+  if (!URL.canParse(url)) throw new StorageUnusable(sentence)
+  const parsed = new URL(url)
+  const isPostgres = parsed.protocol === 'postgres:' || parsed.protocol === 'postgresql:'
+  if (!isPostgres) throw new StorageUnusable(sentence)
+  return parsed
+}
+
+function withSettings(url: URL): string {
+  const ours = Object.entries(sessionSettings).map(
+    ([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`,
+  )
+  const given = url.searchParams.get('options')
+  url.searchParams.set('options', [...(given ? [given] : []), ...ours].join(' '))
+  return url.href
+}
+
+function parsers(): pg.TypeOverrides {
+  const types = new pg.TypeOverrides()
+  // Nothing here comes near 2^53: clocks, times, client ids.
+  types.setTypeParser(pg.types.builtins.INT8, Number)
+  types.setTypeParser(pg.types.builtins.BYTEA, parseBytes)
+  return types
+}
+
+/** Bytes on their own: a small Buffer shares its memory with others and would keep all of it. */
+function parseBytes(text: string): Uint8Array {
+  const buffer = Buffer.from(text.slice(2), 'hex')
+  return buffer.byteLength === buffer.buffer.byteLength
+    ? new Uint8Array(buffer.buffer)
+    : new Uint8Array(buffer)
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { openPostgresBus, openPostgresLeads } from '../../bus/index.ts'
+import type { Clock, Logger, ServerId } from '../../rooms/ports.ts'
+import { systemClock } from '../../systemClock.ts'
+import type { Backend } from '../Backend.ts'
+import { clientConfig } from './clientConfig.ts'
+import { Database } from './Database.ts'
+import { createPostgresBoardStorage } from './postgresBoardStorage.ts'
+import { createPostgresRoundStorage } from './postgresRoundStorage.ts'
+import { prepareDatabase } from './prepareDatabase.ts'
+
+export interface PostgresOptions {
+  /** postgres://user:password@host:port/database, and whatever else `pg` reads there. */
+  url: string
+  log: Logger
+  clock?: Clock
+  /** For tests that come back as the same server. */
+  serverId?: ServerId
+}
+
+/**
+ * Everything in one PostgreSQL database, which many servers may share: storage, the line between them
+ * and the leads of rounds. Throws `StorageUnusable` with a sentence for people when the database
+ * cannot be used. docs/decisions/0004-postgresql.md says why it works the way it does.
+ */
+export async function createPostgresBackend(options: PostgresOptions): Promise<Backend> {
+  const { log, clock = systemClock, serverId = randomBytes(9).toString('base64url') } = options
+  const config = clientConfig(options.url)
+  const { schema, channel } = await prepareDatabase(config, log)
+  const database = new Database(config, log)
+  const shared = { config, clock, log, serverId, channel, schema, database }
+  const bus = await openPostgresBus(shared)
+  const leads = await openPostgresLeads(shared)
+  const storage = {
+    boards: createPostgresBoardStorage(shared),
+    rounds: createPostgresRoundStorage(shared),
+    close: () => database.close(),
+  }
+  return {
+    serverId,
+    storage,
+    bus,
+    leads,
+    async close() {
+      await bus.close()
+      await leads.close()
+      await database.close()
+    },
+  }
+}
