@@ -3,8 +3,8 @@ import type { Command, CreatedRound, CreateRoundBody } from '@sparboard/shared/p
 import { elapsedMs, foldRound, type RoundEvent } from '@sparboard/shared/round'
 import type { InterviewerTurn, Situation } from '../../engine/interviewer/index.ts'
 import { localBus, localLeads } from '../../bus/index.ts'
-import type { Logger } from '../../rooms/ports.ts'
-import type { RoundStorage } from '../ports.ts'
+import type { Bus, Logger } from '../../rooms/ports.ts'
+import type { Leads, RoundStorage } from '../ports.ts'
 import { RoundService } from '../RoundService.ts'
 import { FakeBoards } from './FakeBoards.ts'
 import { ManualClock, settled } from './ManualClock.ts'
@@ -36,10 +36,12 @@ export class House {
   interviewers: ScriptedInterviewer[] = []
   next: (situation: Situation) => InterviewerTurn = () => ({ type: 'wait', wakeAtMs: null })
   service: RoundService
+  readonly #line: Line
 
-  /** `memory` keeps the rounds, in memory and at once. */
-  constructor(memory: RoundStorage) {
+  /** `memory` keeps the rounds, in memory and at once; alone on it unless `line` says otherwise. */
+  constructor(memory: RoundStorage, line: Line = { bus: localBus(), leads: localLeads() }) {
     this.memory = memory
+    this.#line = line
     this.storage = {
       ...memory,
       appendEvents: async (roundId, events, keys) => {
@@ -54,8 +56,7 @@ export class House {
     return new RoundService({
       storage: this.storage,
       boards: this.boards,
-      bus: localBus(),
-      leads: localLeads(),
+      ...this.#line,
       clock: this.clock,
       log: this.log,
       createInterviewer: () => {
@@ -101,6 +102,12 @@ export class House {
     if (!round) throw new Error('There is no such round')
     return elapsedMs(round, this.clock.nowMs())
   }
+}
+
+/** The line to other servers. */
+export interface Line {
+  bus: Bus
+  leads: Leads
 }
 
 /** The types of events, in order. */
