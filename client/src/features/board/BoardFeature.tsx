@@ -13,6 +13,7 @@ import { insertComponent } from './palette/insertComponent.ts'
 import { Palette } from './palette/Palette.tsx'
 import type { DraggedKind } from './palette/useDragOut.ts'
 import { componentOf } from './readBoard.ts'
+import { SetAsideBar } from './setAside/SetAsideBar.tsx'
 import { QuickSearch } from './search/QuickSearch.tsx'
 import { usePointerPlace } from './search/usePointerPlace.ts'
 import { BoardToolbar } from './toolbar/BoardToolbar.tsx'
@@ -32,7 +33,7 @@ interface SearchRequest {
 /** The board of a round: palette, tools, canvas and pins. */
 export function BoardFeature(props: BoardFeatureProps) {
   const { me, readOnly, colorScheme, onNotice } = props
-  const session = useBoardSession(props)
+  const { session, isStopped, setAside, onForget } = useBoardSession(props)
   const [editor, setEditor] = useState<Editor | null>(null)
   const [search, setSearch] = useState<SearchRequest | null>(null)
   const [pulse, setPulse] = useState<{ id: string; count: number } | null>(null)
@@ -179,6 +180,11 @@ export function BoardFeature(props: BoardFeatureProps) {
           onSearch={openSearch}
         />
       </div>
+      {setAside && (
+        <div className={css['aside']}>
+          <SetAsideBar drawing={setAside} onForget={onForget} />
+        </div>
+      )}
       <div ref={canvas} className={css['canvas']} data-testid="board-canvas">
         <BoardProvider value={context}>
           {session && (
@@ -196,7 +202,11 @@ export function BoardFeature(props: BoardFeatureProps) {
             </div>
           )}
         </BoardProvider>
-        {!session && <p className={css['opening']}>Opening the board…</p>}
+        {!session && (
+          <p className={css['opening']}>
+            {isStopped ? 'Load the page again to see the board.' : 'Opening the board…'}
+          </p>
+        )}
         {editor && <EmptyHint editor={editor} readOnly={readOnly} />}
         {editor && !readOnly && <DropHint over={canvas} />}
         {search && view && (

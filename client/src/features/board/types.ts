@@ -31,16 +31,20 @@ export interface BoardPerson {
  * - `saved`: every stroke is durable on the server.
  * - `saving`: strokes are on their way.
  * - `offline`: no connection; strokes are kept on this device and sent later.
+ * - `offline_unkept`: no connection, and this browser keeps nothing: strokes are in this page alone.
  * - `not_saving`: connected, but the server cannot write to its disk.
  * - `read_only`: connected, and this role does not draw.
+ * - `stopped`: the server refuses what this page sends; it does not try any more.
  */
 export type BoardSavedState =
   | 'connecting'
   | 'saved'
   | 'saving'
   | 'offline'
+  | 'offline_unkept'
   | 'not_saving'
   | 'read_only'
+  | 'stopped'
 
 /** A shape that the conversation can be about: anything drawn that is no line and no page. */
 export interface BoardComponent {

@@ -1,6 +1,10 @@
+import { readBoard, readRecords } from '@sparboard/shared/board'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { createTLStore, defaultBindingUtils, defaultShapeUtils, type TLStore } from 'tldraw'
 import { ownShapeUtils } from './canvas/BoardCanvas.tsx'
+import type { SetAsideDrawing, SetAsideReason } from './setAside/setAsideDrawing.ts'
+import { keepSetAside } from './setAside/setAsideStore.ts'
+import { useSetAside } from './setAside/useSetAside.ts'
 import { bindBoard, type BoardBinding } from './sync/boardBinding.ts'
 import { createBoardHistory, type BoardHistory } from './sync/boardHistory.ts'
 import { startPresence, type BoardPresence } from './sync/boardPresence.ts'
@@ -23,15 +27,28 @@ type SessionProps = Pick<
   'roundId' | 'me' | 'readOnly' | 'onSavedState' | 'onPeople' | 'onNotice' | 'onRefused'
 >
 
+/** What a board's feature shows of it. */
+interface BoardOnDevice {
+  /** Null while it opens, and when the server accepts nothing from this page. */
+  session: BoardSession | null
+  isStopped: boolean
+  /** What this person drew and the server did not take; null when there is nothing of that kind. */
+  setAside: SetAsideDrawing | null
+  onForget(this: void): void
+}
+
 /** A document that the server refuses again and again is not loaded for ever. */
 const maxReloads = 3
 
 /** Opens a round's board, and again whenever the server refuses what this device holds. */
-export function useBoardSession(props: SessionProps): BoardSession | null {
+export function useBoardSession(props: SessionProps): BoardOnDevice {
   const { roundId, readOnly } = props
   const { id: personId, name, role } = props.me
+  const localName = `sparboard ${roundId} ${personId}`
   const [session, setSession] = useState<BoardSession | null>(null)
   const [reloads, setReloads] = useState(0)
+  const [isStopped, setIsStopped] = useState(false)
+  const { drawing, look, compare, forget } = useSetAside(localName)
   const mayWrite = useEffectEvent(() => !props.readOnly)
   const onSavedState = useEffectEvent(props.onSavedState)
   const onPeople = useEffectEvent(props.onPeople)
@@ -45,27 +62,40 @@ export function useBoardSession(props: SessionProps): BoardSession | null {
     let isClosed = false
     const board = openBoard({
       roundId,
-      localName: `sparboard ${roundId} ${personId}`,
+      localName,
       mayWrite: () => mayWrite(),
       onSavedState: (state) => onSavedState(state),
       onNotice: (text) => onNotice(text),
+      onFull: () => void setAside('full').then(look),
       onRefused: (reason) => onRefused(reason),
       onRoleChanged: () => onRefused('role_changed'),
-      onUnacceptable: () => void loadAgain(),
+      onUnacceptable(isForbidden) {
+        if (isForbidden) onRefused('role_changed')
+        void loadAgain(isForbidden ? 'role' : 'refused')
+      },
     })
 
-    async function loadAgain(): Promise<void> {
+    /** Keeps what this tab shows; what the board turns out to have all the same is forgotten again. */
+    function setAside(reason: SetAsideReason): Promise<void> {
+      const records = readBoard(board.doc)
+      return keepSetAside(localName, { reason, atMs: Date.now(), records })
+    }
+
+    function compareWithServer(): void {
+      if (!isClosed) void compare(readRecords(board.doc))
+    }
+
+    async function loadAgain(reason: SetAsideReason): Promise<void> {
+      parts?.binding.send()
+      await setAside(reason)
       closeParts()
       await board.discard()
       if (isClosed) return
-      if (reloads >= maxReloads) {
-        onSavedState('offline')
-        onNotice('The server does not accept this board from here. Load the page again to go on.')
-        return
-      }
-      onNotice('The server did not accept the last change. The board was loaded again without it.')
       setSession(null)
-      setReloads((count) => count + 1)
+      if (reloads >= maxReloads) {
+        setIsStopped(true)
+        onSavedState('stopped')
+      } else setReloads((count) => count + 1)
     }
 
     function start(): void {
@@ -81,6 +111,7 @@ export function useBoardSession(props: SessionProps): BoardSession | null {
         mayWrite: () => mayWrite(),
         onRefused: () =>
           onNotice('That was too large or too far out for the board, so it was undone.'),
+        onUnsent: board.noteUnsent,
       })
       parts = {
         store,
@@ -113,20 +144,28 @@ export function useBoardSession(props: SessionProps): BoardSession | null {
       parts?.binding.send()
     }
 
+    function warnOfLoss(event: BeforeUnloadEvent): void {
+      sendNow()
+      if (board.wouldLose()) event.preventDefault()
+    }
+
     void board.ready.then(start)
+    void board.synced.then(compareWithServer)
     document.addEventListener('visibilitychange', sendNow)
     window.addEventListener('pagehide', sendNow)
+    window.addEventListener('beforeunload', warnOfLoss)
     return () => {
       isClosed = true
       document.removeEventListener('visibilitychange', sendNow)
       window.removeEventListener('pagehide', sendNow)
+      window.removeEventListener('beforeunload', warnOfLoss)
       closeParts()
       board.close()
       setSession(null)
     }
-  }, [roundId, personId, name, role, reloads])
+  }, [roundId, personId, localName, name, role, reloads, look, compare])
 
   useEffect(() => session?.refresh(), [session, readOnly])
 
-  return session
+  return { session, isStopped, setAside: drawing, onForget: forget }
 }

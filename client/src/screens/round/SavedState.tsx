@@ -41,6 +41,13 @@ const states: Record<BoardSavedState, Shown> = {
     explanation: 'No connection. What you draw is kept on this device and sent later.',
     tone: 'loud',
   },
+  offline_unkept: {
+    icon: CloudOff,
+    text: 'Offline, not kept',
+    explanation:
+      'No connection, and this browser keeps nothing. Keep this page open; what you drew is sent when the connection is back.',
+    tone: 'danger',
+  },
   not_saving: {
     icon: CloudOff,
     text: 'Not saved',
@@ -52,6 +59,12 @@ const states: Record<BoardSavedState, Shown> = {
     text: 'View only',
     explanation: 'You see everything and change nothing on the board.',
     tone: 'quiet',
+  },
+  stopped: {
+    icon: CloudOff,
+    text: 'Not connected',
+    explanation: 'The server does not accept what this page sends. Load the page again to go on.',
+    tone: 'danger',
   },
 }
 

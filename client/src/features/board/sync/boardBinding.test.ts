@@ -293,6 +293,37 @@ describe('the board binding', () => {
     expect(first.geo(cache.id).opacity).toBe(0.5)
   })
 
+  it('[SC60] tells that something waits to be sent, and when nothing does', () => {
+    const { first, second, settle } = twoBoards()
+    const cache = box()
+    first.store.put([cache])
+    settle()
+    first.scheduler.advance(1000)
+    move(first, cache.id, 10)
+    first.scheduler.frame()
+    expect([first.hasUnsent, first.outbox.length]).toEqual([false, 1])
+    // Too soon after the last one, so it waits, and so does what is drawn meanwhile.
+    move(first, cache.id, 20)
+    first.scheduler.frame()
+    move(first, cache.id, 30)
+    expect([first.hasUnsent, first.outbox.length]).toEqual([true, 1])
+    first.scheduler.advance(40)
+    expect([first.hasUnsent, first.outbox.length]).toEqual([false, 2])
+    expect(readRecord(boardRoot(first.doc).get(cache.id))).toMatchObject({ x: 30 })
+    settle()
+    expect(second.hasUnsent).toBe(false)
+  })
+
+  it('[SC60] what somebody who only watches changes in their own tab is nothing to wait for', () => {
+    const { first, second, settle } = twoBoards({ secondMayWrite: false })
+    const cache = box()
+    first.store.put([cache])
+    settle()
+    move(second, cache.id, 90)
+    second.scheduler.frame()
+    expect(second.hasUnsent).toBe(false)
+  })
+
   it('sends what is left when it is closed, and nothing after', () => {
     const { first, second, exchange } = twoBoards()
     const cache = box()

@@ -34,6 +34,8 @@ export interface BoardBindingOptions {
   mayWrite(this: void): boolean
   /** A change of this person that no board accepts was taken back. */
   onRefused(this: void): void
+  /** From the very stroke on: something was drawn that the document does not have yet, or all of it. */
+  onUnsent(this: void, hasUnsent: boolean): void
 }
 
 /** An editor's store and the shared document, kept equal. */
@@ -61,11 +63,36 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
   let lastSentMs = Number.NEGATIVE_INFINITY
   let cancelSend: (() => void) | null = null
   let cancelReceive: (() => void) | null = null
+  let hasUnsent = false
+  let cancelLook: (() => void) | null = null
+
+  function setUnsent(next: boolean): void {
+    if (next === hasUnsent) return
+    hasUnsent = next
+    options.onUnsent(next)
+  }
+
+  /** The store tells its listeners a frame later, and nothing at all of what was undone in between. */
+  function noteStroke(source: 'remote' | 'user'): void {
+    if (source !== 'user' || hasUnsent) return
+    setUnsent(true)
+    cancelLook = scheduler.nextFrame(() => {
+      flushHistory(store)
+      noteAllSent()
+    })
+  }
+
+  function noteAllSent(): void {
+    if (unsent.size > 0) return
+    cancelLook?.()
+    setUnsent(false)
+  }
 
   function noteDrawn({ added, updated, removed }: RecordsDiff<TLRecord>): void {
     for (const record of Object.values(added)) noteBefore(record, null)
     for (const [before] of Object.values(updated)) noteBefore(before, before)
     for (const record of Object.values(removed)) noteBefore(record, record)
+    if (unsent.size > 0) setUnsent(true)
     if (unsent.size > 0 && !isCorrecting) sendSoon()
   }
 
@@ -77,21 +104,24 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
     if (cancelSend) return
     const waitMs = lastSentMs + minSendIntervalMs - scheduler.nowMs()
     if (waitMs <= 0) write(drawnHere)
-    else cancelSend = scheduler.after(waitMs, () => write(drawnHere))
+    else cancelSend = scheduler.after(waitMs, send)
   }
 
   function write(origin: symbol): void {
     cancelSend?.()
     cancelSend = null
-    if (unsent.size === 0) return
     const changes = [...unsent]
     unsent.clear()
-    if (!options.mayWrite()) return
+    if (changes.length === 0 || !options.mayWrite()) {
+      noteAllSent()
+      return
+    }
     lastSentMs = scheduler.nowMs()
     const refused: string[] = []
     doc.transact(() => {
       for (const [id, before] of changes) if (!writeOne(id, before)) refused.push(id)
     }, origin)
+    noteAllSent()
     if (refused.length === 0) return
     for (const id of refused) unseen.add(id)
     receiveSoon()
@@ -235,6 +265,14 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
     source: 'user',
     scope: 'document',
   })
+  const stopNotingStrokes = [...drawnTypes].flatMap((typeName) => {
+    const type = typeName as TLRecord['typeName']
+    return [
+      store.sideEffects.registerAfterCreateHandler(type, (_record, source) => noteStroke(source)),
+      store.sideEffects.registerAfterChangeHandler(type, (_b, _a, source) => noteStroke(source)),
+      store.sideEffects.registerAfterDeleteHandler(type, (_record, source) => noteStroke(source)),
+    ]
+  })
   const stopObserving = observeRecords(doc, ({ changedIds, origin }) => {
     if (origin === drawnHere || origin === correctedHere) return
     for (const id of changedIds) unseen.add(id)
@@ -249,6 +287,8 @@ export function bindBoard(options: BoardBindingOptions): BoardBinding {
       send()
       cancelSend?.()
       cancelReceive?.()
+      cancelLook?.()
+      for (const stop of stopNotingStrokes) stop()
       stopListening()
       stopObserving()
     },

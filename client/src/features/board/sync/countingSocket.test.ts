@@ -14,17 +14,18 @@ const step2 = new Uint8Array([0, 1, 1, 9])
 const awareness = new Uint8Array([1, 2, 1, 9])
 const emptyUpdate = [0, 2, 2, 0, 0]
 
-function open(options: { mayWrite?: boolean } = {}) {
+function open() {
   vi.stubGlobal('WebSocket', SilentSocket)
   const counts: number[] = []
+  const offeredAfter: number[] = []
   let opened = 0
   const Socket = countingSocket({
     onOpen: () => (opened += 1),
     onSent: (count) => counts.push(count),
-    mayWrite: () => options.mayWrite ?? true,
+    onOffered: () => offeredAfter.push(counts.length),
   })
   const connect = () => new Socket('ws://localhost') as unknown as SilentSocket
-  return { connect, counts, opened: () => opened }
+  return { connect, counts, offeredAfter, opened: () => opened }
 }
 
 afterEach(() => vi.unstubAllGlobals())
@@ -37,19 +38,16 @@ describe('counting what is sent', () => {
     expect(counts).toEqual([1, 2])
   })
 
-  it('has what was drawn offline acknowledged by an empty update behind it', () => {
-    const { connect, counts } = open()
+  it('[SC60] has what was drawn offline acknowledged by an empty update behind it', () => {
+    const { connect, counts, offeredAfter } = open()
     const socket = connect()
+    socket.send(update)
+    expect(offeredAfter).toEqual([])
     socket.send(step2)
-    expect(socket.sent).toEqual([[...step2], emptyUpdate])
-    expect(counts).toEqual([1])
-  })
-
-  it('sends nothing of its own for somebody who only watches', () => {
-    const { connect } = open({ mayWrite: false })
-    const socket = connect()
-    socket.send(step2)
-    expect(socket.sent).toEqual([[...step2]])
+    expect(socket.sent).toEqual([[...update], [...step2], emptyUpdate])
+    expect(counts).toEqual([1, 2])
+    // Counted before it is said, or there would be a moment without anything to wait for.
+    expect(offeredAfter).toEqual([2])
   })
 
   it('begins again with every connection, as the server does', () => {

@@ -8,8 +8,8 @@ interface SentUpdates {
   onOpen(this: void): void
   /** How many updates this socket has sent so far. */
   onSent(this: void, count: number): void
-  /** Whether what goes out can change the board. */
-  mayWrite(this: void): boolean
+  /** All that the document had and the server had not is on its way. */
+  onOffered(this: void): void
 }
 
 /**
@@ -17,7 +17,7 @@ interface SentUpdates {
  * count as well. What was drawn offline leaves in a step 2, which is not counted; an empty update
  * right behind it stands for it.
  */
-export function countingSocket({ onOpen, onSent, mayWrite }: SentUpdates): typeof WebSocket {
+export function countingSocket({ onOpen, onSent, onOffered }: SentUpdates): typeof WebSocket {
   return class extends WebSocket {
     #sent = 0
 
@@ -30,7 +30,9 @@ export function countingSocket({ onOpen, onSent, mayWrite }: SentUpdates): typeo
       super.send(data)
       const type = syncTypeOf(data)
       if (type === syncTypes.update) onSent((this.#sent += 1))
-      if (type === syncTypes.step2 && mayWrite()) this.send(emptyUpdate)
+      if (type !== syncTypes.step2) return
+      this.send(emptyUpdate)
+      onOffered()
     }
   }
 }

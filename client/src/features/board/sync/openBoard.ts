@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import type { BoardSavedState } from '../types.ts'
 import { countingSocket } from './countingSocket.ts'
 import { keepLocalCopy } from './localCopy.ts'
-import { initialFacts, savedStateOf, type SyncFacts } from './savedState.ts'
+import { initialFacts, isAcknowledged, savedStateOf, type SyncFacts } from './savedState.ts'
 
 /** `saved` is shown only after this long without a stroke, so that the sign does not flicker. */
 const savedAfterMs = 250
@@ -20,12 +20,14 @@ export interface OpenBoardOptions {
   mayWrite(this: void): boolean
   onSavedState(this: void, state: BoardSavedState): void
   onNotice(this: void, text: string): void
+  /** The board is full: what was drawn last is taken off it right after this call. */
+  onFull(this: void): void
   /** The server will not have this session on this board. */
   onRefused(this: void, reason: 'unauthorised' | 'round_unknown'): void
   /** The role changed; the connection comes back by itself. */
   onRoleChanged(this: void): void
   /** The server refuses what this document holds; only a fresh copy helps. */
-  onUnacceptable(this: void): void
+  onUnacceptable(this: void, isForbidden: boolean): void
 }
 
 /** A document that follows the server's and is kept on this device meanwhile. */
@@ -34,8 +36,14 @@ export interface OpenBoard {
   awareness: Awareness
   /** Resolves when there is something to show, from this device or from the server. */
   ready: Promise<void>
+  /** Resolves when the document has, for the first time, all that the server has. */
+  synced: Promise<void>
   /** Looks again at `mayWrite` for the saved state. */
   refresh(this: void): void
+  /** Something was drawn and is not in the document yet, or all of it is. */
+  noteUnsent(this: void, hasUnsent: boolean): void
+  /** Strokes would be gone if the page were closed now. */
+  wouldLose(this: void): boolean
   close(this: void): void
   /** Closes, and forgets what this device kept. */
   discard(this: void): Promise<void>
@@ -45,11 +53,14 @@ export interface OpenBoard {
 export function openBoard(options: OpenBoardOptions): OpenBoard {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
-  const localCopy = keepLocalCopy(options.localName, doc)
   let facts: SyncFacts = { ...initialFacts, mayWrite: options.mayWrite() }
   let shownState: BoardSavedState | null = null
   let savedTimer: ReturnType<typeof setTimeout> | undefined
   let isClosed = false
+  let isCopyNeeded = true
+  /** Since everything was acknowledged last. */
+  let hasDrawn = false
+  const localCopy = keepLocalCopy(options.localName, doc, (isKept) => note({ isKept }))
 
   const provider = new WebsocketProvider(syncUrl(), options.roundId, doc, {
     awareness,
@@ -58,9 +69,9 @@ export function openBoard(options: OpenBoardOptions): OpenBoard {
     disableBc: true,
     params: { acks: '1' },
     WebSocketPolyfill: countingSocket({
-      onOpen: () => note({ sent: 0, saved: 0 }),
+      onOpen: () => note({ sent: 0, saved: 0, isOffered: false }),
       onSent: (sent) => note({ sent }),
-      mayWrite: options.mayWrite,
+      onOffered: () => note({ isOffered: true }),
     }),
     shouldReconnect: ({ code }) => !finalCodes.has(code),
   })
@@ -74,13 +85,25 @@ export function openBoard(options: OpenBoardOptions): OpenBoard {
     if (!isClosed) note({ isDown: true, isSynced: false, isDiskDown: false })
   })
   provider.on('closed', ({ code }) => noteFinalClose(code))
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    // A socket that is just closing takes nothing any more; what is drawn now leaves with the next.
+    if (origin !== provider && provider.ws?.readyState !== WebSocket.OPEN)
+      note({ isOffered: false })
+  })
 
   function note(change: Partial<SyncFacts>): void {
     facts = { ...facts, ...change, mayWrite: options.mayWrite() }
     clearTimeout(savedTimer)
+    if (facts.hasUnsent) hasDrawn = true
+    else if (isAcknowledged(facts)) hasDrawn = false
     const state = savedStateOf(facts)
     if (state === 'saved' && shownState === 'saving') savedTimer = setTimeout(show, savedAfterMs)
     else show()
+    if (isCopyNeeded && !facts.mayWrite && isAcknowledged(facts)) {
+      // The server has it all and nothing can be added: a round is not kept on a device for ever.
+      isCopyNeeded = false
+      void localCopy.discard()
+    }
   }
 
   function show(): void {
@@ -95,13 +118,14 @@ export function openBoard(options: OpenBoardOptions): OpenBoard {
     if (!notice) return
     if (notice.code === 'not_saving') note({ isDiskDown: true })
     if (notice.code === 'saving_again') note({ isDiskDown: false })
+    if (notice.code === 'limit_reached') options.onFull()
     options.onNotice(notice.message)
   }
 
   function noteFinalClose(code: number): void {
     if (code === closeCodes.unauthorised) options.onRefused('unauthorised')
     else if (code === closeCodes.roundUnknown) options.onRefused('round_unknown')
-    else options.onUnacceptable()
+    else options.onUnacceptable(code === closeCodes.forbidden)
   }
 
   function connectNow(): void {
@@ -131,7 +155,14 @@ export function openBoard(options: OpenBoardOptions): OpenBoard {
     doc,
     awareness,
     ready,
+    synced: new Promise((resolve) => {
+      provider.on('sync', (isSynced) => {
+        if (isSynced) resolve()
+      })
+    }),
     refresh: () => note({}),
+    noteUnsent: (hasUnsent) => note({ hasUnsent }),
+    wouldLose: () => hasDrawn && facts.mayWrite && !facts.isKept,
     close,
     async discard() {
       close()

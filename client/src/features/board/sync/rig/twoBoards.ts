@@ -25,6 +25,8 @@ export interface Tab {
   outbox: Uint8Array[]
   /** How often a change of this person was taken back. */
   refusals: number
+  /** Something was drawn that the document does not have yet. */
+  hasUnsent: boolean
   geo(id: TLShapeId): TLGeoShape
 }
 
@@ -72,6 +74,7 @@ function openTab(start: Uint8Array, mayWrite: boolean): Tab {
     scheduler,
     outbox,
     refusals: 0,
+    hasUnsent: false,
     binding: bindBoard({
       store,
       doc,
@@ -79,6 +82,9 @@ function openTab(start: Uint8Array, mayWrite: boolean): Tab {
       mayWrite: () => mayWrite,
       onRefused: () => {
         tab.refusals += 1
+      },
+      onUnsent: (hasUnsent) => {
+        tab.hasUnsent = hasUnsent
       },
     }),
     geo: (id) => store.get(id) as TLGeoShape,
