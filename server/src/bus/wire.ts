@@ -1,4 +1,4 @@
-import type { RoundId } from '@sparboard/shared/base'
+import { assertNever, type RoundId } from '@sparboard/shared/base'
 import { z } from 'zod'
 import type { BusMessage, PeerMessage, ServerId } from '../rooms/ports.ts'
 
@@ -61,6 +61,8 @@ export function readWire(text: string): WireMessage | null {
     case 'roomHere':
     case 'leadWanted':
       return { from, type: 'messages', messages: [message] }
+    default:
+      return assertNever(message)
   }
 }
 

@@ -1,4 +1,4 @@
-import pg, { type ClientConfig, type Pool } from 'pg'
+import { Pool, type ClientConfig } from 'pg'
 import type { Logger } from '../../rooms/ports.ts'
 
 /** A statement that each connection prepares once. */
@@ -17,7 +17,7 @@ export class Database {
   #closed: Promise<void> | null = null
 
   constructor(config: ClientConfig, log: Logger) {
-    this.#pool = new pg.Pool({ ...config, max: maxConnections, idleTimeoutMillis: idleAfterMs })
+    this.#pool = new Pool({ ...config, max: maxConnections, idleTimeoutMillis: idleAfterMs })
     // Of a connection that nobody uses; the next statement opens another. The error itself carries
     // the connection and everything in it.
     this.#pool.on('error', ({ message }) => {

@@ -1,4 +1,4 @@
-import pg, { type Client, type ClientConfig } from 'pg'
+import { Client, DatabaseError, type ClientConfig } from 'pg'
 import type { Clock, Logger } from '../../rooms/ports.ts'
 
 export interface KeptConnectionDeps {
@@ -38,7 +38,7 @@ export class KeptConnection {
   /** Connects for the first time; rejects when that fails, and does not try again. */
   async open(): Promise<void> {
     const config = { ...this.#deps.config, query_timeout: answerWithinMs }
-    const client = new pg.Client(config)
+    const client = new Client(config)
     let isBroken = false
     const broke = () => {
       isBroken = true
@@ -69,7 +69,7 @@ export class KeptConnection {
       return rows
     } catch (error) {
       // An answer of the database leaves the session as it was; anything else leaves it unknown.
-      if (!(error instanceof pg.DatabaseError) && this.#client === client) this.#lose()
+      if (!(error instanceof DatabaseError) && this.#client === client) this.#lose()
       throw error
     }
   }

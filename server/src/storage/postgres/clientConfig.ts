@@ -1,4 +1,4 @@
-import pg, { type ClientConfig } from 'pg'
+import { TypeOverrides, types as pgTypes, type ClientConfig } from 'pg'
 import { StorageUnusable } from '../Storage.ts'
 
 /** Whoever cannot be reached in this time is not there. */
@@ -57,11 +57,11 @@ function withSettings(url: URL): string {
   return url.href
 }
 
-function parsers(): pg.TypeOverrides {
-  const types = new pg.TypeOverrides()
+function parsers(): TypeOverrides {
+  const types = new TypeOverrides()
   // Nothing here comes near 2^53: clocks, times, client ids.
-  types.setTypeParser(pg.types.builtins.INT8, Number)
-  types.setTypeParser(pg.types.builtins.BYTEA, parseBytes)
+  types.setTypeParser(pgTypes.builtins.INT8, Number)
+  types.setTypeParser(pgTypes.builtins.BYTEA, parseBytes)
   return types
 }
 

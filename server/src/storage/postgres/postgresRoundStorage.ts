@@ -1,6 +1,6 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { Role, RoundEvent } from '@sparboard/shared/round'
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 import type { ServerId } from '../../rooms/ports.ts'
 import type { NewRound, RoundStorage } from '../../rounds/ports.ts'
 import { storable, type Database } from './Database.ts'
@@ -154,5 +154,5 @@ function packEvents(events: readonly RoundEvent[]): unknown[] {
 const uniqueViolation = '23505'
 
 function isDuplicate(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === uniqueViolation
+  return error instanceof DatabaseError && error.code === uniqueViolation
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import pg, { type Client, type ClientConfig } from 'pg'
+import { Client, escapeIdentifier, type ClientConfig } from 'pg'
 import type { Logger } from '../../rooms/ports.ts'
 import { StorageUnusable } from '../Storage.ts'
 import { explainDatabase } from './explainDatabase.ts'
@@ -25,7 +25,7 @@ export async function prepareDatabase(
   config: ClientConfig,
   log: Logger,
 ): Promise<PreparedDatabase> {
-  const client = new pg.Client({ ...config, query_timeout: migrateWithinMs })
+  const client = new Client({ ...config, query_timeout: migrateWithinMs })
   // A connection that breaks fails its query as well.
   client.on('error', () => undefined)
   try {
@@ -70,7 +70,7 @@ async function check(client: Client, log: Logger): Promise<string> {
 }
 
 async function migrate(client: Client, schema: string): Promise<void> {
-  const table = `${pg.escapeIdentifier(schema)}.sparboard_schema`
+  const table = `${escapeIdentifier(schema)}.sparboard_schema`
   if ((await readVersion(client, table)) === migrations.length) return
   await client.query("BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '5min'")
   try {
