@@ -6,14 +6,14 @@ import type { ProblemSummary } from '@sparboard/shared/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
-import { localBus, localLeads } from './bus/index.ts'
 import { createBuiltinInterviewer } from './engine/interviewer/index.ts'
 import { loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
 import { reportMarkdown, scoreRound } from './engine/scoring/index.ts'
+import { openBackend } from './openBackend.ts'
 import { addressReader, buildApp, createMetrics, sessionHashOf, type App } from './http/index.ts'
 import { RoomRegistry, timeAppends, type Clock } from './rooms/index.ts'
 import { guardStorage, Reviews, RoundService, type InterviewerFactory } from './rounds/index.ts'
-import { createSqliteStorage, type Storage } from './storage/index.ts'
+import type { Backend, Storage } from './storage/index.ts'
 import { systemClock } from './systemClock.ts'
 import { attachSync, type SyncDeps } from './transport/index.ts'
 
@@ -21,7 +21,7 @@ import { attachSync, type SyncDeps } from './transport/index.ts'
 export interface Parts {
   clock: Clock
   /** Closed together with the server. */
-  storage: Storage
+  backend: Backend
   createInterviewer: InterviewerFactory
   /** Folder of the built client; null serves no pages. */
   clientDir: string | null
@@ -49,9 +49,8 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
   const clock = parts.clock ?? systemClock
   const log: FastifyBaseLogger = parts.log ?? pino({ level: config.logLevel }, pino.destination(2))
   const knowledge = loadKnowledge()
-  const storage =
-    parts.storage ?? createSqliteStorage({ file: join(config.dataDir, 'sparboard.sqlite') })
-  const bus = localBus()
+  const backend = parts.backend ?? (await openBackend(config, { clock, log }))
+  const { storage, bus, leads } = backend
   const boards = new RoomRegistry({
     storage: timeAppends(storage.boards, (step, seconds) => metrics.boardsAppended(step, seconds)),
     bus,
@@ -74,7 +73,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     storage: guardStorage(storage.rounds, (seconds) => metrics.eventsAppended(seconds)),
     boards,
     bus,
-    leads: localLeads(),
+    leads,
     clock,
     log,
     createInterviewer: parts.createInterviewer ?? builtinInterviewers(knowledge),
@@ -127,7 +126,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     await rounds.close()
     await boards.close()
     await appClosed
-    await storage.close()
+    await backend.close()
   }
 
   return {
