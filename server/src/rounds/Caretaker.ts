@@ -85,12 +85,12 @@ export class Caretaker {
       live.lookAround(this.#deps.boards.countConnections(live.id))
       const absentMs = live.abandonedForMs(nowMs)
       if (live.round.status === 'running') {
-        if (!hasSlept && absentMs > abandonedAfterMs) await this.#leave(attached)
+        if (!hasSlept && absentMs > abandonedAfterMs) this.#leave(attached)
       } else if (absentMs > forgottenAfterMs) {
         this.#rounds.forget(live.id)
       }
-      await this.#peers.seekLead(attached)
     }
+    void this.#peers.seekLeads()
     await this.#writeBeat(nowMs)
   }
 
@@ -149,9 +149,9 @@ export class Caretaker {
   }
 
   /** Nobody is here any more: the round is paused, unless it goes on at another server. */
-  async #leave(attached: AttachedRound): Promise<void> {
-    if (await this.#peers.takeLead(attached)) this.#pause(attached.live)
-    else this.#rounds.forget(attached.live.id)
+  #leave({ live }: AttachedRound): void {
+    if (live.isLed) this.#pause(live)
+    else this.#rounds.forget(live.id)
   }
 
   #pause(live: LiveRound): void {

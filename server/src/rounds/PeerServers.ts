@@ -14,6 +14,8 @@ export interface PeerServersDeps {
 
 /** Whoever went away for a moment is not handed over to another server. */
 const handOverAfterMs = 5_000
+/** Before a round is paused for want of people, one of the servers that they left has to lead it. */
+const unclaimedAfterMs = 50_000
 
 /**
  * Keeps the rounds of this server in step with the other servers on the same storage: it takes in the
@@ -23,6 +25,7 @@ export class PeerServers {
   readonly #rounds: LiveRounds
   readonly #deps: PeerServersDeps
   readonly #stopListening: (() => void)[]
+  #isSeeking = false
 
   constructor(rounds: LiveRounds, deps: PeerServersDeps) {
     this.#rounds = rounds
@@ -36,19 +39,25 @@ export class PeerServers {
     ]
   }
 
-  /** Takes the lead of a round in which people are, or asks whoever has it to hand it over. */
-  async seekLead(attached: AttachedRound): Promise<void> {
-    const { live } = attached
-    if (live.isLed || this.#isLeft(attached)) return
-    if (!(await this.takeLead(attached))) {
+  /**
+   * Takes the lead of the rounds that people here are in, or asks for it, and of those that seem to be
+   * left by everybody. Does nothing while it is still busy with that: the storage may not answer.
+   */
+  async seekLeads(): Promise<void> {
+    if (this.#isSeeking) return
+    this.#isSeeking = true
+    for (const attached of this.#rounds.loaded()) {
+      const { live } = attached
+      const isLeft = this.#isLeft(attached)
+      if (live.isLed || (isLeft && !this.#isUnclaimed(attached))) continue
+      if ((await this.#takeLead(attached)) || isLeft) continue
       this.#deps.bus.publish({ type: 'leadWanted', roundId: live.id })
     }
+    this.#isSeeking = false
   }
 
-  /** Takes the lead of a round unless another server has it. */
-  async takeLead(attached: AttachedRound): Promise<boolean> {
+  async #takeLead(attached: AttachedRound): Promise<boolean> {
     const { live, reader } = attached
-    if (live.isLed) return true
     try {
       if (!(await this.#deps.leads.take(live.id))) return false
     } catch (error) {
@@ -113,6 +122,10 @@ export class PeerServers {
     } catch (error) {
       this.#deps.log.warn({ err: error }, 'The heads of the rounds cannot be read')
     }
+  }
+
+  #isUnclaimed({ live }: AttachedRound): boolean {
+    return live.abandonedForMs(this.#deps.clock.nowMs()) > unclaimedAfterMs
   }
 
   #isLeft({ live }: AttachedRound): boolean {
