@@ -1,5 +1,6 @@
 export type { Backend } from './Backend.ts'
 export { createMemoryStorage } from './memory/createMemoryStorage.ts'
+export { createMemoryWorld, type MemoryWorld } from './memory/createMemoryWorld.ts'
 export { createPostgresBackend, type PostgresOptions } from './postgres/createPostgresBackend.ts'
 export { createSqliteStorage, type SqliteOptions } from './sqlite/createSqliteStorage.ts'
 export { StorageUnusable, type Storage } from './Storage.ts'

@@ -1,48 +1,94 @@
-import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import type { RoundId } from '@sparboard/shared/base'
 import type { BoardLogEntry } from '@sparboard/shared/replay'
-import type { BoardSnapshot, BoardStorage, LogPage } from '../../rooms/ports.ts'
+import type {
+  BoardStorage,
+  LogPage,
+  NewBoardUpdate,
+  ServerId,
+  SharedBoardLog,
+} from '../../rooms/ports.ts'
+import {
+  appendTo,
+  boardOf,
+  isConflict,
+  type MemoryBoards,
+  type MemoryLogEntry,
+} from './MemoryBoard.ts'
 
-/** Boards in memory. What is appended is copied: callers may reuse their buffers. */
-export function createMemoryBoardStorage(): BoardStorage {
-  const rooms = new Map<RoundId, MemoryBoard>()
+/** Boards that several servers in one process share. */
+export interface SharedMemoryBoards {
+  boards: MemoryBoards
+  serverId: ServerId
+  /** Tells the other servers how far a log has come. */
+  ring(roomId: RoundId, head: number): void
+}
 
-  function board(roomId: RoundId): MemoryBoard {
-    const found = rooms.get(roomId) ?? { log: [], snapshot: null, owners: new Map() }
-    rooms.set(roomId, found)
-    return found
+/** Boards in memory, for one server alone or shared. What is appended is copied: callers may reuse their buffers. */
+export function createMemoryBoardStorage(shared: SharedMemoryBoards | null = null): BoardStorage {
+  const boards: MemoryBoards = shared?.boards ?? new Map()
+  const serverId = shared?.serverId ?? ''
+
+  function append(updates: readonly NewBoardUpdate[]): (number | null)[] {
+    // Looked at before anything of the batch is there, like the whole batch in a transaction.
+    const conflicts = updates.filter((update) =>
+      isConflict(boardOf(boards, update.roomId), update, serverId),
+    )
+    const refused = new Set(shared ? conflicts.map(({ roomId }) => roomId) : [])
+    const seqs = updates.map((update) =>
+      refused.has(update.roomId)
+        ? null
+        : appendTo(boardOf(boards, update.roomId), update, serverId),
+    )
+    for (const roomId of new Set(updates.map(({ roomId }) => roomId))) {
+      if (!refused.has(roomId)) shared?.ring(roomId, boardOf(boards, roomId).log.length)
+    }
+    return seqs
   }
 
   return {
     async load(roomId) {
-      const { log, snapshot, owners } = board(roomId)
-      const seq = snapshot?.seq ?? 0
+      const { log, snapshot, clients } = boardOf(boards, roomId)
       return {
         snapshot,
-        log: log.filter((entry) => entry.seq > seq),
+        log: log.slice(snapshot?.seq ?? 0).map(toEntry),
         head: log.length,
-        owners: new Map(owners),
+        owners: new Map([...clients].map(([client, { owner }]) => [client, owner])),
       }
     },
     append(updates) {
-      const seqs = updates.map(({ roomId, atMs, by, update, claims }) => {
-        const { log, owners } = board(roomId)
-        const seq = log.length + 1
-        log.push({ seq, atMs: Math.round(atMs), update: update.slice() })
-        for (const clientId of claims) if (!owners.has(clientId)) owners.set(clientId, by)
-        return seq
-      })
+      const seqs = append(updates)
       return { written: Promise.resolve(seqs), durable: Promise.resolve() }
     },
     async saveSnapshot(roomId, snapshot) {
-      const stored = board(roomId)
+      const stored = boardOf(boards, roomId)
       if (snapshot.seq >= (stored.snapshot?.seq ?? 0)) stored.snapshot = { ...snapshot }
     },
     async readLog(roomId, page) {
-      const { log } = board(roomId)
-      return page ? cut(log, page) : [...log]
+      const log = boardOf(boards, roomId).log.map(toEntry)
+      return page ? cut(log, page) : log
     },
-    shared: null,
+    shared: shared && sharedLog(shared),
   }
+}
+
+function sharedLog({ boards, serverId }: SharedMemoryBoards): SharedBoardLog {
+  return {
+    async readAfter(roomId, seq) {
+      const rest = boardOf(boards, roomId).log.slice(seq)
+      return rest.map((entry) => ({
+        ...toEntry(entry),
+        by: entry.by,
+        isOwn: entry.serverId === serverId,
+      }))
+    },
+    async readHeads(roomIds) {
+      return new Map(roomIds.map((roomId) => [roomId, boardOf(boards, roomId).log.length]))
+    },
+  }
+}
+
+function toEntry({ seq, atMs, update }: MemoryLogEntry): BoardLogEntry {
+  return { seq, atMs, update }
 }
 
 function cut(log: readonly BoardLogEntry[], { afterSeq, maxBytes }: LogPage): BoardLogEntry[] {
@@ -51,10 +97,4 @@ function cut(log: readonly BoardLogEntry[], { afterSeq, maxBytes }: LogPage): Bo
   let bytes = 0
   const end = rest.findIndex(({ update }, i) => (bytes += update.length) > maxBytes && i > 0)
   return end < 0 ? rest : rest.slice(0, end)
-}
-
-interface MemoryBoard {
-  log: BoardLogEntry[]
-  snapshot: BoardSnapshot | null
-  owners: Map<number, ParticipantId>
 }

@@ -34,7 +34,8 @@ export function syncedLog(logFile: string): SyncedFile {
  */
 export class GroupSync {
   readonly #deps: { file: SyncedFile; rewrite: () => void; groupMs: number }
-  #waiting: Waiting[] = []
+  /** Who waits for the next sync; they share one promise. */
+  #waiting: Group | null = null
   #running: Promise<void> | null = null
   #hasFailed = false
 
@@ -43,11 +44,14 @@ export class GroupSync {
     this.#deps = deps
   }
 
-  /** Resolves when everything that is committed now is durable; rejects when it could not be made so. */
+  /**
+   * Resolves when everything that is committed now is durable; rejects when it could not be made so.
+   * Gives the same promise until the next sync begins.
+   */
   durable(): Promise<void> {
-    const promise = new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }))
+    this.#waiting ??= Promise.withResolvers<void>()
     this.#running ??= this.#run()
-    return promise
+    return this.#waiting.promise
   }
 
   /** Waits for what is under way. */
@@ -57,31 +61,28 @@ export class GroupSync {
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting) {
       await new Promise((resolve) => setTimeout(resolve, this.#deps.groupMs))
       // Whoever commits from here on needs the next sync.
       const group = this.#waiting
-      this.#waiting = []
+      this.#waiting = null
       await this.#syncFor(group)
     }
     this.#running = null
   }
 
-  async #syncFor(group: readonly Waiting[]): Promise<void> {
+  async #syncFor({ resolve, reject }: Group): Promise<void> {
     try {
       // After a failed sync the kernel may have dropped the pages, and a second one would lie.
       if (this.#hasFailed) this.#deps.rewrite()
       else await this.#deps.file.sync()
       this.#hasFailed = false
-      for (const { resolve } of group) resolve()
+      resolve()
     } catch (error) {
       this.#hasFailed = true
-      for (const { reject } of group) reject(error)
+      reject(error)
     }
   }
 }
 
-interface Waiting {
-  resolve: () => void
-  reject: (error: unknown) => void
-}
+type Group = PromiseWithResolvers<void>
