@@ -2,13 +2,16 @@ import { localBus } from '../../bus/index.ts'
 import type { RoundId } from '@sparboard/shared/base'
 import type { Role } from '@sparboard/shared/round'
 import type * as Y from 'yjs'
-import type { BoardStorage, Clock } from '../ports.ts'
+import type { BoardStorage, Bus, Clock } from '../ports.ts'
+import { directReader } from '../directReader.ts'
 import { RoomRegistry } from '../RoomRegistry.ts'
 import { RoomPerson } from './RoomPerson.ts'
 
 export interface RoomHouseOptions {
   clock: Clock
   storage: BoardStorage
+  /** The other servers on this storage; none if left out. */
+  bus?: Bus
   maxShapes?: number
   maxDocumentBytes?: number
   maxLogBytes?: number
@@ -55,7 +58,8 @@ export class RoomHouse {
     const { maxLogBytes = 100_000_000 } = this.#options
     return new RoomRegistry({
       storage,
-      bus: localBus(),
+      bus: this.#options.bus ?? localBus(),
+      reader: directReader,
       clock,
       log: { info: log, warn: log, error: log },
       limits: { maxShapes, maxDocumentBytes, maxLogBytes, rateLimitScale: 1 },
