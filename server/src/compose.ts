@@ -8,9 +8,9 @@ import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { createBuiltinInterviewer } from './engine/interviewer/index.ts'
 import { loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
-import { reportMarkdown, scoreRound } from './engine/scoring/index.ts'
 import { openBackend } from './openBackend.ts'
 import { addressReader, buildApp, createMetrics, sessionHashOf, type App } from './http/index.ts'
+import { WorkerReader, WorkerReviewer } from './reading/index.ts'
 import { RoomRegistry, timeAppends, type Clock } from './rooms/index.ts'
 import { guardStorage, Reviews, RoundService, type InterviewerFactory } from './rounds/index.ts'
 import type { Backend, Storage } from './storage/index.ts'
@@ -51,9 +51,12 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
   const knowledge = loadKnowledge()
   const backend = parts.backend ?? (await openBackend(config, { clock, log }))
   const { storage, bus, leads } = backend
+  const reader = new WorkerReader({ log })
+  const reviewer = new WorkerReviewer({ log })
   const boards = new RoomRegistry({
     storage: timeAppends(storage.boards, (step, seconds) => metrics.boardsAppended(step, seconds)),
     bus,
+    reader,
     clock,
     log,
     limits: {
@@ -82,8 +85,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
   })
   const reviews = new Reviews(rounds.door, {
     boards: storage.boards,
-    scoreRound: (events, graph) => scoreRound(events, graph, knowledge),
-    writeReport: reportMarkdown,
+    reviewer,
     log,
   })
   const app = await buildApp({
@@ -123,6 +125,8 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     sync.close()
     // Takes nothing new from here on, but ends only when the boards' connections have.
     const appClosed = app.close()
+    // Nobody waits for what would take long.
+    await Promise.all([reader.close(), reviewer.close()])
     await rounds.close()
     await boards.close()
     await appClosed

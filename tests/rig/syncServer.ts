@@ -1,7 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { localBus } from '@sparboard/server/bus'
-import { RoomRegistry, type BoardStorage, type Clock, type Logger } from '@sparboard/server/rooms'
+import {
+  directReader,
+  RoomRegistry,
+  type BoardStorage,
+  type Clock,
+  type Logger,
+} from '@sparboard/server/rooms'
 import { createMemoryStorage } from '@sparboard/server/storage'
 import { attachSync } from '@sparboard/server/transport'
 import { refuse, succeed, type ParticipantId, type RoundId } from '@sparboard/shared/base'
@@ -62,6 +68,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
   const rooms = new RoomRegistry({
     storage,
     bus: localBus(),
+    reader: directReader,
     clock,
     log,
     limits: {

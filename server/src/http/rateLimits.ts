@@ -5,6 +5,9 @@ const perMinute = {
   command: 1_200,
   read: 2_400,
   follow: 240,
+  // What takes a thread some time, or is megabytes.
+  review: 120,
+  graph: 240,
 } as const
 
 /** Route options that limit a kind of request. */

@@ -1,9 +1,17 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
-import { extractGraph, sketchFromTldraw, type DesignGraph } from '@sparboard/shared/design'
+import type { DesignGraph } from '@sparboard/shared/design'
 import type { Role } from '@sparboard/shared/round'
 import { BoardJournal } from './BoardJournal.ts'
 import { PeerRooms } from './PeerRooms.ts'
-import type { BoardStorage, Bus, Clock, Logger, RoomMember, RoomSocket } from './ports.ts'
+import type {
+  BoardStorage,
+  Bus,
+  Clock,
+  DrawingReader,
+  Logger,
+  RoomMember,
+  RoomSocket,
+} from './ports.ts'
 import type { Rejection } from './Rejection.ts'
 import { Room, type RoomLimits } from './Room.ts'
 import type { RoomSession } from './RoomSession.ts'
@@ -12,6 +20,7 @@ export interface RegistryDeps {
   storage: BoardStorage
   /** The other servers on this storage. */
   bus: Bus
+  reader: DrawingReader
   clock: Clock
   log: Logger
   limits: RoomLimits
@@ -89,14 +98,21 @@ export class RoomRegistry {
     return room.join(member, socket, options)
   }
 
-  /** The design graph of the board now; the same object until the board changes. */
+  /**
+   * The design graph of the board now; the same object until the board changes. Rejects when the board
+   * cannot be read.
+   */
   async readGraph(roundId: RoundId): Promise<DesignGraph> {
     const entry = await this.#enter(roundId)
-    if (entry.graph?.version !== entry.room.version) {
-      const graph = extractGraph(sketchFromTldraw(entry.room.readBoard()))
-      entry.graph = { version: entry.room.version, graph }
-    }
-    return entry.graph.graph
+    const { room, graph } = entry
+    if (graph?.version === room.version) return graph.reading
+    const reading = this.#deps.reader.read(roundId, room.readBoard())
+    entry.graph = { version: room.version, reading }
+    reading.catch(() => {
+      // The next one tries anew.
+      if (entry.graph?.reading === reading) entry.graph = null
+    })
+    return reading
   }
 
   /** Calls back after a board changed and then lay still for a moment. Returns what ends it. */
@@ -212,6 +228,7 @@ export class RoomRegistry {
     if (this.#open.get(room.id)?.room !== room) return
     this.#open.delete(room.id)
     this.#rooms.delete(room.id)
+    this.#deps.reader.forget(room.id)
     this.#peers.closed(room)
   }
 
@@ -265,7 +282,7 @@ export class RoomRegistry {
 
 interface OpenRoom {
   room: Room
-  graph: { version: number; graph: DesignGraph } | null
+  graph: { version: number; reading: Promise<DesignGraph> } | null
   cancelSettle: (() => void) | null
   cancelIdle: () => void
 }

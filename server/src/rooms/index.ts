@@ -3,6 +3,7 @@ export type {
   BoardSnapshot,
   BoardStorage,
   Clock,
+  DrawingReader,
   Logger,
   LogPage,
   NewBoardUpdate,
@@ -10,6 +11,7 @@ export type {
   RoomSocket,
   StoredBoard,
 } from './ports.ts'
+export { directReader } from './directReader.ts'
 export type { Rejection } from './Rejection.ts'
 export type { RoomLimits } from './Room.ts'
 export { RoomRegistry, type RegistryDeps } from './RoomRegistry.ts'

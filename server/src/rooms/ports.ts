@@ -1,4 +1,6 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import type { BoardRecord } from '@sparboard/shared/board'
+import type { DesignGraph } from '@sparboard/shared/design'
 import type { BoardLogEntry } from '@sparboard/shared/replay'
 import type { Role } from '@sparboard/shared/round'
 
@@ -69,7 +71,12 @@ export interface Appended {
    * is not the stored one any more and has to be loaded again.
    */
   written: Promise<readonly (number | null)[]>
-  /** Resolves when a power cut cannot lose them either. */
+  /** What `written` resolves to, from a storage that has written before `append` returns. */
+  writtenNow?: readonly (number | null)[]
+  /**
+   * Resolves when a power cut cannot lose them either. Appends that become durable together may share
+   * the promise.
+   */
   durable: Promise<void>
 }
 
@@ -142,6 +149,17 @@ export interface Bus {
 
 /** Names a server process; a new one after each start. */
 export type ServerId = string
+
+/** Reads drawings, which takes long for some: nobody else waits for it meanwhile. */
+export interface DrawingReader {
+  /**
+   * What the records of a board come to. Rejects when that cannot be said in good time. Of several
+   * wishes for one board that wait, the latest is fulfilled for all.
+   */
+  read(roomId: RoundId, records: readonly BoardRecord[]): Promise<DesignGraph>
+  /** The board is not open any more. */
+  forget(roomId: RoundId): void
+}
 
 /** Server time, so that tests can move it. */
 export interface Clock {

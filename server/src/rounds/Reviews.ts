@@ -1,20 +1,20 @@
 import { refuse, succeed, type RoundId } from '@sparboard/shared/base'
-import { toMermaid, type DesignGraph } from '@sparboard/shared/design'
-import type { ReplayAnswer } from '@sparboard/shared/protocol'
-import { mergeTimeline } from '@sparboard/shared/replay'
-import { foldRound, viewFor, type Role, type Round, type RoundEvent } from '@sparboard/shared/round'
+import type { DesignGraph } from '@sparboard/shared/design'
+import { viewFor, type Role, type RoundEvent } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
 import type { BoardStorage, Logger } from '../rooms/ports.ts'
 import type { Answer, Door, Visitor } from './Door.ts'
-import { graphAt } from './graphAt.ts'
+import { StorageFailed } from './guardStorage.ts'
 import { lastReading } from './lastReading.ts'
 import type { LiveRound } from './LiveRound.ts'
+import { logPages } from './logPages.ts'
+import type { RoundReviewer } from './ports.ts'
+import { replayJson } from './replayJson.ts'
 
 export interface ReviewsDeps {
   boards: Pick<BoardStorage, 'readLog'>
-  scoreRound: (events: readonly RoundEvent[], graph: DesignGraph) => Scorecard
+  reviewer: RoundReviewer
   log: Logger
-  writeReport: (parts: { round: Round; scorecard: Scorecard; mermaid: string }) => string
 }
 
 /** What is computed once for everybody. */
@@ -22,6 +22,14 @@ interface Scored {
   scorecard: Scorecard
   /** The board at the end. */
   graph: DesignGraph
+  /** For each role what its report says; they see different things. */
+  reports: Map<Role, Promise<string>>
+}
+
+interface Entry {
+  lastSeq: number
+  graph: Promise<DesignGraph>
+  scored: Promise<Scored>
 }
 
 /** Score cards are computed again when they were not asked for lately. */
@@ -31,7 +39,7 @@ const maxCached = 50
 export class Reviews {
   readonly #door: Door
   readonly #deps: ReviewsDeps
-  readonly #cache = new Map<RoundId, { lastSeq: number; scored: Promise<Scored> }>()
+  readonly #cache = new Map<RoundId, Entry>()
 
   constructor(door: Door, deps: ReviewsDeps) {
     this.#door = door
@@ -50,47 +58,80 @@ export class Reviews {
   async report(visitor: Visitor): Answer<string> {
     return this.#door.as(visitor, async ({ live }, { role }) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
-      const { scorecard, graph } = await this.#scored(live)
-      const round = foldRound(visibleTo(role, live.events))
-      if (!round) throw new Error('A log begins with an event that everybody sees')
-      return succeed(this.#deps.writeReport({ round, scorecard, mermaid: toMermaid(graph) }))
+      const { scorecard, graph, reports } = await this.#scored(live)
+      const known = reports.get(role)
+      if (known) return succeed(await known)
+      const events = visibleTo(role, live.events)
+      const report = this.#deps.reviewer.report({ events, graph, scorecard })
+      reports.set(role, report)
+      report.catch(() => reports.delete(role))
+      return succeed(await report)
     })
   }
 
-  /** Both logs merged by time; the events as the visitor's role may see them. */
-  async replay(visitor: Visitor): Answer<ReplayAnswer> {
+  /**
+   * Both logs merged by time, as the pieces of one JSON text (a `ReplayAnswer`); the events as the
+   * visitor's role may see them. It is only made as fast as it is taken.
+   */
+  async replay(visitor: Visitor): Answer<AsyncIterable<string>> {
     return this.#door.as(visitor, async ({ live }, { role }) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
-      const board = await this.#deps.boards.readLog(live.id)
-      return succeed(toReplay(live.events, board, role))
+      const pages = logPages(this.#deps.boards, live.id)
+      return succeed(replayJson(visibleTo(role, live.events), pages))
     })
   }
 
-  #scored(live: LiveRound): Promise<Scored> {
-    // People may still give scores after the end, so a card stands for the log up to an event.
-    const { lastSeq } = live.round
-    const cached = this.#cache.get(live.id)
-    if (cached?.lastSeq === lastSeq) return cached.scored
-    const scored = this.#score(live)
+  /** Never computes more than one card of a round at a time, however often it is asked for. */
+  async #scored(live: LiveRound): Promise<Scored> {
+    for (;;) {
+      const cached = this.#cache.get(live.id)
+      // People may still give scores after the end, so a card stands for the log up to an event.
+      if (cached?.lastSeq === live.round.lastSeq) return cached.scored
+      const isReady = await cached?.scored.then(
+        () => true,
+        () => false,
+      )
+      if (this.#cache.get(live.id) === cached) {
+        return this.#compute(live, isReady ? cached?.graph : undefined)
+      }
+    }
+  }
+
+  #compute(live: LiveRound, known: Promise<DesignGraph> | undefined): Promise<Scored> {
+    const graph = known ?? this.#readEnd(live)
+    const entry: Entry = {
+      lastSeq: live.round.lastSeq,
+      graph,
+      scored: this.#score(live.events, graph),
+    }
     this.#cache.delete(live.id)
-    this.#cache.set(live.id, { lastSeq, scored })
-    scored.catch(() => this.#cache.delete(live.id))
+    this.#cache.set(live.id, entry)
+    entry.scored.catch(() => {
+      if (this.#cache.get(live.id) === entry) this.#cache.delete(live.id)
+    })
     for (const oldest of this.#cache.keys()) {
       if (this.#cache.size <= maxCached) break
       this.#cache.delete(oldest)
     }
-    return scored
+    return entry.scored
   }
 
-  async #score(live: LiveRound): Promise<Scored> {
-    const { events, round } = live
+  async #score(events: readonly RoundEvent[], ending: Promise<DesignGraph>): Promise<Scored> {
+    const graph = await ending
+    return { graph, scorecard: await this.#deps.reviewer.score(events, graph), reports: new Map() }
+  }
+
+  async #readEnd({ id, round, events }: LiveRound): Promise<DesignGraph> {
     if (round.status !== 'ended') throw new Error('Only a round that has ended is scored')
-    const log = await this.#deps.boards.readLog(live.id)
-    const graph = await graphAt(log, round.endedAtMs).catch((error: unknown) => {
-      this.#deps.log.error({ err: error, roundId: live.id }, 'The board at the end cannot be read')
+    try {
+      return await this.#deps.reviewer.readLog(
+        updatesUntil(round.endedAtMs, logPages(this.#deps.boards, id)),
+      )
+    } catch (error) {
+      if (error instanceof StorageFailed) throw error
+      this.#deps.log.error({ err: error, roundId: id }, 'The board at the end cannot be read')
       return lastReading(events)
-    })
-    return { scorecard: this.#deps.scoreRound(events, graph), graph }
+    }
   }
 }
 
@@ -98,21 +139,12 @@ function visibleTo(role: Role, events: readonly RoundEvent[]): RoundEvent[] {
   return events.flatMap((event) => viewFor(role, event) ?? [])
 }
 
-function toReplay(
-  events: readonly RoundEvent[],
-  board: Parameters<typeof mergeTimeline>[1],
-  role: Role,
-): ReplayAnswer {
-  return {
-    timeline: mergeTimeline(visibleTo(role, events), board).map((item) =>
-      item.type === 'event'
-        ? { type: 'event', atMs: item.atMs, event: item.event }
-        : {
-            type: 'board',
-            atMs: item.atMs,
-            seq: item.entry.seq,
-            update: Buffer.from(item.entry.update).toString('base64'),
-          },
-    ),
+async function* updatesUntil(
+  endedAtMs: number,
+  pages: ReturnType<typeof logPages>,
+): AsyncGenerator<Uint8Array[]> {
+  for await (const page of pages) {
+    const updates = page.filter(({ atMs }) => atMs <= endedAtMs).map(({ update }) => update)
+    if (updates.length > 0) yield updates
   }
 }

@@ -1,6 +1,7 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
 import type { Role, RoundEvent } from '@sparboard/shared/round'
+import type { Scorecard } from '@sparboard/shared/scorecard'
 
 /** Where rounds, people and invites are kept. Every adapter runs the same contract suite. */
 export interface RoundStorage {
@@ -101,4 +102,21 @@ export interface Boards {
   countConnections(roundId: RoundId): number
   /** Takes effect on open sockets at once: a new role, or null for a participant who was removed. */
   setRole(roundId: RoundId, participantId: ParticipantId, role: Role | null): void
+}
+
+/** Looks back at a round, which takes long for some: nobody else waits for it meanwhile. */
+export interface RoundReviewer {
+  /** The drawing that the updates of a board's log lead to, page by page. */
+  readLog(pages: AsyncIterable<readonly Uint8Array[]>): Promise<DesignGraph>
+  score(events: readonly RoundEvent[], graph: DesignGraph): Promise<Scorecard>
+  /** Score card and transcript as Markdown. */
+  report(parts: ReportParts): Promise<string>
+}
+
+export interface ReportParts {
+  /** What the reader may see. */
+  events: readonly RoundEvent[]
+  /** The board at the end. */
+  graph: DesignGraph
+  scorecard: Scorecard
 }

@@ -1,15 +1,23 @@
+import { Readable } from 'node:stream'
 import type { App } from '../App.ts'
 import type { AppDeps } from '../AppDeps.ts'
+import { Concurrent } from '../Concurrent.ts'
 import { sendRefusal } from '../errors.ts'
 import { rateLimit } from '../rateLimits.ts'
 import { roundParams, visitorOf } from '../visitor.ts'
+
+/** A replay is read from the storage while it is sent, so that slow readers add up. */
+const maxReplays = { ofSession: 2, together: 40 }
+/** Whoever takes nothing of a replay for so long is cut off. */
+const stalledAfterMs = 30_000
 
 /** What there is to see once a round has ended. */
 export function reviewRoutes(app: App, { config, reviews }: AppDeps): void {
   const options = {
     schema: { params: roundParams },
-    config: rateLimit('read', config.rateLimitScale),
+    config: rateLimit('review', config.rateLimitScale),
   }
+  const replays = new Concurrent(maxReplays)
 
   app.get('/api/rounds/:roundId/scorecard', options, async (request, reply) => {
     const visitor = visitorOf(request)
@@ -32,7 +40,13 @@ export function reviewRoutes(app: App, { config, reviews }: AppDeps): void {
   app.get('/api/rounds/:roundId/replay', options, async (request, reply) => {
     const visitor = visitorOf(request)
     if (!visitor) return sendRefusal(reply, { code: 'session_missing' })
+    const leave = replays.enter(visitor.sessionHash)
+    if (!leave) return sendRefusal(reply, { code: 'too_many_requests' })
+    reply.raw.once('close', leave)
     const replay = await reviews.replay(visitor)
-    return replay.ok ? replay.value : sendRefusal(reply, replay)
+    if (!replay.ok) return sendRefusal(reply, replay)
+    const pieces = Readable.from(replay.value, { objectMode: false })
+    reply.raw.setTimeout(stalledAfterMs, () => pieces.destroy(new Error('Nobody reads the replay')))
+    return reply.type('application/json; charset=utf-8').send(pieces)
   })
 }

@@ -1,0 +1,101 @@
+import { assertNever } from '@sparboard/shared/base'
+import { readBoard, type BoardRecord } from '@sparboard/shared/board'
+import { extractGraph, sketchFromTldraw, toMermaid } from '@sparboard/shared/design'
+import { foldRound } from '@sparboard/shared/round'
+import * as Y from 'yjs'
+import { unpackUpdates, type Answers, type PackedUpdates, type Request } from './requests.ts'
+
+/**
+ * Does what takes long: reads drawings, replays logs, scores rounds. It remembers boards between
+ * readings, so that only what changed has to be brought to it. Everything it throws is the asker's.
+ */
+export class ReadingDesk {
+  readonly #boards = new Map<string, Map<string, BoardRecord>>()
+  readonly #logs = new Map<number, Y.Doc>()
+
+  async answer(request: Request): Promise<Answers[Request['type']]> {
+    switch (request.type) {
+      case 'note':
+        this.#note(request)
+        return null
+      case 'forget':
+        this.#boards.delete(request.roomId)
+        return null
+      case 'read':
+        return this.#read(request.roomId)
+      case 'feed':
+        this.#feed(request.logId, request.page)
+        return null
+      case 'finish':
+        return this.#finish(request.logId)
+      case 'drop':
+        this.#drop(request.logId)
+        return null
+      case 'score':
+        return score(request)
+      case 'report':
+        return report(request)
+      default:
+        return assertNever(request)
+    }
+  }
+
+  #note({ roomId, changed, gone }: Extract<Request, { type: 'note' }>): void {
+    const board = this.#boards.get(roomId) ?? new Map<string, BoardRecord>()
+    this.#boards.set(roomId, board)
+    for (const id of gone) board.delete(id)
+    for (const json of changed) {
+      // Written by the room, whose records are checked.
+      const record = JSON.parse(json) as BoardRecord
+      board.set(record.id, record)
+    }
+  }
+
+  #read(roomId: string) {
+    // The order of the records is part of what is read.
+    const records = [...(this.#boards.get(roomId)?.values() ?? [])]
+    return extractGraph(sketchFromTldraw(records.sort((a, b) => (a.id < b.id ? -1 : 1))))
+  }
+
+  #feed(logId: number, page: PackedUpdates): void {
+    const doc = this.#logs.get(logId) ?? new Y.Doc()
+    this.#logs.set(logId, doc)
+    doc.transact(() => {
+      for (const update of unpackUpdates(page)) Y.applyUpdate(doc, update)
+    })
+  }
+
+  #finish(logId: number) {
+    try {
+      return extractGraph(sketchFromTldraw(readBoard(this.#logs.get(logId) ?? new Y.Doc())))
+    } finally {
+      this.#drop(logId)
+    }
+  }
+
+  #drop(logId: number): void {
+    this.#logs.get(logId)?.destroy()
+    this.#logs.delete(logId)
+  }
+}
+
+/** Only whoever scores needs the engine, which takes a while to load. */
+let engine: ReturnType<typeof loadEngine> | null = null
+
+async function loadEngine() {
+  const { loadKnowledge } = await import('../engine/knowledge/index.ts')
+  const { reportMarkdown, scoreRound } = await import('../engine/scoring/index.ts')
+  return { knowledge: loadKnowledge(), reportMarkdown, scoreRound }
+}
+
+async function score({ events, graph }: Extract<Request, { type: 'score' }>) {
+  const { knowledge, scoreRound } = await (engine ??= loadEngine())
+  return scoreRound(events, graph, knowledge)
+}
+
+async function report({ events, graph, scorecard }: Extract<Request, { type: 'report' }>) {
+  const { reportMarkdown } = await (engine ??= loadEngine())
+  const round = foldRound(events)
+  if (!round) throw new Error('A log begins with an event that everybody sees')
+  return reportMarkdown({ round, scorecard, mermaid: toMermaid(graph) })
+}

@@ -1,0 +1,169 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Worker, type Transferable } from 'node:worker_threads'
+import type { Logger } from '../rooms/ports.ts'
+import type { Reply } from './readingWorker.ts'
+import type { Answers, Request } from './requests.ts'
+
+/** Something could not be read in time, or not at all. */
+export class ReadingFailed extends Error {
+  override name = 'ReadingFailed'
+}
+
+/** Sends a request to the thread; resolves when others have had their turn. */
+export type Send = (request: Request, transfer?: readonly Transferable[]) => Promise<void>
+
+export interface Task {
+  /** Sends what has to be known before; only in its turn, so that it may be as late as possible. */
+  prepare?: (send: Send) => Promise<void>
+  request: Request
+  transfer?: readonly Transferable[]
+  /** From the request on; then the thread is ended, with all that it knew. */
+  deadlineMs: number
+}
+
+/** More than a desk full of the largest boards needs; a thread that wants more is ended. */
+const maxHeapMb = 512
+
+/**
+ * A thread with a desk in it, and the queue before it: one task after the other. It is started when it
+ * is needed, and does not keep the process alive.
+ */
+export class WorkerLine {
+  readonly #log: Logger
+  readonly #idleMs: number | null
+  readonly #queue: (() => Promise<void>)[] = []
+  #thread: Thread | null = null
+  #generation = 0
+  #isWorking = false
+  #isClosed = false
+  #idleTimer: NodeJS.Timeout | undefined
+
+  /** With `idleMs`, the thread ends when it had nothing to do for so long. */
+  constructor(log: Logger, { idleMs = null }: { idleMs?: number | null } = {}) {
+    this.#log = log
+    this.#idleMs = idleMs
+  }
+
+  /** Grows whenever a thread ends, and with it what it was told. */
+  get generation(): number {
+    return this.#generation
+  }
+
+  /** Rejects with `ReadingFailed` when there is no answer in time. */
+  ask<Type extends keyof Answers>(
+    task: Task & { request: { type: Type } },
+  ): Promise<Answers[Type]> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push(async () => {
+        try {
+          // The desk answers each request with what belongs to its type.
+          resolve((await this.#carryOut(task)) as Answers[Type])
+        } catch (error) {
+          reject(error)
+        }
+      })
+      void this.#work()
+    })
+  }
+
+  /** Ends the thread; what waits fails. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#idleTimer)
+    await this.#thread?.end('The server is stopping')
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isWorking) return
+    this.#isWorking = true
+    clearTimeout(this.#idleTimer)
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) await next()
+    this.#isWorking = false
+    if (this.#idleMs !== null) {
+      this.#idleTimer = setTimeout(() => void this.#thread?.end(null), this.#idleMs).unref()
+    }
+  }
+
+  async #carryOut({ prepare, request, transfer, deadlineMs }: Task) {
+    if (this.#isClosed) throw new ReadingFailed('The server is stopping')
+    const thread = (this.#thread ??= this.#start())
+    await prepare?.(async (note, noteTransfer) => {
+      thread.send(note, noteTransfer)
+      await nextTurn()
+    })
+    return thread.ask(request, transfer, deadlineMs)
+  }
+
+  #start(): Thread {
+    const thread = new Thread((reason) => {
+      if (this.#thread !== thread) return
+      this.#thread = null
+      this.#generation += 1
+      if (reason !== null && !this.#isClosed)
+        this.#log.warn({ reason }, 'The thread that reads drawings was ended')
+    })
+    return thread
+  }
+}
+
+/** Whoever waits for an answer. */
+interface Waiting {
+  resolve(answer: Answers[Request['type']]): void
+  reject(error: ReadingFailed): void
+}
+
+/** One worker thread. */
+class Thread {
+  readonly #worker = new Worker(new URL('./readingWorker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+  })
+  readonly #onEnd: (reason: string | null) => void
+  #waiting: Waiting | null = null
+  #ended: ReadingFailed | null = null
+
+  /** `onEnd` is told why; null when it was time. */
+  constructor(onEnd: (reason: string | null) => void) {
+    this.#onEnd = onEnd
+    this.#worker.unref()
+    this.#worker.on('message', (reply: Reply) => {
+      if (reply.ok) this.#waiting?.resolve(reply.answer)
+      else this.#waiting?.reject(new ReadingFailed(reply.message))
+      this.#waiting = null
+    })
+    this.#worker.on('error', (error) => this.#over(`It failed: ${error.message}`))
+    this.#worker.on('exit', (code) => this.#over(`It ended with ${code}`))
+  }
+
+  send(request: Request, transfer: readonly Transferable[] = []): void {
+    if (this.#ended === null) this.#worker.postMessage(request, [...transfer])
+  }
+
+  async ask(request: Request, transfer: readonly Transferable[] = [], deadlineMs: number) {
+    if (this.#ended !== null) throw this.#ended
+    const answer = new Promise<Answers[Request['type']]>((resolve, reject) => {
+      this.#waiting = { resolve, reject }
+    })
+    this.send(request, transfer)
+    const tooLate = setTimeout(() => {
+      void this.end(`"${request.type}" took longer than ${deadlineMs} ms`)
+    }, deadlineMs)
+    try {
+      return await answer
+    } finally {
+      clearTimeout(tooLate)
+    }
+  }
+
+  async end(reason: string | null): Promise<void> {
+    this.#over(reason)
+    await this.#worker.terminate()
+  }
+
+  #over(reason: string | null): void {
+    if (this.#ended !== null) return
+    this.#ended = new ReadingFailed(reason ?? 'The thread had ended')
+    this.#waiting?.reject(this.#ended)
+    this.#waiting = null
+    this.#onEnd(reason)
+  }
+}

@@ -1,0 +1,3 @@
+export { ReadingFailed } from './WorkerLine.ts'
+export { WorkerReader } from './WorkerReader.ts'
+export { WorkerReviewer } from './WorkerReviewer.ts'
