@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** One person's way to the server: it can be cut like a cable, and it keeps what came through it. */
+/** One person's way to the server: it can be cut, clogged and slow, and it keeps what came through it. */
 export interface NetworkLine {
   /** The server's address at this end of the line. */
   url: string
@@ -10,6 +10,11 @@ export interface NetworkLine {
   /** Breaks every connection and lets no new one through. */
   cut(): void
   restore(): void
+  /** Connections stay and nothing gets through, in either direction, until `release`. */
+  hold(): void
+  release(): void
+  /** From now on everything takes so long, each way. */
+  delay(ms: number): void
   close(): Promise<void>
 }
 
@@ -19,6 +24,15 @@ export async function openLine(serverUrl: string): Promise<NetworkLine> {
   const open = new Set<Socket>()
   const chunks: Buffer[] = []
   let isCut = false
+  let delayMs = 0
+  let held: (() => void)[] | null = null
+
+  function pass(chunk: Buffer, to: Socket): void {
+    const write = () => void (to.destroyed || to.write(chunk))
+    if (held) held.push(write)
+    else if (delayMs > 0) setTimeout(write, delayMs)
+    else write()
+  }
 
   function cut(): void {
     isCut = true
@@ -32,7 +46,8 @@ export async function openLine(serverUrl: string): Promise<NetworkLine> {
     }
     const far = connect(Number(port), hostname)
     far.on('data', (chunk) => chunks.push(chunk))
-    near.pipe(far).pipe(near)
+    near.on('data', (chunk) => pass(chunk, far))
+    far.on('data', (chunk) => pass(chunk, near))
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -55,6 +70,17 @@ export async function openLine(serverUrl: string): Promise<NetworkLine> {
     cut,
     restore() {
       isCut = false
+    },
+    hold() {
+      held ??= []
+    },
+    release() {
+      const waiting = held ?? []
+      held = null
+      for (const write of waiting) write()
+    },
+    delay(ms) {
+      delayMs = ms
     },
     async close() {
       cut()

@@ -48,7 +48,9 @@ export class RoundPage {
     this.savedState = page
       .getByRole('banner')
       .getByRole('status')
-      .filter({ hasText: /Connecting|Saved|Saving|Offline|Not saved|View only|Reconnecting/ })
+      .filter({
+        hasText: /Connecting|Saved|Saving|Offline|Not saved|Not connected|View only|Reconnecting/,
+      })
   }
 
   get roundId(): string {
@@ -86,6 +88,32 @@ export class RoundPage {
     await this.page.keyboard.press('Escape')
     await expect(menu).toHaveCount(0)
     return link
+  }
+
+  /** The host gives somebody another role. */
+  async changeRole(name: string, role: 'candidate' | 'interviewer' | 'observer'): Promise<void> {
+    await this.page.getByRole('button', { name: /People and invites$/ }).click()
+    await this.page.getByLabel(`Role of ${name}`).selectOption(role)
+    await this.page.keyboard.press('Escape')
+  }
+
+  /** Every word that the sign of the saved state has shown since this call. */
+  async recordSavedStates(): Promise<() => Promise<string[]>> {
+    const seen = await this.savedState.evaluateHandle((sign) => {
+      const words: string[] = []
+      const look = () => {
+        const word = sign.children[1]?.textContent ?? ''
+        if (word !== words.at(-1)) words.push(word)
+      }
+      look()
+      new MutationObserver(look).observe(sign, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      })
+      return words
+    })
+    return () => seen.jsonValue()
   }
 
   /** Writes a turn as the candidate and sees it in the transcript. */
