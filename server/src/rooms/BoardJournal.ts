@@ -56,6 +56,8 @@ export class BoardJournal {
   #isWriting = false
   /** Settles when what was appended last is durable, or has failed. */
   #syncing: Promise<void> = Promise.resolve()
+  /** The turns that become durable with the last append. */
+  #group: { durable: Promise<void>; held: HeldTurn[] } | null = null
   /** Null while saving works. */
   #failing: Failing | null = null
   #retrying: Promise<void> | null = null
@@ -125,9 +127,9 @@ export class BoardJournal {
 
   async #write(held: readonly HeldTurn[]): Promise<void> {
     this.#isWriting = true
-    const appended = this.#append(held)
-    this.#syncing = this.#follow(held, appended.durable, this.#syncing)
-    if (!(await this.#isWrittenInTime(appended.written))) this.#goOnFromMemory()
+    const { written, durable } = this.#append(held)
+    this.#followGroup(held, durable)
+    if (written && !(await this.#isWrittenInTime(written))) this.#goOnFromMemory()
     for (const { turn } of held) turn.deliver()
     this.#isWriting = false
     for (const room of this.#dirty) this.note(room)
@@ -152,17 +154,35 @@ export class BoardJournal {
     void this.#syncing.then(() => this.#tryAgain())
   }
 
-  /** Appends what is not in the log yet. `durable` rejects when either step fails. */
-  #append(held: readonly HeldTurn[]): { written: Promise<void>; durable: Promise<void> } {
+  /**
+   * Appends what is not in the log yet. `written` is null when that is done already; `durable` rejects
+   * when either step fails.
+   */
+  #append(held: readonly HeldTurn[]): { written: Promise<void> | null; durable: Promise<void> } {
     const writes = held.flatMap((item) => item.writes)
-    const appended = this.#deps.storage.append(writes)
-    // Looked at only after `written`, and then it is too late for Node.
-    appended.durable.catch(() => undefined)
-    const written = appended.written.then((seqs) => {
+    const { writtenNow, written, durable } = this.#deps.storage.append(writes)
+    const note = (seqs: readonly (number | null)[]) => {
       for (const item of held) item.writes = []
       this.#abandon(noteSeqs(held, writes, seqs))
-    })
-    return { written, durable: written.then(() => appended.durable) }
+    }
+    if (writtenNow) {
+      note(writtenNow)
+      return { written: null, durable }
+    }
+    // Looked at only after `written`, and then it is too late for Node.
+    durable.catch(() => undefined)
+    const noted = written.then(note)
+    return { written: noted, durable: noted.then(() => durable) }
+  }
+
+  /** Turns that become durable together are acknowledged together. */
+  #followGroup(held: readonly HeldTurn[], durable: Promise<void>): void {
+    if (this.#group?.durable === durable) {
+      this.#group.held.push(...held)
+      return
+    }
+    this.#group = { durable, held: [...held] }
+    this.#syncing = this.#follow(this.#group.held, durable, this.#syncing)
   }
 
   async #follow(
@@ -182,7 +202,8 @@ export class BoardJournal {
   #acknowledge(held: readonly HeldTurn[]): void {
     // An earlier turn has failed; whoever is told of this one would think that one safe.
     if (this.#failing) this.#failing.held.unshift(...held)
-    else for (const { turn } of held) turn.acknowledge()
+    // The last first: a connection is told once how far all of its updates have come.
+    else for (const { turn } of held.toReversed()) turn.acknowledge()
   }
 
   #fail(held: readonly HeldTurn[], error: unknown): void {

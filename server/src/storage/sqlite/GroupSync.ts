@@ -49,7 +49,7 @@ export class GroupSync {
    * Gives the same promise until the next sync begins.
    */
   durable(): Promise<void> {
-    this.#waiting ??= Promise.withResolvers<void>()
+    this.#waiting ??= openGroup()
     this.#running ??= this.#run()
     return this.#waiting.promise
   }
@@ -85,4 +85,19 @@ export class GroupSync {
   }
 }
 
-type Group = PromiseWithResolvers<void>
+interface Group {
+  promise: Promise<void>
+  resolve: () => void
+  reject: (error: unknown) => void
+}
+
+function openGroup(): Group {
+  let settle: Pick<Group, 'resolve' | 'reject'> = {
+    resolve: () => undefined,
+    reject: () => undefined,
+  }
+  const promise = new Promise<void>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
+  return { promise, ...settle }
+}
