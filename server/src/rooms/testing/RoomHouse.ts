@@ -22,6 +22,8 @@ export class RoomHouse {
   readonly roundId = 'round-1' as RoundId
   readonly logged: string[] = []
   readonly #options: RoomHouseOptions
+  /** The process that runs now; one that was ended writes no more. */
+  #life: Life = { isOver: false }
   rooms: RoomRegistry
 
   constructor(options: RoomHouseOptions) {
@@ -49,6 +51,8 @@ export class RoomHouse {
 
   /** The process ends without a word and another one starts on the same storage. */
   restart(): void {
+    this.#life.isOver = true
+    this.#life = { isOver: false }
     this.rooms = this.#open()
   }
 
@@ -57,13 +61,31 @@ export class RoomHouse {
     const { storage, clock, maxShapes = 2_000, maxDocumentBytes = 20_000_000 } = this.#options
     const { maxLogBytes = 100_000_000 } = this.#options
     return new RoomRegistry({
-      storage,
+      storage: storageOf(this.#life, storage),
       bus: this.#options.bus ?? localBus(),
       reader: directReader,
       clock,
       log: { info: log, warn: log, error: log },
       limits: { maxShapes, maxDocumentBytes, maxLogBytes, rateLimitScale: 1 },
     })
+  }
+}
+
+interface Life {
+  isOver: boolean
+}
+
+/** The storage as a process has it: what its timers still write after its end goes nowhere. */
+function storageOf(life: Life, storage: BoardStorage): BoardStorage {
+  const never = new Promise<never>(() => undefined)
+  return {
+    shared: storage.shared,
+    load: (roomId) => storage.load(roomId),
+    readLog: (roomId, page) => storage.readLog(roomId, page),
+    append: (updates) =>
+      life.isOver ? { written: never, durable: never } : storage.append(updates),
+    saveSnapshot: (roomId, snapshot) =>
+      life.isOver ? never : storage.saveSnapshot(roomId, snapshot),
   }
 }
 
