@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { MemoryWorld } from './boards/MemoryWorld.ts'
 import { playRound, type Outcome } from './boards/play.ts'
 import { keptSeeds } from './boards/seeds.ts'
+import { SharedWorld } from './boards/SharedWorld.ts'
 import { SocketWorld } from './boards/SocketWorld.ts'
 import type { World } from './boards/World.ts'
 
@@ -22,6 +23,9 @@ async function memoryWorld(seed: number): Promise<World> {
     maxDocumentBytes: dice.pick([12_000, 60_000, 20_000_000]),
   })
 }
+
+/** Two servers in memory, on one storage that takes its time. */
+const sharedWorld = async (seed: number): Promise<World> => new SharedWorld(random(seed))
 
 const socketWorld = (seed: number) =>
   new SocketWorld({ maxShapes: random(seed).pick([20, 40, 2_000]) }).open()
@@ -86,6 +90,16 @@ it(
   async () => {
     for (let seed = firstSeed; seed < firstSeed + socketSeeds; seed += 1) {
       expect(await examine(seed, ops, socketWorld)).toBeNull()
+    }
+  },
+)
+
+it(
+  `[SV27] so they do at two servers on one storage, one of which is killed now and then (${seeds} seeds)`,
+  { timeout },
+  async () => {
+    for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
+      expect(await examine(seed, ops, sharedWorld)).toBeNull()
     }
   },
 )

@@ -149,7 +149,7 @@ describe('two servers with one storage', () => {
     // Read into memory before anybody else came.
     await b.service.snapshot({ sessionHash: 'session-host', roundId })
     hub = createBusHub()
-    const joined = await a.service.join({ invite: invites.observer, name: 'Bob' }, 'session-bob')
+    const joined = await a.service.join({ invite: invites.observer ?? '', name: 'Bob' }, 'session-bob')
     expect(joined.ok).toBe(true)
     const snapshot = await b.service.snapshot({ sessionHash: 'session-bob', roundId })
     expect(snapshot.ok && snapshot.value.you.role).toBe('observer')
@@ -173,7 +173,7 @@ describe('two servers with one storage', () => {
 
   it('[SV8] end connections of somebody who was removed at the other one', async () => {
     const { roundId, invites } = await a.create()
-    await a.service.join({ invite: invites.observer, name: 'Bob' }, 'session-bob')
+    await a.service.join({ invite: invites.observer ?? '', name: 'Bob' }, 'session-bob')
     await b.service.snapshot({ sessionHash: 'session-bob', roundId })
     const events = await a.events(roundId)
     const bob = events.find((event) => event.type === 'joined' && event.name === 'Bob')

@@ -19,7 +19,7 @@ export class MemoryWorld implements World {
   }
 
   invite(name: string, seed: number): Editor {
-    return new Editor(name, seed, (doc) => new MemoryLine(this.#house, name, doc))
+    return new Editor(name, seed, (doc) => new MemoryLine(() => this.#house, name, doc))
   }
 
   setRole(name: string, role: Role): void {
@@ -56,14 +56,15 @@ export class MemoryWorld implements World {
   }
 }
 
-class MemoryLine implements Line {
+/** A connection to one of the houses, picked anew each time. */
+export class MemoryLine implements Line {
   sent = 0
   #isConnected = false
-  readonly #house: RoomHouse
+  readonly #pickHouse: () => RoomHouse
   readonly #person: RoomPerson
 
-  constructor(house: RoomHouse, name: string, doc: Y.Doc) {
-    this.#house = house
+  constructor(pickHouse: () => RoomHouse, name: string, doc: Y.Doc) {
+    this.#pickHouse = pickHouse
     this.#person = new RoomPerson(name, 'candidate', doc)
     doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin !== this.#person && this.isOnline) this.sent += 1
@@ -91,7 +92,7 @@ class MemoryLine implements Line {
     this.#person.saved.length = 0
     this.#person.member.role = role
     this.#isConnected = true
-    await this.#house.comeBack(this.#person)
+    await this.#pickHouse().comeBack(this.#person)
   }
 
   async cut(): Promise<void> {
