@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // Two workers: the machines this runs on have two cores, and more only makes timings jitter.
     maxWorkers: 2,
+    // One PostgreSQL for the whole run, which starts when a test asks for it.
+    globalSetup: ['tests/rig/postgres/globalSetup.ts'],
     projects: [
       {
         extends: true,
@@ -20,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/integration/**/*.test.ts'],
+          include: ['tests/{faults,integration}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },

@@ -26,7 +26,7 @@ function round(change: Partial<NewRound> = {}): NewRound {
   }
 }
 
-describe.each(storageKinds())('round storage: $name', (kind) => {
+describe.each(await storageKinds())('round storage: $name', (kind) => {
   it('[ST10] a round comes back with its events in order; an unknown one is null', async () => {
     const { rounds } = await kind.open()
     await rounds.createRound(round())

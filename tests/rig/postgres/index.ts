@@ -1,0 +1,2 @@
+export { startPostgres, type PostgresServer, type StartOptions } from './startPostgres.ts'
+export { createTestDatabase, postgresForTests, type TestDatabase } from './testDatabase.ts'

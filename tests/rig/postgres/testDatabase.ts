@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { Client, escapeIdentifier } from 'pg'
+import { inject } from 'vitest'
+import type { PostgresAnswer } from './globalSetup.ts'
+
+/** A database, or a schema where no database may be made, with nothing in it. */
+export interface TestDatabase {
+  url: string
+  /** Runs a statement as the one who made it, for tests that look or break something. */
+  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>
+  /** Empties all tables; the schema stays. */
+  empty(): Promise<void>
+  /** Removes it, connected servers or not. */
+  drop(): Promise<void>
+}
+
+/** The server for tests, which starts with the first question; or why there is none. */
+export async function postgresForTests(): Promise<PostgresAnswer> {
+  const response = await fetch(inject('postgresDoor'))
+  return (await response.json()) as PostgresAnswer
+}
+
+/** Makes a database of its own on that server. */
+export async function createTestDatabase(serverUrl: string): Promise<TestDatabase> {
+  const name = `sparboard_test_${randomBytes(6).toString('hex')}`
+  const id = escapeIdentifier(name)
+  const admin = new Client({ connectionString: serverUrl })
+  // A server that a test ends breaks it; the next query tells.
+  admin.on('error', () => undefined)
+  await admin.connect()
+  const isOwn = await createDatabase(admin, id)
+  const url = new URL(serverUrl)
+  if (isOwn) url.pathname = `/${name}`
+  else url.searchParams.set('options', `-c search_path=${name}`)
+
+  async function query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const client = new Client({ connectionString: url.href })
+    await client.connect()
+    try {
+      return (await client.query<Row>(text, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  return {
+    url: url.href,
+    query,
+    async empty() {
+      await query(emptyTables)
+    },
+    async drop() {
+      await admin.query(isOwn ? `DROP DATABASE ${id} WITH (FORCE)` : `DROP SCHEMA ${id} CASCADE`)
+      await admin.end()
+    },
+  }
+}
+
+const emptyTables = `
+  DO $$ BEGIN
+    EXECUTE (
+      SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') FROM pg_tables
+      WHERE schemaname = current_schema() AND tablename <> 'sparboard_schema'
+    );
+  END $$`
+
+const insufficientPrivilege = '42501'
+
+/** False when only a schema could be made. */
+async function createDatabase(admin: Client, id: string): Promise<boolean> {
+  try {
+    await admin.query(`CREATE DATABASE ${id} ENCODING 'UTF8' TEMPLATE template0`)
+    return true
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== insufficientPrivilege) throw error
+    await admin.query(`CREATE SCHEMA ${id}`)
+    return false
+  }
+}
