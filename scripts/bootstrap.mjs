@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { buildClient } from './lib/buildClient.mjs'
 import { Failure, fail } from './lib/failure.mjs'
 import { installPackages } from './lib/installPackages.mjs'
+import { installPeers } from './lib/installPeers.mjs'
 import { root } from './lib/paths.mjs'
 import { runToEnd } from './lib/runToEnd.mjs'
 import { prepareTools } from './lib/tools.mjs'
 
 const usage =
-  'Usage: node scripts/bootstrap.mjs start|test|dev|build|sizes|format|run-cli [argument…]'
+  'Usage: node scripts/bootstrap.mjs start|test|dev|bench|build|sizes|format|run-cli [argument…]'
 
 /**
  * @param {string | undefined} mode
@@ -35,6 +36,11 @@ async function main(mode, rest) {
       return runToEnd(ready(), [script('test.mjs'), ...rest])
     case 'dev':
       return runToEnd(ready(), [script('dev.mjs'), ...rest])
+    case 'bench': {
+      const tools = ready()
+      installPeers(tools)
+      return runToEnd(tools, [join(root, 'tests/bench/bench.ts'), ...rest])
+    }
     case 'build':
       buildClient(ready())
       return 0

@@ -42,7 +42,6 @@ export const joinDocument = defineWorkload(
         idealBytes,
         seedMs: seeded.tookMs,
         seedCpuUsPerUpdate: seeded.cpuUs / history.updates.length,
-        memoryMiB: server.usage().memoryKiB / 1_024,
         warm: summary(warm, idealBytes),
         cold: summary(cold, idealBytes),
       }
