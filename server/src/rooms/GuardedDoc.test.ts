@@ -46,7 +46,11 @@ it('[RM37] an update that Yjs chokes on, should the gate ever miss one, leaves a
     for (const update of aftermath.updates) Y.applyUpdate(copy, update)
     expect([...boardRoot(copy).keys()].sort()).toEqual(['document:document', 'page:page'])
   }
-  expect(board.apply(first, { isLogFull: false })).toMatchObject({ isBroken: false, updates: [], removed: [] })
+  expect(board.apply(first, { isLogFull: false })).toMatchObject({
+    isBroken: false,
+    updates: [],
+    removed: [],
+  })
   expect(board.apply(second, { isLogFull: false }).isBroken).toBe(false)
   expect(idsOf(board)).toEqual(['document:document', 'page:page', 'shape:one', 'shape:two'])
 })

@@ -257,6 +257,8 @@ function reasonOf(record: BoardRecord): BadRecordReason {
   return record.typeName === 'binding' ? 'bad_binding' : 'bad_parent'
 }
 
+/** Every number counts the same: a shape that is moved does not grow by a digit. */
 function sizeOf(record: BoardRecord | undefined): number {
-  return record ? JSON.stringify(record).length : 0
+  const alike = (_key: string, value: unknown) => (typeof value === 'number' ? 0 : value)
+  return record ? JSON.stringify(record, alike).length : 0
 }

@@ -15,6 +15,7 @@ export interface RoomHouseOptions {
   maxShapes?: number
   maxDocumentBytes?: number
   maxLogBytes?: number
+  rateLimitScale?: number
 }
 
 /** Rooms on a clock and a storage of the test's choice, with people who talk to them in memory. */
@@ -59,14 +60,14 @@ export class RoomHouse {
   #open(): RoomRegistry {
     const log = (_details: object, message: string) => void this.logged.push(message)
     const { storage, clock, maxShapes = 2_000, maxDocumentBytes = 20_000_000 } = this.#options
-    const { maxLogBytes = 100_000_000 } = this.#options
+    const { maxLogBytes = 100_000_000, rateLimitScale = 1 } = this.#options
     return new RoomRegistry({
       storage: storageOf(this.#life, storage),
       bus: this.#options.bus ?? localBus(),
       reader: directReader,
       clock,
       log: { info: log, warn: log, error: log },
-      limits: { maxShapes, maxDocumentBytes, maxLogBytes, rateLimitScale: 1 },
+      limits: { maxShapes, maxDocumentBytes, maxLogBytes, rateLimitScale },
     })
   }
 }
