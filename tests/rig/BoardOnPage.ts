@@ -96,7 +96,7 @@ export class BoardOnPage {
     const arrows = this.canvas.locator('[data-shape-type="arrow"]')
     const before = await arrows.count()
     await this.tools.getByRole('button', { name: 'Arrow', exact: true }).click()
-    const [start, end] = [await this.#middle(from), await this.#middle(to)]
+    const [start, end] = [await this.middleOf(from), await this.middleOf(to)]
     await this.page.mouse.move(start.x, start.y)
     await this.page.mouse.down()
     await this.page.mouse.move(end.x, end.y, { steps: 8 })
@@ -106,7 +106,7 @@ export class BoardOnPage {
 
   /** Drags a component by a distance. */
   async drag(label: string, by: Spot): Promise<void> {
-    const { x, y } = await this.#middle(label)
+    const { x, y } = await this.middleOf(label)
     await this.page.mouse.move(x, y)
     await this.page.mouse.down()
     await this.page.mouse.move(x + by.x, y + by.y, { steps: 8 })
@@ -114,13 +114,13 @@ export class BoardOnPage {
   }
 
   async select(label: string): Promise<void> {
-    const { x, y } = await this.#middle(label)
+    const { x, y } = await this.middleOf(label)
     await this.page.mouse.click(x, y)
   }
 
   /** Double click, type, Enter. */
   async rename(label: string, to: string): Promise<void> {
-    const { x, y } = await this.#middle(label)
+    const { x, y } = await this.middleOf(label)
     await this.page.mouse.dblclick(x, y)
     const input = this.page.getByRole('textbox', { name: 'Label of the component' })
     await input.fill(to)
@@ -163,7 +163,8 @@ export class BoardOnPage {
     }
   }
 
-  async #middle(label: string): Promise<Spot> {
+  /** Where to point at a component, in pixels of the page. */
+  async middleOf(label: string): Promise<Spot> {
     const written = this.page.getByText(label, { exact: true })
     const box = await this.canvas.locator('[data-shape-id]', { has: written }).boundingBox()
     if (!box) throw new Error(`${label} is not in view`)

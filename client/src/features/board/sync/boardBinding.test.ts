@@ -14,7 +14,7 @@ import { arrow, binding, box, frame, move, relabel, twoBoards } from './rig/twoB
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 describe('the board binding', () => {
-  it('shows what somebody else drew with the next frame, and not before', () => {
+  it('[DR64] shows what somebody else drew with the next frame, and not before', () => {
     const { first, second, exchange } = twoBoards()
     const cache = box()
     first.store.put([cache])
@@ -38,7 +38,7 @@ describe('the board binding', () => {
     }
   })
 
-  it('does not lose a local edit that a remote change of the same shape overtakes', () => {
+  it('[DR60] does not lose a local edit that a remote change of the same shape overtakes', () => {
     const { first, second, settle } = twoBoards()
     const cache = box()
     first.store.put([cache])
@@ -88,7 +88,7 @@ describe('the board binding', () => {
     expect(first.outbox[0]?.byteLength).toBeLessThan(80)
   })
 
-  it('keeps the identity of props that a remote move did not change', () => {
+  it('[DR64] keeps the identity of props that a remote move did not change', () => {
     const { first, second, settle } = twoBoards()
     const cache = box()
     first.store.put([cache])
@@ -194,7 +194,7 @@ describe('the board binding', () => {
     }
   })
 
-  it('a record that must not be shown keeps none of the others away', () => {
+  it('[DR62] a record that must not be shown keeps none of the others away', () => {
     const { first, second, settle } = twoBoards()
     const good = box()
     const root = boardRoot(first.doc)
