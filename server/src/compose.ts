@@ -11,7 +11,7 @@ import { loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
 import { openBackend } from './openBackend.ts'
 import { addressReader, buildApp, createMetrics, sessionHashOf, type App } from './http/index.ts'
 import { WorkerReader, WorkerReviewer } from './reading/index.ts'
-import { RoomRegistry, timeAppends, type Clock } from './rooms/index.ts'
+import { RoomRegistry, timeAppends, type Clock, TurnPace } from './rooms/index.ts'
 import { guardStorage, Reviews, RoundService, type InterviewerFactory } from './rounds/index.ts'
 import type { Backend, Storage } from './storage/index.ts'
 import { systemClock } from './systemClock.ts'
@@ -65,6 +65,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
       maxLogBytes: config.maxLogBytes,
       rateLimitScale: config.rateLimitScale,
     },
+    pace: new TurnPace(clock),
     onRejected: (rejection) => metrics.connectionRejected(rejection),
   })
   const offer = { problems: summariesOf(knowledge), model: null }

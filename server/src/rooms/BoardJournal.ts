@@ -1,6 +1,7 @@
 import type { RoundId } from '@sparboard/shared/base'
 import { bytesOf, mergeHeld, type HeldTurn } from './heldTurns.ts'
 import type { BoardStorage, Clock, Logger, NewBoardUpdate } from './ports.ts'
+import type { TurnPace } from './TurnPace.ts'
 
 /** What one room did in one turn of the event loop. */
 export interface RoomTurn {
@@ -32,6 +33,8 @@ export interface JournalDeps {
   storage: BoardStorage
   clock: Clock
   log: Logger
+  /** When turns end; without it, with each turn of the event loop. */
+  pace?: TurnPace
   /** Called when saving begins to fail, and when all of it is made up for. */
   onSaving: (isSaving: boolean) => void
   /** How much may wait in memory while the storage fails, before single updates are given up. */
@@ -73,12 +76,15 @@ export class BoardJournal {
   /** Takes the room's turn at the end of this turn of the event loop. */
   note(room: JournalRoom): void {
     this.#dirty.add(room)
+    this.#deps.pace?.count()
     if (this.#isScheduled || this.#isWriting) return
     this.#isScheduled = true
-    setImmediate(() => {
+    const end = () => {
       this.#isScheduled = false
       this.#takeTurns()
-    })
+    }
+    if (this.#deps.pace) this.#deps.pace.next(end)
+    else setImmediate(end)
   }
 
   /** Waits until nothing is under way: everything noted so far is durable, or has failed. */

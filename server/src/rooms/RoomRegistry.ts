@@ -15,6 +15,7 @@ import type {
 import type { Rejection } from './Rejection.ts'
 import { Room, type RoomLimits } from './Room.ts'
 import type { RoomSession } from './RoomSession.ts'
+import type { TurnPace } from './TurnPace.ts'
 
 export interface RegistryDeps {
   storage: BoardStorage
@@ -24,6 +25,8 @@ export interface RegistryDeps {
   clock: Clock
   log: Logger
   limits: RoomLimits
+  /** When what the rooms did goes out; without it, at the end of each turn of the event loop. */
+  pace?: TurnPace
   /** A connection was ended for what it sent, or did not read; for metrics. */
   onRejected?: (rejection: Rejection) => void
 }
@@ -60,6 +63,7 @@ export class RoomRegistry {
       clock: deps.clock,
       log: deps.log,
       maxWaitingBytes,
+      ...(deps.pace ? { pace: deps.pace } : {}),
       onSaving: (isSaving) => {
         for (const { room } of this.#open.values()) room.showSaving(isSaving)
       },

@@ -24,7 +24,7 @@ export function createSqliteStorage(options: SqliteOptions): Storage {
   const sync = new GroupSync({
     file: options.syncedFile ?? syncedLog(`${options.file}-wal`),
     rewrite: () => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
-    groupMs: options.groupMs ?? 8,
+    groupMs: options.groupMs ?? 20,
   })
   const deps = { database, transact, sync }
   return {
