@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 
 async function start(databaseUrl = database.url): Promise<ChildServer> {
-  const server = await startChildServer({ env: { DATABASE_URL: databaseUrl } })
+  const server = await startChildServer({ env: { DATABASE_URL: databaseUrl, MAX_SHAPES: '100000' } })
   servers.push(server)
   return server
 }
