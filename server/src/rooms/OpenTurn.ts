@@ -6,7 +6,7 @@ import type { RoomSession } from './RoomSession.ts'
 export class OpenTurn {
   readonly writes: NewBoardUpdate[] = []
   /** What goes out to everybody, except to whom it came from. */
-  readonly frames: { frame: Uint8Array; except: RoomSession | null }[] = []
+  readonly frames: { frame: Uint8Array; except: object | null }[] = []
   /** Who asked for what they do not have, with their last state vector: it says all that is missing. */
   readonly questions = new Map<RoomSession, Uint8Array>()
   /** Whose updates may be acknowledged once the turn is durable. */
@@ -53,7 +53,7 @@ export class OpenTurn {
   /** Everybody gets what others did, in one go; those who did nothing themselves get the same. */
   #show(sessions: ReadonlySet<RoomSession>): void {
     if (this.frames.length === 0) return
-    const authors = new Set(this.frames.map(({ except }) => except))
+    const authors = new Set<object | null>(this.frames.map(({ except }) => except))
     const everything = this.frames.map(({ frame }) => frame)
     for (const session of sessions) {
       if (authors.has(session)) session.sendAll(this.#framesFor(session))

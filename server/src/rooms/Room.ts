@@ -81,6 +81,8 @@ export class Room implements JournalRoom {
   readonly #place: LogPlace
   #lastDrawnAtMs: number | null = null
   #turn = new OpenTurn()
+  /** The turn that is being handed over: presence that is relayed meanwhile goes out with it. */
+  #ending: OpenTurn | null = null
   #cancelSweep: (() => void) | null = null
 
   constructor(id: RoundId, stored: StoredBoard, deps: RoomDeps) {
@@ -93,7 +95,11 @@ export class Room implements JournalRoom {
     this.#presence = new RoomPresence({
       ids: this.#board.ids,
       clock: deps.clock,
-      broadcast: (frame, except) => this.#people.broadcast(frame, except),
+      broadcast: (frame, except) => {
+        if (this.#ending) this.#ending.frames.push({ frame, except })
+        else this.#people.broadcast(frame, except)
+      },
+      onDue: () => this.#notePresence(),
       tellPeers: (frame) => deps.peers.tell(id, frame),
       onTyping: (participantId) => deps.onTyping(this, participantId),
     })
@@ -190,10 +196,7 @@ export class Room implements JournalRoom {
 
   takePresence(session: RoomSession, payload: Uint8Array): boolean {
     const isReadable = this.#presence.receive(session, payload)
-    if (isReadable) {
-      this.#turn.hasPresence = true
-      this.#deps.journal.note(this)
-    }
+    if (isReadable) this.#notePresence()
     return isReadable
   }
 
@@ -212,7 +215,11 @@ export class Room implements JournalRoom {
     this.#turn = new OpenTurn()
     turn.putOffQuestions(maxAnswersATurn, this.#turn)
     if (this.#turn.questions.size > 0) this.#deps.journal.note(this)
-    if (turn.hasPresence) this.#presence.relay()
+    if (turn.hasPresence) {
+      this.#ending = turn
+      this.#presence.relay()
+      this.#ending = null
+    }
     return turn.end({
       room: this,
       sessions: this.#people.sessions,
@@ -301,6 +308,11 @@ export class Room implements JournalRoom {
     for (const session of this.#people.sessions) this.#touch(session)
     this.#deps.onDrawn(this)
     return true
+  }
+
+  #notePresence(): void {
+    this.#turn.hasPresence = true
+    this.#deps.journal.note(this)
   }
 
   /** False when the session was ended instead. */

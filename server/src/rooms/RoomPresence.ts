@@ -23,6 +23,8 @@ export interface PresenceDeps {
   clock: Clock
   /** Sends a frame to everybody but one. */
   broadcast: (frame: Uint8Array, except: PresenceSource | null) => void
+  /** What came too soon after the last one may be relayed now. */
+  onDue: () => void
   /** Sends a frame about people here to the other servers. */
   tellPeers: (frame: Uint8Array) => void
   onTyping: (participantId: ParticipantId) => void
@@ -104,7 +106,7 @@ export class RoomPresence {
     this.#deps.tellPeers(frame)
   }
 
-  /** Relays what has changed, as far as it is due; the rest follows by itself. */
+  /** Relays what has changed, as far as it is due; for the rest, `onDue` is called when it is. */
   relay(): void {
     const nowMs = this.#deps.clock.nowMs()
     let nextDueMs = Number.POSITIVE_INFINITY
@@ -124,7 +126,7 @@ export class RoomPresence {
     if (nextDueMs === Number.POSITIVE_INFINITY) return
     this.#cancelRelay ??= this.#deps.clock.after(nextDueMs - nowMs, () => {
       this.#cancelRelay = null
-      this.relay()
+      this.#deps.onDue()
     })
   }
 

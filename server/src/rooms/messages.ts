@@ -81,17 +81,44 @@ export interface PresenceEntry {
 
 /** A frame of presence states. Without entries it changes nothing: it only shows that we are here. */
 export function awarenessFrame(entries: readonly PresenceEntry[]): Uint8Array {
-  const payload = createEncoder()
-  writeVarUint(payload, entries.length)
+  let payloadBytes = varUintBytes(entries.length)
   for (const { clientId, clock, state } of entries) {
-    writeVarUint(payload, clientId)
-    writeVarUint(payload, clock)
-    writeVarString(payload, state ?? 'null')
+    const stateBytes = Buffer.byteLength(state ?? 'null')
+    payloadBytes += varUintBytes(clientId) + varUintBytes(clock)
+    payloadBytes += varUintBytes(stateBytes) + stateBytes
   }
-  const encoder = createEncoder()
-  writeVarUint(encoder, messageTypes.awareness)
-  writeVarUint8Array(encoder, toUint8Array(payload))
-  return toUint8Array(encoder)
+  // Presence is what is sent most, so its frame is written in one piece.
+  const frame = Buffer.allocUnsafe(
+    varUintBytes(messageTypes.awareness) + varUintBytes(payloadBytes) + payloadBytes,
+  )
+  let at = putVarUint(frame, 0, messageTypes.awareness)
+  at = putVarUint(frame, at, payloadBytes)
+  at = putVarUint(frame, at, entries.length)
+  for (const { clientId, clock, state } of entries) {
+    at = putVarUint(frame, at, clientId)
+    at = putVarUint(frame, at, clock)
+    at = putVarUint(frame, at, Buffer.byteLength(state ?? 'null'))
+    at += frame.write(state ?? 'null', at)
+  }
+  return frame
+}
+
+function varUintBytes(value: number): number {
+  let bytes = 1
+  for (let left = value; left >= 128; left = Math.floor(left / 128)) bytes += 1
+  return bytes
+}
+
+/** Gives the place after it. */
+function putVarUint(target: Buffer, at: number, value: number): number {
+  let place = at
+  let left = value
+  for (; left >= 128; left = Math.floor(left / 128)) {
+    target[place] = 128 + (left % 128)
+    place += 1
+  }
+  target[place] = left
+  return place + 1
 }
 
 /** How many of a connection's updates are durable. */
