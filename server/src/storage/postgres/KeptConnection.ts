@@ -25,6 +25,8 @@ export class KeptConnection {
   readonly #deps: KeptConnectionDeps
   #client: Client | null = null
   #isClosed = false
+  /** A connection answers one statement at a time. */
+  #last: Promise<unknown> = Promise.resolve()
   #cancelTimer: () => void = () => undefined
 
   constructor(deps: KeptConnectionDeps) {
@@ -61,7 +63,21 @@ export class KeptConnection {
   }
 
   /** Runs a statement on this connection; rejects while it is broken. */
-  async query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
+  query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
+    const result = this.#last.then(() => this.#query<Row>(text, values))
+    this.#last = result.catch(() => undefined)
+    return result
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#cancelTimer()
+    const client = this.#client
+    this.#client = null
+    await client?.end()
+  }
+
+  async #query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
     const client = this.#client
     if (!client) throw new Error('The database is not connected')
     try {
@@ -72,14 +88,6 @@ export class KeptConnection {
       if (!(error instanceof DatabaseError) && this.#client === client) this.#lose()
       throw error
     }
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true
-    this.#cancelTimer()
-    const client = this.#client
-    this.#client = null
-    await client?.end()
   }
 
   #lose(): void {

@@ -11,26 +11,28 @@ const answerWithinMs = 10_000
  * before we do, and notices within some ten seconds that a server's machine is gone, whose locks it
  * still holds. Later settings win over those of the address.
  */
-const sessionSettings: Readonly<Record<string, string>> = {
-  default_transaction_isolation: 'read committed',
-  statement_timeout: '9s',
-  lock_timeout: '5s',
-  idle_in_transaction_session_timeout: '9s',
-  tcp_keepalives_idle: '5',
-  tcp_keepalives_interval: '2',
-  tcp_keepalives_count: '3',
-  tcp_user_timeout: '10s',
-  // Compiling a plan takes longer than any of our statements.
-  jit: 'off',
+function sessionSettings(withinMs: number): Record<string, string> {
+  return {
+    default_transaction_isolation: 'read committed',
+    statement_timeout: `${Math.round(withinMs * 0.9)}ms`,
+    lock_timeout: `${Math.round(withinMs * 0.5)}ms`,
+    idle_in_transaction_session_timeout: `${withinMs}ms`,
+    tcp_keepalives_idle: '5',
+    tcp_keepalives_interval: '2',
+    tcp_keepalives_count: '3',
+    tcp_user_timeout: '10s',
+    // Compiling a plan takes longer than any of our statements.
+    jit: 'off',
+  }
 }
 
 /** How every connection to the database is made. Throws `StorageUnusable` for a bad address. */
-export function clientConfig(url: string): ClientConfig {
+export function clientConfig(url: string, withinMs = answerWithinMs): ClientConfig {
   return {
-    connectionString: withSettings(parse(url)),
+    connectionString: withSettings(parse(url), sessionSettings(withinMs)),
     application_name: 'sparboard',
     connectionTimeoutMillis: connectWithinMs,
-    query_timeout: answerWithinMs,
+    query_timeout: withinMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 5_000,
     types: parsers(),
@@ -44,12 +46,14 @@ function parse(url: string): URL {
   if (!URL.canParse(url)) throw new StorageUnusable(sentence)
   const parsed = new URL(url)
   const isPostgres = parsed.protocol === 'postgres:' || parsed.protocol === 'postgresql:'
-  if (!isPostgres) throw new StorageUnusable(sentence)
+  // Without a host the driver would take whatever database this machine has.
+  const hasHost = parsed.hostname !== '' || parsed.searchParams.has('host')
+  if (!isPostgres || !hasHost) throw new StorageUnusable(sentence)
   return parsed
 }
 
-function withSettings(url: URL): string {
-  const ours = Object.entries(sessionSettings).map(
+function withSettings(url: URL, settings: Record<string, string>): string {
+  const ours = Object.entries(settings).map(
     ([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`,
   )
   const given = url.searchParams.get('options')

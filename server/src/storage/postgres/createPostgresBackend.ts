@@ -14,8 +14,8 @@ export interface PostgresOptions {
   url: string
   log: Logger
   clock?: Clock
-  /** For tests that come back as the same server. */
-  serverId?: ServerId
+  /** Ten seconds, unless a test has no time to wait for them. */
+  answerWithinMs?: number
 }
 
 /**
@@ -24,13 +24,17 @@ export interface PostgresOptions {
  * cannot be used. docs/decisions/0004-postgresql.md says why it works the way it does.
  */
 export async function createPostgresBackend(options: PostgresOptions): Promise<Backend> {
-  const { log, clock = systemClock, serverId = randomBytes(9).toString('base64url') } = options
-  const config = clientConfig(options.url)
+  const { log, clock = systemClock } = options
+  const serverId: ServerId = randomBytes(9).toString('base64url')
+  const config = clientConfig(options.url, options.answerWithinMs)
   const { schema, channel } = await prepareDatabase(config, log)
   const database = new Database(config, log)
   const shared = { config, clock, log, serverId, channel, schema, database }
   const bus = await openPostgresBus(shared)
-  const leads = await openPostgresLeads(shared)
+  const leads = await openPostgresLeads(shared).catch(async (error: unknown) => {
+    await bus.close()
+    throw error
+  })
   const storage = {
     boards: createPostgresBoardStorage(shared),
     rounds: createPostgresRoundStorage(shared),
