@@ -17,29 +17,32 @@ async function twoAtOneBoard(ada: Visitor, ben: Visitor): Promise<void> {
   await ben.board.expectSameAs(ada.board)
 }
 
-test('[BD3, DR60] a change from elsewhere does not overwrite one that has not left yet', async ({
-  visit,
-}) => {
-  const ada = await visit()
-  const ben = await visit()
-  await twoAtOneBoard(ada, ben)
-  const [before] = await ada.board.shapes()
+for (const first of ['the stroke', 'the change from elsewhere']) {
+  test(`[BD3, DR60] no change from elsewhere overwrites an unsent stroke: ${first} first`, async ({
+    visit,
+  }) => {
+    const ada = await visit()
+    const ben = await visit()
+    await twoAtOneBoard(ada, ben)
+    const [before] = await ada.board.shapes()
 
-  // The editor tells of a change on the next frame. Without frames the nudge waits there.
-  await ada.board.select('Redis')
-  const frames = await holdFrames(ada.page)
-  await ada.page.keyboard.press('ArrowRight')
-  const arrival = ada.watch.received('Feed cache')
-  await ben.board.rename('Redis', 'Feed cache')
-  await arrival
-  await frames.release()
+    // The editor tells of a stroke on the next frame, and what came in is shown then as well.
+    await ada.board.select('Redis')
+    const frames = await holdFrames(ada.page)
+    if (first === 'the stroke') await ada.page.keyboard.press('ArrowRight')
+    const arrival = ada.watch.received('Feed cache')
+    await ben.board.rename('Redis', 'Feed cache')
+    await arrival
+    if (first !== 'the stroke') await ada.page.keyboard.press('ArrowRight')
+    await frames.release()
 
-  await expect(ben.board.labelled('Feed cache')).toBeVisible()
-  await ben.board.expectSameAs(ada.board)
-  const [after] = await ben.board.shapes()
-  expect(after?.text).toContain('Feed cache')
-  expect(after?.place).not.toBe(before?.place)
-})
+    await expect(ada.board.labelled('Feed cache')).toBeVisible()
+    await ben.board.expectSameAs(ada.board)
+    const [after] = await ben.board.shapes()
+    expect(after?.text).toContain('Feed cache')
+    expect(after?.place).not.toBe(before?.place)
+  })
+}
 
 test('[DR61] undo takes back what one did oneself, and nothing of the other', async ({ visit }) => {
   const ada = await visit()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Frames that a page asked for and does not get until `release`. */
+/** Frames and timers that a page asked for and does not get until `release`. */
 export interface HeldFrames {
   release(this: void): Promise<void>
 }
@@ -9,16 +9,25 @@ interface HoldingWindow extends Window {
   releaseFrames?: () => void
 }
 
-/** From now on the page's animation frames wait, as in a browser that is busy elsewhere. */
+/** From now on the page's animation frames and timers wait, as in a browser that is busy elsewhere. */
 export async function holdFrames(page: Page): Promise<HeldFrames> {
   await page.evaluate(() => {
-    const real = window.requestAnimationFrame
-    const held: FrameRequestCallback[] = []
-    window.requestAnimationFrame = (callback) => -held.push(callback)
+    const { requestAnimationFrame, setTimeout } = window
+    const frames: FrameRequestCallback[] = []
+    let dueTimers: (() => void)[] | null = []
+    window.requestAnimationFrame = (callback) => -frames.push(callback)
+    // Those that were set before go on.
+    window.setTimeout = ((callback: () => void, ms?: number) =>
+      setTimeout(() => {
+        if (dueTimers) dueTimers.push(callback)
+        else callback()
+      }, ms)) as typeof window.setTimeout
     const holding: HoldingWindow = window
     holding.releaseFrames = () => {
-      window.requestAnimationFrame = real
-      for (const callback of held) real(callback)
+      Object.assign(window, { requestAnimationFrame, setTimeout })
+      for (const callback of frames) requestAnimationFrame(callback)
+      for (const callback of dueTimers ?? []) setTimeout(callback)
+      dueTimers = null
     }
   })
   return {
