@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -39,6 +39,11 @@ describe('the database file', () => {
     const storage = createSqliteStorage({ file })
     expect(await storage.rounds.listRunningRounds()).toEqual([])
     await storage.close()
+  })
+
+  it.skipIf(!existsSync('/proc/self'))('[ST20] that can be made nowhere says so', () => {
+    const file = '/proc/sparboard/deep/sparboard.sqlite'
+    expect(() => createSqliteStorage({ file })).toThrow(/cannot be written.*DATA_DIR/)
   })
 
   it('[ST21] that is no database is refused with a sentence, and left as it is', () => {

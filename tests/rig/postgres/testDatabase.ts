@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Client, escapeIdentifier } from 'pg'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
 import type { PostgresAnswer } from './globalSetup.ts'
 
 /** A database, or a schema where no database may be made, with nothing in it. */
@@ -14,8 +14,12 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
+const testWithinMs = 30_000
+
 /** The server for tests, which starts with the first question; or why there is none. */
 export async function postgresForTests(): Promise<PostgresAnswer> {
+  // Making a database takes half a second, and several on a busy machine.
+  vi.setConfig({ testTimeout: testWithinMs, hookTimeout: testWithinMs })
   const response = await fetch(inject('postgresDoor'))
   return (await response.json()) as PostgresAnswer
 }

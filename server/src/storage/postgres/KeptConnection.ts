@@ -1,5 +1,6 @@
 import { Client, DatabaseError, type ClientConfig } from 'pg'
 import type { Clock, Logger } from '../../rooms/ports.ts'
+import { patientlyWithinMs } from './clientConfig.ts'
 
 export interface KeptConnectionDeps {
   config: ClientConfig
@@ -39,8 +40,11 @@ export class KeptConnection {
 
   /** Connects for the first time; rejects when that fails, and does not try again. */
   async open(): Promise<void> {
-    const config = { ...this.#deps.config, query_timeout: answerWithinMs }
-    const client = new Client(config)
+    const client = new Client({
+      ...this.#deps.config,
+      connectionTimeoutMillis: patientlyWithinMs,
+      query_timeout: answerWithinMs,
+    })
     let isBroken = false
     const broke = () => {
       isBroken = true

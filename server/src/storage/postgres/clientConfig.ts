@@ -1,8 +1,10 @@
 import { TypeOverrides, types as pgTypes, type ClientConfig } from 'pg'
 import { StorageUnusable } from '../Storage.ts'
 
-/** Whoever cannot be reached in this time is not there. */
+/** For a statement that somebody waits for; whatever is not reached in this time fails it. */
 const connectWithinMs = 2_000
+/** For a connection that is there to stay. */
+export const patientlyWithinMs = 8_000
 /** What takes longer has failed for us, whatever becomes of it in the database. */
 const answerWithinMs = 10_000
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Client, escapeIdentifier, type ClientConfig } from 'pg'
 import type { Logger } from '../../rooms/ports.ts'
 import { StorageUnusable } from '../Storage.ts'
+import { patientlyWithinMs } from './clientConfig.ts'
 import { explainDatabase } from './explainDatabase.ts'
 import { migrations } from './migrations.ts'
 
@@ -25,7 +26,11 @@ export async function prepareDatabase(
   config: ClientConfig,
   log: Logger,
 ): Promise<PreparedDatabase> {
-  const client = new Client({ ...config, query_timeout: migrateWithinMs })
+  const client = new Client({
+    ...config,
+    connectionTimeoutMillis: patientlyWithinMs,
+    query_timeout: migrateWithinMs,
+  })
   // A connection that breaks fails its query as well.
   client.on('error', () => undefined)
   try {

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StorageUnusable } from '../Storage.ts'
@@ -12,7 +12,7 @@ import { migrations } from './migrations.ts'
 export function openDatabase(file: string): DatabaseSync {
   let database: DatabaseSync | null = null
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     database = new DatabaseSync(file, { timeout: lockTimeoutMs })
     prepare(database, file)
     return database
@@ -20,6 +20,13 @@ export function openDatabase(file: string): DatabaseSync {
     database?.close()
     throw explain(error, file)
   }
+}
+
+/** One after the other: Node's own way of making several never ends where nothing can be made (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }
 
 // A server that is being replaced may need a moment to let go.
