@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ENGINE_ID, type ParticipantId } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
 import { applyEvent, participantOf, type Round } from '@sparboard/shared/round'
@@ -30,6 +31,8 @@ const retryAfterMs = 5_000
 const longestRetryMs = 60_000
 /** An interviewer that wants to be woken at once, again and again, must not keep the server busy. */
 const shortestWakeMs = 50
+/** An interviewer that is rebuilt is told of hours of talk at once. */
+const longestTurnMs = 20
 /** Presence says many times a second that somebody types. */
 const typingPauseMs = 1_000
 
@@ -103,7 +106,8 @@ export class InterviewerSeat {
     if (!live.isLed || live.round.status !== 'running' || live.isLogFull) return
     const graph = await this.#readGraph()
     while (live.isLed && live.round.status === 'running') {
-      const turn = this.#upToDate().next({
+      const interviewer = await this.#upToDate()
+      const turn = interviewer.next({
         round: live.round,
         graph,
         nowMs: clock.nowMs(),
@@ -154,17 +158,23 @@ export class InterviewerSeat {
     return newEvents
   }
 
-  /** The interviewer, having been told of every event up to now. */
-  #upToDate(): Interviewer {
-    const { events, round } = this.#live
-    const created = events[0]
+  /** The interviewer, having been told of every event up to now; others have their turn in between. */
+  async #upToDate(): Promise<Interviewer> {
+    const live = this.#live
+    const created = live.events[0]
     if (created?.type !== 'roundCreated') throw new Error('A round begins with roundCreated')
-    this.#interviewer ??= this.#deps.createInterviewer(created.seed, round)
-    for (const event of events.slice(this.#observed?.lastSeq ?? 0)) {
+    this.#interviewer ??= this.#deps.createInterviewer(created.seed, live.round)
+    const interviewer = this.#interviewer
+    let beganAtMs = performance.now()
+    for (;;) {
+      const event = live.events[this.#observed?.lastSeq ?? 0]
+      if (!event) return interviewer
       this.#observed = applyEvent(this.#observed, event)
-      this.#interviewer.observe(event, this.#observed)
+      interviewer.observe(event, this.#observed)
+      if (performance.now() - beganAtMs < longestTurnMs) continue
+      await nextTurn()
+      beganAtMs = performance.now()
     }
-    return this.#interviewer
   }
 
   #startOver(): void {

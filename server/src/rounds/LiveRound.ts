@@ -35,9 +35,10 @@ export interface LiveRoundDeps {
   beforeTask: () => void
 }
 
-// So that one round cannot fill the memory of the server; hours of talk stay far below both.
-const maxEvents = 20_000
-const maxLogLength = 8_000_000
+// So that one round cannot fill the memory of the server, nor take it long to read through; hours of
+// talk stay far below both.
+const maxEvents = 10_000
+const maxLogLength = 3_000_000
 
 /**
  * A round in memory: its log, the fold of the log, and the one queue through which it changes. The
