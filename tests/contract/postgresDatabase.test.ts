@@ -48,14 +48,6 @@ describe.skipIf(missing !== null)(`a PostgreSQL database${missing ? `: ${missing
     return error instanceof StorageUnusable ? error.message : String(error)
   }
 
-  /** Ends every other connection, as a restart of the database does. */
-  async function endConnections(): Promise<void> {
-    await database.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-    )
-  }
-
   it('[ST41] is set up by whoever comes first, when many servers start at once', async () => {
     const backends = await Promise.all(Array.from({ length: 4 }, () => open()))
     const lists = await Promise.all(backends.map((it) => it.storage.rounds.listRunningRounds()))
@@ -127,7 +119,7 @@ describe.skipIf(missing !== null)(`a PostgreSQL database${missing ? `: ${missing
         resolve()
       })
     })
-    await endConnections()
+    await database.endConnections()
     await Promise.all([lost, missed])
     // Somebody else may have it from here on, and nobody is refused for good.
     await expect.poll(() => b.leads.take(room).catch(() => false), patience).toBe(true)

@@ -10,6 +10,8 @@ export interface TestDatabase {
   query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>
   /** Empties all tables; the schema stays. */
   empty(): Promise<void>
+  /** Ends every connection to it, as a restart of the database does. */
+  endConnections(): Promise<void>
   /** Removes it, connected servers or not. */
   drop(): Promise<void>
 }
@@ -28,35 +30,43 @@ export async function postgresForTests(): Promise<PostgresAnswer> {
 export async function createTestDatabase(serverUrl: string): Promise<TestDatabase> {
   const name = `sparboard_test_${randomBytes(6).toString('hex')}`
   const id = escapeIdentifier(name)
-  const admin = new Client({ connectionString: serverUrl })
-  // A server that a test ends breaks it; the next query tells.
-  admin.on('error', () => undefined)
-  await admin.connect()
-  const isOwn = await createDatabase(admin, id)
+  const isOwn = await createDatabase(serverUrl, id)
   const url = new URL(serverUrl)
+  url.searchParams.set('application_name', name)
   if (isOwn) url.pathname = `/${name}`
   else url.searchParams.set('options', `-c search_path=${name}`)
 
-  async function query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new Client({ connectionString: url.href })
-    await client.connect()
-    try {
-      return (await client.query<Row>(text, values)).rows
-    } finally {
-      await client.end()
-    }
-  }
-
   return {
     url: url.href,
-    query,
+    query: (text, values) => query(url.href, text, values),
     async empty() {
-      await query(emptyTables)
+      await query(url.href, emptyTables)
+    },
+    async endConnections() {
+      await query(
+        serverUrl,
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1',
+        [name],
+      )
     },
     async drop() {
-      await admin.query(isOwn ? `DROP DATABASE ${id} WITH (FORCE)` : `DROP SCHEMA ${id} CASCADE`)
-      await admin.end()
+      const dropping = isOwn ? `DROP DATABASE ${id} WITH (FORCE)` : `DROP SCHEMA ${id} CASCADE`
+      await query(serverUrl, dropping)
     },
+  }
+}
+
+async function query<Row extends object>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Row>(text, values)).rows
+  } finally {
+    await client.end()
   }
 }
 
@@ -71,13 +81,13 @@ const emptyTables = `
 const insufficientPrivilege = '42501'
 
 /** False when only a schema could be made. */
-async function createDatabase(admin: Client, id: string): Promise<boolean> {
+async function createDatabase(serverUrl: string, id: string): Promise<boolean> {
   try {
-    await admin.query(`CREATE DATABASE ${id} ENCODING 'UTF8' TEMPLATE template0`)
+    await query(serverUrl, `CREATE DATABASE ${id} ENCODING 'UTF8' TEMPLATE template0`)
     return true
   } catch (error) {
     if ((error as { code?: unknown }).code !== insufficientPrivilege) throw error
-    await admin.query(`CREATE SCHEMA ${id}`)
+    await query(serverUrl, `CREATE SCHEMA ${id}`)
     return false
   }
 }
