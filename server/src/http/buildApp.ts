@@ -5,6 +5,7 @@ import Fastify, { LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App } from './App.ts'
 import type { AppDeps } from './AppDeps.ts'
+import { boundConnections } from './boundConnections.ts'
 import { securityHeaders } from './contentSecurity.ts'
 import { handleError, sendRefusal } from './errors.ts'
 import { MissLimiter } from './MissLimiter.ts'
@@ -21,6 +22,8 @@ import { roundRoutes } from './routes/rounds.ts'
 /** The largest body that a command or a typed-in problem can need, with room for escapes. */
 const maxBodyBytes = 128 * 1024
 const missesPerMinute = 20
+/** Of one address: 250 boards and their events, and pages being loaded. */
+const maxConnections = 600
 
 /**
  * The HTTP server, not listening yet. Every answer that is not a success has the shape
@@ -40,8 +43,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     // A half-sent request must not hold a connection for ever, nor one that says nothing.
     requestTimeout: 30_000,
     http: {
-      headersTimeout: 10_000,
-      connectionsCheckingInterval: 5_000,
+      // Nobody unknown keeps a connection for more than five seconds.
+      headersTimeout: 4_000,
+      connectionsCheckingInterval: 1_000,
       // Anything else that offers an upgrade, as curl does, gets the answer to its request.
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
@@ -50,6 +54,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       void sendRefusal(reply, { code: 'body_malformed' })
     },
   }).withTypeProvider<ZodTypeProvider>()
+  // Behind proxies everybody comes from there, and they see to it themselves.
+  if (config.trustProxy === false) {
+    boundConnections(app.server, Math.max(1, maxConnections * config.rateLimitScale))
+  }
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(handleError)
   app.decorateReply('refusalCode', null)
