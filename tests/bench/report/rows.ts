@@ -98,11 +98,12 @@ export const rows: readonly Row[] = [
       memory('a room in memory', 'idleKiBPerRoom'),
       memory('a room that all have left', 'leftKiBPerRoom'),
       {
-        what: 'memory after 10 comings and goings, to after 1',
+        what: 'memory after 10 comings and goings, to after 5',
         unit: '×',
         from: 'memory of rooms',
         path: 'growth',
-        limits: [most(1.05)],
+        // A relay that keeps nothing grows too, by what the heap takes for so many sockets.
+        limits: [ratio('raw', 1.05)],
       },
       {
         what: 'timers left',

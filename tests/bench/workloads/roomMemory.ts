@@ -21,21 +21,23 @@ export const roomMemory = defineWorkload(
       const people = await connectRooms({ server, rooms, perRoom, prefix: 'idle-' })
       await sleep(settleMs)
       const idle = server.usage().memoryKiB
-      await leave(server, people, settleMs)
+      for (const person of people) person.drop()
+      await sleep(target.keepsEmptyRoomsMs + settleMs)
       const left = server.usage().memoryKiB
-      for (let i = 1; i < comings; i += 1) {
-        await connectAll(people)
-        for (const person of people) person.drop()
-        await sleep(200)
-      }
-      await leave(server, people, settleMs)
+      // What grows at first is the heap finding its size.
+      await comeAndGo(people, comings / 2)
+      await sleep(settleMs)
+      const halfway = server.usage().memoryKiB
+      await comeAndGo(people, comings / 2)
+      await sleep(settleMs)
       const atEnd = server.usage().memoryKiB
+      await sleep(target.keepsEmptyRoomsMs)
       return {
         atStartMiB: atStart / 1_024,
         idleKiBPerRoom: perRoomSince(idle),
         leftKiBPerRoom: perRoomSince(left),
         afterComingsKiBPerRoom: perRoomSince(atEnd),
-        growth: atEnd / left,
+        growth: atEnd / halfway,
         timersLeft: difference(await timersOf(server), timersAtStart),
       }
     } finally {
@@ -44,13 +46,12 @@ export const roomMemory = defineWorkload(
   },
 )
 
-async function leave(
-  server: ServerUnderTest,
-  people: readonly SimulatedPerson[],
-  settleMs: number,
-): Promise<void> {
-  for (const person of people) person.drop()
-  await sleep(server.target.keepsEmptyRoomsMs + settleMs)
+async function comeAndGo(people: readonly SimulatedPerson[], times: number): Promise<void> {
+  for (let i = 0; i < times; i += 1) {
+    await connectAll(people)
+    for (const person of people) person.drop()
+    await sleep(200)
+  }
 }
 
 /** Timers that keep the process busy; null where the server does not tell. */
