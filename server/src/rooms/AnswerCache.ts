@@ -8,17 +8,31 @@ const maxAnswers = 16
 export class AnswerCache {
   readonly #answers = new Map<string, Uint8Array>()
 
+  has(stateVector: Uint8Array): boolean {
+    return this.#answers.has(keyOf(stateVector))
+  }
+
   get(stateVector: Uint8Array, compute: () => Uint8Array): Uint8Array {
-    const key = Buffer.from(stateVector).toString('latin1')
-    const known = this.#answers.get(key)
+    const known = this.#answers.get(keyOf(stateVector))
     if (known) return known
     const answer = compute()
-    if (this.#answers.size >= maxAnswers) this.#answers.clear()
-    this.#answers.set(key, answer)
+    this.put(stateVector, answer)
     return answer
   }
 
-  clear(): void {
-    this.#answers.clear()
+  put(stateVector: Uint8Array, answer: Uint8Array): void {
+    if (this.#answers.size >= maxAnswers) this.#answers.clear()
+    this.#answers.set(keyOf(stateVector), answer)
   }
+
+  clear(): void {
+    if (this.#answers.size > 0) this.#answers.clear()
+  }
+}
+
+/** The same for state vectors of the same bytes. */
+export function keyOf(stateVector: Uint8Array): string {
+  return Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.length).toString(
+    'latin1',
+  )
 }

@@ -5,8 +5,8 @@ import { AnswerCache } from './AnswerCache.ts'
 import { DocumentSize } from './DocumentSize.ts'
 import { ClientIds } from './gate/ClientIds.ts'
 import { judgeUpdate, type GateRequest, type Judgement } from './gate/updateGate.ts'
-import { loadInto } from './loadInto.ts'
-import type { ClientSpan, Clock, Logger, StoredBoard } from './ports.ts'
+import { loadInto, storedBytes, type BoardToOpen } from './loadInto.ts'
+import type { ClientSpan, Clock, Logger } from './ports.ts'
 import { RecordKeeper, serverOrigin, type CheckResult, type Removal } from './RecordKeeper.ts'
 
 /** What the server did to a board after a change of it. */
@@ -25,33 +25,61 @@ export interface GuardedDocDeps {
   log: Logger
   maxShapes: number
   maxDocumentBytes: number
+  /** Called when the document of a stored snapshot had to be built after all, with what was mended. */
+  onOpened?: (aftermath: Aftermath) => void
 }
 
 /** Room for several thousand client ids. */
 const maxStateVectorBytes = 100_000
 
-/** A board's document: nothing gets in but through the gate, and nothing stays that is not a good record. */
+/** The state vector of somebody who has nothing. */
+const nothingKnown = Uint8Array.of(0)
+
+/**
+ * A board's document: nothing gets in but through the gate, and nothing stays that is not a good record.
+ *
+ * A board that is stored as a snapshot, with nothing after it, is not built until somebody needs more of
+ * it than the snapshot says: whoever comes with an empty page gets its very bytes.
+ */
 export class GuardedDoc {
   /** Who owns which client id; the server's own is taken. */
   readonly ids: ClientIds
   readonly #deps: GuardedDocDeps
-  readonly #doc = new Y.Doc()
-  readonly #keeper: RecordKeeper
   readonly #size: DocumentSize
+  /** Null until it is needed; then it is built from `#stored`. */
+  #opened: OpenedDoc | null = null
+  #stored: BoardToOpen | null
+  /** The snapshot is the whole board, and `start` is put off until it is built. */
+  readonly #isSnapshot: boolean
+  /** The state vector, until the board changes. */
+  #vector: Uint8Array | null = null
   readonly #answers = new AnswerCache()
   #version = 0
   #changedIds: ReadonlySet<string> = new Set()
 
-  constructor(stored: StoredBoard, deps: GuardedDocDeps) {
+  constructor(stored: BoardToOpen, deps: GuardedDocDeps) {
     this.#deps = deps
+    this.#stored = stored
     this.ids = new ClientIds(stored.owners)
-    this.ids.take(this.#doc.clientID, SYSTEM_ID)
-    const loadedBytes = loadInto(this.#doc, stored, deps.log)
-    this.#size = new DocumentSize(deps.maxDocumentBytes, loadedBytes)
-    this.#keeper = new RecordKeeper(this.#doc)
-    observeRecords(this.#doc, ({ changedIds }) => {
-      this.#changedIds = changedIds
-    })
+    this.#size = new DocumentSize(deps.maxDocumentBytes, storedBytes(stored))
+    this.#isSnapshot = stored.snapshot !== null && stored.log.length === 0
+    if (this.#isSnapshot && stored.snapshot) {
+      this.#vector = stored.snapshot.stateVector
+      this.#answers.put(nothingKnown, stored.snapshot.state)
+    }
+  }
+
+  /** Whether the document has been built. */
+  get isOpen(): boolean {
+    return this.#opened !== null
+  }
+
+  get #doc(): Y.Doc {
+    return this.#open().doc
+  }
+
+  get #keeper(): RecordKeeper {
+    return this.#open().keeper
   }
 
   /** Grows whenever the board changes. */
@@ -69,8 +97,16 @@ export class GuardedDoc {
     return this.#keeper.list()
   }
 
-  /** Brings a board in order that was just loaded: what is missing is made, what is bad removed. */
+  /**
+   * Brings a board in order that was just loaded: what is missing is made, what is bad removed. Of a
+   * board that need not be built yet, `onOpened` will tell.
+   */
   start(): Aftermath {
+    if (this.#isSnapshot) return { updates: [], removed: [], isWaiting: false, isBroken: false }
+    return this.#start()
+  }
+
+  #start(): Aftermath {
     const seeds: Uint8Array[] = []
     const keep = (update: Uint8Array) => seeds.push(update)
     this.#doc.on('update', keep)
@@ -88,6 +124,8 @@ export class GuardedDoc {
 
   /** What may be done with an update. Changes nothing. */
   judge(request: GateRequest): Judgement {
+    // What everybody answers who has come with nothing.
+    if (isEmptyUpdate(request.update)) return { type: 'nothing' }
     return judgeUpdate(this.#doc, this.ids, request)
   }
 
@@ -127,7 +165,18 @@ export class GuardedDoc {
   }
 
   encodeStateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc)
+    this.#vector ??= Y.encodeStateVector(this.#doc)
+    return this.#vector
+  }
+
+  /** Whether an answer is at hand. */
+  knowsAnswer(stateVector: Uint8Array): boolean {
+    return this.#answers.has(stateVector)
+  }
+
+  /** Makes sure that a state vector can be answered without any change of the board. */
+  prepareAnswer(stateVector: Uint8Array): void {
+    if (!this.knowsAnswer(stateVector)) this.#open()
   }
 
   /** What somebody with this state vector does not have; null when it cannot be read. */
@@ -142,14 +191,38 @@ export class GuardedDoc {
   }
 
   close(): void {
-    this.#doc.destroy()
+    this.#opened?.doc.destroy()
+  }
+
+  #open(): OpenedDoc {
+    if (this.#opened) return this.#opened
+    const stored = this.#stored
+    const doc = stored?.doc ?? new Y.Doc()
+    if (stored && !stored.doc) loadInto(doc, stored, this.#deps.log)
+    this.#stored = null
+    this.ids.take(doc.clientID, SYSTEM_ID)
+    const opened = { doc, keeper: new RecordKeeper(doc) }
+    this.#opened = opened
+    observeRecords(doc, ({ changedIds }) => {
+      this.#changedIds = changedIds
+    })
+    if (this.#isSnapshot) {
+      const aftermath = this.#start()
+      this.#deps.onOpened?.(aftermath)
+    }
+    return opened
+  }
+
+  #noteChanged(): void {
+    this.#version += 1
+    this.#vector = null
+    this.#answers.clear()
   }
 
   #applyToDoc(update: Uint8Array): boolean {
     const { store } = this.#doc
     this.#changedIds = new Set()
-    this.#version += 1
-    this.#answers.clear()
+    this.#noteChanged()
     this.#size.grow(update.length)
     try {
       Y.applyUpdate(this.#doc, update)
@@ -174,10 +247,16 @@ export class GuardedDoc {
   }
 
   #note({ removed, mended, isWaiting }: CheckResult): Aftermath {
-    if (mended.length > 0) {
-      this.#version += 1
-      this.#answers.clear()
-    }
+    if (mended.length > 0) this.#noteChanged()
     return { updates: mended, removed, isWaiting, isBroken: false }
   }
+}
+
+interface OpenedDoc {
+  doc: Y.Doc
+  keeper: RecordKeeper
+}
+
+function isEmptyUpdate(update: Uint8Array): boolean {
+  return update.length === 2 && update[0] === 0 && update[1] === 0
 }

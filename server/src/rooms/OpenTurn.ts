@@ -1,3 +1,4 @@
+import { keyOf } from './AnswerCache.ts'
 import type { JournalRoom, RoomTurn } from './BoardJournal.ts'
 import type { NewBoardUpdate } from './ports.ts'
 import type { RoomSession } from './RoomSession.ts'
@@ -13,9 +14,23 @@ export class OpenTurn {
   readonly touched = new Set<RoomSession>()
   hasPresence = false
 
-  /** Leaves the questions beyond `count` to a later turn. */
-  putOffQuestions(count: number, later: OpenTurn): void {
-    for (const [session, stateVector] of [...this.questions].slice(count)) {
+  /**
+   * Leaves to a later turn what would have to be worked out beyond `count` answers. Those who ask the
+   * same get the same answer.
+   */
+  putOffQuestions(
+    count: number,
+    later: OpenTurn,
+    isKnown: (stateVector: Uint8Array) => boolean,
+  ): void {
+    const computed = new Set<string>()
+    for (const [session, stateVector] of this.questions) {
+      const key = keyOf(stateVector)
+      if (computed.has(key) || isKnown(stateVector)) continue
+      if (computed.size < count) {
+        computed.add(key)
+        continue
+      }
       this.questions.delete(session)
       later.questions.set(session, stateVector)
     }

@@ -569,6 +569,38 @@ describe('saving', () => {
     expect(bob.drawn).toEqual(['shape:redis'])
   })
 
+  it('[RM63] a board that lies still after many changes gets a snapshot while people are there', async () => {
+    const { house: rooms, clock, storage } = house()
+    const ada = await rooms.enter('ada')
+    let shape = component('redis')
+    ada.draw(shape)
+    const drag = (steps: number) => {
+      for (let x = 1; x <= steps; x += 1) {
+        const moved = { ...shape, x: shape.x + 1 }
+        ada.change(shape, moved)
+        shape = moved
+      }
+    }
+    drag(250)
+    await clock.advance(4_000)
+    drag(1)
+    await clock.advance(4_000)
+    await quiet()
+    expect((await storage.load(rooms.roundId)).snapshot).toBeNull()
+    await clock.advance(2_000)
+    await quiet()
+    const stored = await storage.load(rooms.roundId)
+    expect([stored.snapshot?.seq, stored.log.length]).toEqual([stored.head, 0])
+    // A few more are not worth another one.
+    drag(5)
+    await clock.advance(20_000)
+    await quiet()
+    expect((await storage.load(rooms.roundId)).log).toHaveLength(5)
+    rooms.restart()
+    const bob = await rooms.enter('bob')
+    expect(bob.find('shape:redis')).toMatchObject({ x: 256 })
+  })
+
   it('[RM34] whoever drew with an id owns it for ever, restarts included', async () => {
     const { house: rooms } = house()
     const ada = await rooms.enter('ada')

@@ -7,6 +7,7 @@ import type { Judgement } from './gate/updateGate.ts'
 import { GuardedDoc, type Aftermath } from './GuardedDoc.ts'
 import { syncFrame } from './messages.ts'
 import { OpenTurn } from './OpenTurn.ts'
+import type { BoardToOpen } from './loadInto.ts'
 import { LogPlace } from './LogPlace.ts'
 import { LogSize } from './LogSize.ts'
 import type {
@@ -19,7 +20,6 @@ import type {
   RoomSocket,
   ServerId,
   SharedLogEntry,
-  StoredBoard,
 } from './ports.ts'
 import type { Rejection } from './Rejection.ts'
 import { removalNotices } from './removalNotices.ts'
@@ -85,13 +85,18 @@ export class Room implements JournalRoom {
   #ending: OpenTurn | null = null
   #cancelSweep: (() => void) | null = null
 
-  constructor(id: RoundId, stored: StoredBoard, deps: RoomDeps) {
+  constructor(id: RoundId, stored: BoardToOpen, deps: RoomDeps) {
     this.id = id
     this.#deps = deps
     this.#people = new RoomPeople(deps.clock, deps.limits.rateLimitScale)
     this.#place = new LogPlace(stored)
     this.#logSize = new LogSize(deps.limits.maxLogBytes, stored)
-    this.#board = new GuardedDoc(stored, { ...deps.limits, clock: deps.clock, log: deps.log })
+    this.#board = new GuardedDoc(stored, {
+      ...deps.limits,
+      clock: deps.clock,
+      log: deps.log,
+      onOpened: (aftermath) => this.#settle(aftermath, null),
+    })
     this.#presence = new RoomPresence({
       ids: this.#board.ids,
       clock: deps.clock,
@@ -158,6 +163,7 @@ export class Room implements JournalRoom {
   }
 
   answer(session: RoomSession, stateVector: Uint8Array): void {
+    this.#board.prepareAnswer(stateVector)
     this.#turn.questions.set(session, stateVector)
     this.#deps.journal.note(this)
   }
@@ -213,7 +219,7 @@ export class Room implements JournalRoom {
   takeTurn(): RoomTurn {
     const turn = this.#turn
     this.#turn = new OpenTurn()
-    turn.putOffQuestions(maxAnswersATurn, this.#turn)
+    turn.putOffQuestions(maxAnswersATurn, this.#turn, (asked) => this.#board.knowsAnswer(asked))
     if (this.#turn.questions.size > 0) this.#deps.journal.note(this)
     if (turn.hasPresence) {
       this.#ending = turn
@@ -269,6 +275,11 @@ export class Room implements JournalRoom {
   /** A server is gone, and whoever was there with it. */
   dropPeer(server: ServerId): void {
     this.#presence.leavePeer(server)
+  }
+
+  /** How many updates a snapshot would save the next server from reading. */
+  get sinceSnapshot(): number {
+    return this.#place.sinceSnapshot
   }
 
   /** A state that stands for the whole log; null when the last one still does. */

@@ -13,6 +13,7 @@ import type {
   RoomSocket,
 } from './ports.ts'
 import type { Rejection } from './Rejection.ts'
+import { loadInSlices } from './loadInto.ts'
 import { Room, type RoomLimits } from './Room.ts'
 import type { RoomSession } from './RoomSession.ts'
 import type { TurnPace } from './TurnPace.ts'
@@ -33,6 +34,9 @@ export interface RegistryDeps {
 
 /** A board has settled when nobody changed it for so long. */
 const settleMs = 700
+/** A board that has lain still for so long, with so many changes that no snapshot holds, gets one. */
+const snapshotAfterMs = 5_000
+const snapshotAfterUpdates = 200
 /** An empty room is kept for people who come back after a cut. */
 const idleMs = 30_000
 /** What may wait in memory while nothing can be saved. */
@@ -166,8 +170,7 @@ export class RoomRegistry {
     for (const { room } of this.#open.values()) room.endSessions()
     await this.#journal.close()
     for (const entry of this.#open.values()) {
-      entry.cancelIdle()
-      entry.cancelSettle?.()
+      this.#cancelTimers(entry)
       entry.room.close()
       await this.#saveSnapshot(entry.room)
     }
@@ -192,7 +195,7 @@ export class RoomRegistry {
 
   async #load(roundId: RoundId): Promise<OpenRoom> {
     const { storage, clock, log, limits } = this.#deps
-    const stored = await storage.load(roundId)
+    const stored = await loadInSlices(await storage.load(roundId), log)
     const room = new Room(roundId, stored, {
       journal: this.#journal,
       clock,
@@ -213,6 +216,7 @@ export class RoomRegistry {
       room,
       graph: null,
       cancelSettle: null,
+      cancelSnapshot: null,
       cancelIdle: () => undefined,
     }
     this.#open.set(roundId, entry)
@@ -222,8 +226,7 @@ export class RoomRegistry {
 
   /** Lets go of a board without saving anything of it: the next one who needs it loads it. */
   #abandon(entry: OpenRoom): void {
-    entry.cancelSettle?.()
-    entry.cancelIdle()
+    this.#cancelTimers(entry)
     this.#drop(entry)
     entry.room.close()
   }
@@ -238,6 +241,29 @@ export class RoomRegistry {
 
   #watchSettling(entry: OpenRoom): void {
     entry.cancelSettle ??= this.#deps.clock.after(settleMs, () => this.#lookIfSettled(entry))
+    this.#watchSnapshot(entry, snapshotAfterMs)
+  }
+
+  #watchSnapshot(entry: OpenRoom, afterMs: number): void {
+    entry.cancelSnapshot ??= this.#deps.clock.after(afterMs, () => this.#lookIfIdle(entry))
+  }
+
+  /** Makes the next load of a board quick, at a time when nobody draws. */
+  #lookIfIdle(entry: OpenRoom): void {
+    entry.cancelSnapshot = null
+    const { room } = entry
+    if (room.sinceSnapshot < snapshotAfterUpdates) return
+    const leftMs = (room.lastDrawnAtMs ?? 0) + snapshotAfterMs - this.#deps.clock.nowMs()
+    if (leftMs > 0) this.#watchSnapshot(entry, leftMs)
+    // It may hold nothing that the log does not.
+    else if (this.#journal.holds(room)) this.#watchSnapshot(entry, snapshotAfterMs)
+    else void this.#saveSnapshot(room)
+  }
+
+  #cancelTimers(entry: OpenRoom): void {
+    entry.cancelIdle()
+    entry.cancelSettle?.()
+    entry.cancelSnapshot?.()
   }
 
   #lookIfSettled(entry: OpenRoom): void {
@@ -266,7 +292,7 @@ export class RoomRegistry {
       this.#watchIdle(entry)
       return
     }
-    entry.cancelSettle?.()
+    this.#cancelTimers(entry)
     this.#drop(entry)
     await this.#saveSnapshot(room)
     room.close()
@@ -288,5 +314,6 @@ interface OpenRoom {
   room: Room
   graph: { version: number; reading: Promise<DesignGraph> } | null
   cancelSettle: (() => void) | null
+  cancelSnapshot: (() => void) | null
   cancelIdle: () => void
 }
