@@ -1,3 +1,6 @@
+import type { Clock } from '../rooms/ports.ts'
+import { Buckets } from './Buckets.ts'
+
 /** Requests a minute from one address, by what they ask for, before RATE_LIMIT_SCALE. */
 const perMinute = {
   create: 60,
@@ -9,6 +12,22 @@ const perMinute = {
   review: 120,
   graph: 240,
 } as const
+
+/** What one session, or one address, may ask for steadily, before RATE_LIMIT_SCALE. */
+const budgets = {
+  /** Nobody clicks or says more for long; a whole round fits 10,000 events. */
+  command: { perSecond: 4, burst: 60 },
+  /** A round as it is, which may be megabytes. */
+  snapshot: { perSecond: 2, burst: 60 },
+  /** Rounds of one address; a class of thirty pairs begins at once. */
+  create: { perSecond: 300 / 3_600, burst: 60 },
+} as const
+
+/** A budget for each session or address. */
+export function buckets(kind: keyof typeof budgets, scale: number, clock: Clock): Buckets {
+  const { perSecond, burst } = budgets[kind]
+  return new Buckets({ perSecond: perSecond * scale, burst: Math.max(1, burst * scale) }, clock)
+}
 
 /** Route options that limit a kind of request. */
 export function rateLimit(kind: keyof typeof perMinute, scale: number) {

@@ -2,11 +2,12 @@ import { command } from '@sparboard/shared/protocol'
 import type { App } from '../App.ts'
 import type { AppDeps } from '../AppDeps.ts'
 import { sendRefusal } from '../errors.ts'
-import { rateLimit } from '../rateLimits.ts'
+import { buckets, rateLimit } from '../rateLimits.ts'
 import { roundParams, visitorOf } from '../visitor.ts'
 
 /** What participants ask of a round. */
-export function commandRoutes(app: App, { config, rounds, metrics }: AppDeps): void {
+export function commandRoutes(app: App, { config, rounds, metrics, clock }: AppDeps): void {
+  const ofSession = buckets('command', config.rateLimitScale, clock)
   app.post(
     '/api/rounds/:roundId/commands',
     {
@@ -16,6 +17,9 @@ export function commandRoutes(app: App, { config, rounds, metrics }: AppDeps): v
     async (request, reply) => {
       const visitor = visitorOf(request)
       if (!visitor) return sendRefusal(reply, { code: 'session_missing' })
+      if (!ofSession.take(visitor.sessionHash)) {
+        return sendRefusal(reply, { code: 'too_many_requests' })
+      }
       const answer = await rounds.command(visitor, request.body)
       metrics.commandAnswered(request.body.type, answer.ok ? 'done' : answer.code)
       return answer.ok ? answer.value : sendRefusal(reply, answer)

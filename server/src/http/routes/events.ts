@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { App } from '../App.ts'
 import type { AppDeps } from '../AppDeps.ts'
+import { Concurrent } from '../Concurrent.ts'
 import { sendRefusal } from '../errors.ts'
 import { EventStream } from '../EventStream.ts'
 import { rateLimit } from '../rateLimits.ts'
+import { releaseWith } from '../releaseWith.ts'
 import { roundParams, visitorOf } from '../visitor.ts'
 
-const maxStreamsPerSession = 12
+/** Tabs of one browser; browsers of one address, which may be a whole school; what a server can hold. */
+const maxStreams = { ofSession: 12, ofAddress: 240, together: 5_000 }
 const seq = z
   .string()
   .regex(/^\d{1,9}$/)
@@ -18,9 +21,10 @@ const seq = z
  * the first.
  */
 export function eventRoutes(app: App, { config, rounds, clock }: AppDeps): void {
-  const streams = new Map<EventStream, string>()
+  const places = new Concurrent(maxStreams)
+  const streams = new Set<EventStream>()
   app.addHook('preClose', async () => {
-    for (const stream of streams.keys()) stream.close()
+    for (const stream of streams) stream.close()
   })
 
   app.get(
@@ -38,9 +42,9 @@ export function eventRoutes(app: App, { config, rounds, clock }: AppDeps): void 
     async (request, reply) => {
       const visitor = visitorOf(request)
       if (!visitor) return sendRefusal(reply, { code: 'session_missing' })
-      const { sessionHash } = visitor
-      const open = [...streams.values()].filter((owner) => owner === sessionHash).length
-      if (open >= maxStreamsPerSession) return sendRefusal(reply, { code: 'too_many_requests' })
+      const leave = places.enter(visitor.sessionHash, request.ip)
+      if (!leave) return sendRefusal(reply, { code: 'too_many_requests' })
+      releaseWith(reply, leave)
 
       const after = request.headers['last-event-id'] ?? request.query.after
       let stream: EventStream | null = null
@@ -62,7 +66,7 @@ export function eventRoutes(app: App, { config, rounds, clock }: AppDeps): void 
       stream = new EventStream(raw, clock, () => {
         if (stream) streams.delete(stream)
       })
-      streams.set(stream, sessionHash)
+      streams.add(stream)
       stream.open(feed.value)
       return reply
     },

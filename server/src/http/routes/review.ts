@@ -4,10 +4,11 @@ import type { AppDeps } from '../AppDeps.ts'
 import { Concurrent } from '../Concurrent.ts'
 import { sendRefusal } from '../errors.ts'
 import { rateLimit } from '../rateLimits.ts'
+import { releaseWith } from '../releaseWith.ts'
 import { roundParams, visitorOf } from '../visitor.ts'
 
 /** A replay is read from the storage while it is sent, so that slow readers add up. */
-const maxReplays = { ofSession: 2, together: 40 }
+const maxReplays = { ofSession: 2, ofAddress: 10, together: 40 }
 /** Whoever takes nothing of a replay for so long is cut off. */
 const stalledAfterMs = 30_000
 
@@ -40,9 +41,9 @@ export function reviewRoutes(app: App, { config, reviews }: AppDeps): void {
   app.get('/api/rounds/:roundId/replay', options, async (request, reply) => {
     const visitor = visitorOf(request)
     if (!visitor) return sendRefusal(reply, { code: 'session_missing' })
-    const leave = replays.enter(visitor.sessionHash)
+    const leave = replays.enter(visitor.sessionHash, request.ip)
     if (!leave) return sendRefusal(reply, { code: 'too_many_requests' })
-    reply.raw.once('close', leave)
+    releaseWith(reply, leave)
     const replay = await reviews.replay(visitor)
     if (!replay.ok) return sendRefusal(reply, replay)
     const pieces = Readable.from(replay.value, { objectMode: false })
