@@ -23,6 +23,9 @@ export class RawPerson {
   /** How many of them the server called durable. */
   acknowledged = 0
   readonly notices: SyncNotice[] = []
+  /** What is shown of others, by client id. */
+  readonly presence = new Map<number, unknown>()
+  #presenceClock = 0
   /** Why each connection ended; 1006 where it broke. */
   readonly closeCodes: number[] = []
   /** Every frame that was sent, for whoever wants to record them. */
@@ -89,6 +92,20 @@ export class RawPerson {
     await closed
   }
 
+  /** Shows others where one is. */
+  show(state: Record<string, unknown>): void {
+    this.#presenceClock += 1
+    const payload = encoding.createEncoder()
+    for (const number of [1, this.doc.clientID, this.#presenceClock]) {
+      encoding.writeVarUint(payload, number)
+    }
+    encoding.writeVarString(payload, JSON.stringify(state))
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, messageTypes.awareness)
+    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(payload))
+    this.send(encoding.toUint8Array(encoder))
+  }
+
   /** Sends bytes as they are. */
   send(frame: Uint8Array): void {
     this.onSent(frame)
@@ -133,8 +150,20 @@ export class RawPerson {
     else if (type === messageTypes.saved) this.acknowledged = decoding.readVarUint(decoder)
     else if (type === messageTypes.notice) {
       this.notices.push(JSON.parse(decoding.readVarString(decoder)) as SyncNotice)
+    } else if (type === messageTypes.awareness) {
+      this.#readPresence(decoding.createDecoder(decoding.readVarUint8Array(decoder)))
     }
     this.#look()
+  }
+
+  #readPresence(decoder: decoding.Decoder): void {
+    for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
+      const clientId = decoding.readVarUint(decoder)
+      decoding.readVarUint(decoder)
+      const state: unknown = JSON.parse(decoding.readVarString(decoder))
+      if (state === null) this.presence.delete(clientId)
+      else this.presence.set(clientId, state)
+    }
   }
 
   #readSync(decoder: decoding.Decoder): void {
