@@ -21,7 +21,7 @@ describe.each(await sharedKinds())('the bus between servers: $name', (kind) => {
     const [a, b, c] = await Promise.all([kind.join(), kind.join(), kind.join()])
     const said: PeerMessage[] = [
       { type: 'roomOpened', roomId: room },
-      { type: 'presence', roomId: room, payload: Uint8Array.from({ length: 300 }, (_, i) => i) },
+      { type: 'presence', roomId: room, payload: Uint8Array.from({ length: 20_000 }, (_, i) => i) },
       { type: 'roomHere', roomId: 'räume „1“ \n' as RoundId },
       { type: 'leadWanted', roundId: room },
     ]

@@ -175,8 +175,10 @@ describe.skipIf(missing !== null)(`a PostgreSQL database${missing ? `: ${missing
       '{}',
       '[1]',
       'null',
-      '{"from":"x","type":"presence","roomId":"r","payload":"%%%"}',
-      '{"from":"x","type":"presence","roomId":"","payload":"AA=="}',
+      '{"from":"x","type":"presence","roomId":"r","part":1,"of":1,"payload":"%%%"}',
+      '{"from":"x","type":"presence","roomId":"","part":1,"of":1,"payload":"AA=="}',
+      '{"from":"x","type":"presence","roomId":"r","part":2,"of":2,"payload":"AA=="}',
+      '{"from":"x","type":"presence","roomId":"r","part":1,"of":900000,"payload":"AA=="}',
       '{"from":7,"type":"roomHere","roomId":"r"}',
       '{"from":"x","type":"eventsWritten","roundId":"r","head":-1}',
       '{"from":"x","type":"boardsWritten","heads":[["r"]]}',
@@ -195,7 +197,7 @@ describe.skipIf(missing !== null)(`a PostgreSQL database${missing ? `: ${missing
     expect(heard).toEqual([{ type: 'roomHere', roomId: 'r' }])
     // What does not fit into a notification is dropped, and the next message gets through.
     const after = nextMessage(b.bus)
-    a.bus.publish({ type: 'presence', roomId: room, payload: new Uint8Array(6_500) })
+    a.bus.publish({ type: 'presence', roomId: room, payload: new Uint8Array(100_000) })
     a.bus.publish({ type: 'roomOpened', roomId: room })
     expect((await after).message.type).toBe('roomOpened')
   })

@@ -1,6 +1,7 @@
 import type { ClientConfig } from 'pg'
 import type { Bus, BusMessage, Clock, Logger, PeerMessage, ServerId } from '../rooms/ports.ts'
 import { KeptConnection } from '../storage/postgres/KeptConnection.ts'
+import { Assembly } from './Assembly.ts'
 import { every } from './every.ts'
 import { Listeners } from './Listeners.ts'
 import { PeerWatch } from './PeerWatch.ts'
@@ -44,6 +45,7 @@ class PostgresBus implements ClosableBus {
   readonly #missed: Listeners<[]>
   readonly #gone: Listeners<[ServerId]>
   readonly #peers = new PeerWatch()
+  readonly #assembly = new Assembly()
   readonly #stopTimers: (() => void)[] = []
   #waiting: string[] = []
   #isSending = false
@@ -62,8 +64,11 @@ class PostgresBus implements ClosableBus {
         await client.query('SELECT pg_notify($1, $2)', [deps.channel, this.#sign('alive')])
       },
       onOpen: () => this.#missed.call(),
-      // Nobody was told what waits, and it is old by the time that somebody could be.
-      onBroken: () => void this.#waiting.splice(0),
+      onBroken: () => {
+        // Nobody was told what waits, and it is old by the time that somebody could be.
+        this.#waiting = []
+        this.#assembly.clear()
+      },
     })
   }
 
@@ -72,7 +77,7 @@ class PostgresBus implements ClosableBus {
     const { clock } = this.#deps
     this.#stopTimers.push(
       every(clock, signEveryMs, () => {
-        this.#enqueue(this.#sign('alive'))
+        this.#enqueue([this.#sign('alive')])
         for (const server of this.#peers.takeGone(clock.nowMs())) this.#gone.call(server)
       }),
       every(clock, missedEveryMs, () => this.#missed.call()),
@@ -80,8 +85,7 @@ class PostgresBus implements ClosableBus {
   }
 
   publish(message: PeerMessage): void {
-    const text = writeWire(this.#deps.serverId, message)
-    if (text !== null) this.#enqueue(text)
+    this.#enqueue(writeWire(this.#deps.serverId, message))
   }
 
   onMessage(listener: (message: BusMessage, from: ServerId) => void): () => void {
@@ -110,10 +114,10 @@ class PostgresBus implements ClosableBus {
     return JSON.stringify({ from: this.#deps.serverId, type })
   }
 
-  #enqueue(text: string): void {
+  #enqueue(texts: readonly string[]): void {
     if (this.#isClosed || !this.#line.isOpen || this.#waiting.length >= maxWaiting) return
-    this.#waiting.push(text)
-    if (this.#waiting.length === 1 && !this.#isSending) this.#scheduleSend()
+    this.#waiting.push(...texts)
+    if (!this.#isSending) this.#scheduleSend()
   }
 
   #scheduleSend(): void {
@@ -148,6 +152,10 @@ class PostgresBus implements ClosableBus {
     this.#peers.hear(from, this.#deps.clock.nowMs())
     if (message.type === 'messages') {
       for (const each of message.messages) this.#messages.call(each, from)
+    } else if (message.type === 'part') {
+      const payload = this.#assembly.add(from, message)
+      if (payload === null) return
+      this.#messages.call({ type: 'presence', roomId: message.roomId, payload }, from)
     }
   }
 }

@@ -6,14 +6,26 @@ import type { BusMessage, PeerMessage, ServerId } from '../rooms/ports.ts'
 export type WireMessage =
   | { from: ServerId; type: 'alive' | 'goodbye' }
   | { from: ServerId; type: 'messages'; messages: BusMessage[] }
+  | ({ from: ServerId; type: 'part' } & PresencePart)
 
-/** A notification of PostgreSQL holds less than 8,000 bytes. */
-export const maxWireBytes = 7_999
+/** One piece of a presence that is larger than a notification. */
+export interface PresencePart {
+  roomId: RoundId
+  /** From 1 on. */
+  part: number
+  of: number
+  bytes: Uint8Array
+}
+
+/** In base64 and with its envelope it fits into a notification, which holds less than 8,000 bytes. */
+const partBytes = 5_400
+const maxParts = 12
 
 const id = z.string().min(1).max(200)
 const roundId = id.transform((value) => value as RoundId)
 const head = z.number().int().min(0)
 const from = id
+const place = z.number().int().min(1).max(maxParts)
 
 const wire = z.discriminatedUnion('type', [
   // The database rings these two itself, see the functions in storage/postgres.
@@ -21,24 +33,30 @@ const wire = z.discriminatedUnion('type', [
   z.object({ from, type: z.literal('eventsWritten'), roundId, head }),
   z.object({ from, type: z.literal('roomOpened'), roomId: roundId }),
   z.object({ from, type: z.literal('roomHere'), roomId: roundId }),
-  z.object({ from, type: z.literal('presence'), roomId: roundId, payload: z.base64() }),
+  z.object({
+    from,
+    type: z.literal('presence'),
+    roomId: roundId,
+    part: place,
+    of: place,
+    payload: z.base64(),
+  }),
   z.object({ from, type: z.literal('leadWanted'), roundId }),
   z.object({ from, type: z.literal('alive') }),
   z.object({ from, type: z.literal('goodbye') }),
 ])
 
-/** A message of this server as text for the line; null for one that does not fit. */
-export function writeWire(from: ServerId, message: PeerMessage | Sign): string | null {
-  const text = JSON.stringify({
-    from,
-    ...message,
-    ...('payload' in message && { payload: Buffer.from(message.payload).toString('base64') }),
+/** A message of this server as notifications, in their order; none for what is too large for the line. */
+export function writeWire(from: ServerId, message: PeerMessage): string[] {
+  if (message.type !== 'presence') return [JSON.stringify({ from, ...message })]
+  const { type, roomId, payload } = message
+  const of = Math.max(1, Math.ceil(payload.length / partBytes))
+  if (of > maxParts) return []
+  return Array.from({ length: of }, (_, i) => {
+    const bytes = payload.subarray(i * partBytes, (i + 1) * partBytes)
+    const text = Buffer.from(bytes).toString('base64')
+    return JSON.stringify({ from, type, roomId, part: i + 1, of, payload: text })
   })
-  return Buffer.byteLength(text) <= maxWireBytes ? text : null
-}
-
-export interface Sign {
-  type: 'alive' | 'goodbye'
 }
 
 /** Whatever comes from the line, which others may write to as well; null when it is not for us. */
@@ -53,8 +71,9 @@ export function readWire(text: string): WireMessage | null {
     case 'boardsWritten':
       return { from, type: 'messages', messages: message.heads.map(toBoardWritten) }
     case 'presence': {
-      const payload = new Uint8Array(Buffer.from(message.payload, 'base64'))
-      return { from, type: 'messages', messages: [{ ...message, payload }] }
+      const { roomId, part, of, payload } = message
+      const bytes = new Uint8Array(Buffer.from(payload, 'base64'))
+      return { from, type: 'part', roomId, part, of, bytes }
     }
     case 'eventsWritten':
     case 'roomOpened':

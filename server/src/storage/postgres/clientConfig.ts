@@ -16,6 +16,7 @@ const answerWithinMs = 10_000
 function sessionSettings(withinMs: number): Record<string, string> {
   return {
     default_transaction_isolation: 'read committed',
+    synchronous_commit: 'on',
     statement_timeout: `${Math.round(withinMs * 0.9)}ms`,
     lock_timeout: `${Math.round(withinMs * 0.5)}ms`,
     idle_in_transaction_session_timeout: `${withinMs}ms`,

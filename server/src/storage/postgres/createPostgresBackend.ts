@@ -18,6 +18,8 @@ export interface PostgresOptions {
   answerWithinMs?: number
 }
 
+const closeWithinMs = 2_000
+
 /**
  * Everything in one PostgreSQL database, which many servers may share: storage, the line between them
  * and the leads of rounds. Throws `StorageUnusable` with a sentence for people when the database
@@ -45,10 +47,16 @@ export async function createPostgresBackend(options: PostgresOptions): Promise<B
     storage,
     bus,
     leads,
-    async close() {
-      await bus.close()
-      await leads.close()
-      await database.close()
-    },
+    // A line that has gone quiet does not even answer a goodbye; the operating system ends it.
+    close: () => atMost(closeWithinMs, [bus.close(), leads.close(), database.close()]),
   }
+}
+
+async function atMost(ms: number, work: Promise<void>[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([Promise.all(work), limit])
+  clearTimeout(timer)
 }
