@@ -8,18 +8,23 @@ const maxAddresses = 10_000
 export class MissLimiter {
   readonly #maxMisses: number
   readonly #nowMs: () => number
-  readonly #misses = new Map<string, { count: number; sinceMs: number }>()
+  readonly #misses = new Map<string, Misses>()
 
   constructor(maxMisses: number, nowMs: () => number) {
     this.#maxMisses = maxMisses
     this.#nowMs = nowMs
   }
 
-  /** Notes that this address asked for something that is not there. */
-  miss(address: string): void {
+  /**
+   * Notes that this address asked for something that is not there. The same `wanted` counts once: a
+   * page that was left open knocks again and again, but guesses nothing.
+   */
+  miss(address: string, wanted: string | null = null): void {
     const current = this.#current(address)
     if (current) {
+      if (wanted !== null && current.wanted.has(wanted)) return
       current.count += 1
+      if (wanted !== null && current.count <= this.#maxMisses) current.wanted.add(wanted)
       return
     }
     // Map keeps the order of insertion, so the first is the oldest.
@@ -29,7 +34,12 @@ export class MissLimiter {
         break
       }
     }
-    this.#misses.set(address, { count: 1, sinceMs: this.#nowMs() })
+    const misses = {
+      count: 1,
+      sinceMs: this.#nowMs(),
+      wanted: new Set(wanted === null ? [] : [wanted]),
+    }
+    this.#misses.set(address, misses)
   }
 
   /** Whether this address has missed too often lately. */
@@ -43,4 +53,10 @@ export class MissLimiter {
     this.#misses.delete(address)
     return undefined
   }
+}
+
+interface Misses {
+  count: number
+  sinceMs: number
+  wanted: Set<string>
 }

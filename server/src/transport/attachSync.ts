@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Outcome, RoundId } from '@sparboard/shared/base'
 import { closeCodes, type RefusalCode } from '@sparboard/shared/protocol'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { answerRefusal, isOriginAllowed } from '../http/index.ts'
+import { answerRefusal, isOriginAllowed, MissLimiter } from '../http/index.ts'
 import type { Clock, Logger, Rejection, RoomMember, RoomRegistry } from '../rooms/index.ts'
 import { ConnectionCaps, type Place } from './ConnectionCaps.ts'
 import { Heartbeat } from './Heartbeat.ts'
@@ -39,6 +39,8 @@ export interface SyncTransport {
 
 /** Whoever has not been let in by then is cut off. */
 const admissionMs = 5_000
+/** Different rounds that one address may ask for in vain. */
+const missesPerMinute = 20
 
 /**
  * Serves `/sync/:roundId` on an HTTP server. Origin, session and limits are checked before the
@@ -54,12 +56,13 @@ export function attachSync(server: Server, deps: SyncDeps): SyncTransport {
     perMessageDeflate: false,
   })
   const caps = new ConnectionCaps(deps.clock, deps.rateLimitScale)
+  const misses = new MissLimiter(missesPerMinute * deps.rateLimitScale, () => deps.clock.nowMs())
   const heartbeat = new Heartbeat(deps.heartbeatMs ?? 9_000, () => caps.prune())
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const cutOff = setTimeout(() => stream.destroy(), admissionMs)
     try {
-      const admission = await admit(request, deps, caps)
+      const admission = await admit(request, deps, { caps, misses })
       if (!admission.ok) {
         deps.onUpgradeRefused?.(admission.code)
         answerRefusal(stream, admission.code)
@@ -119,7 +122,7 @@ interface Admitted {
 async function admit(
   request: IncomingMessage,
   deps: SyncDeps,
-  caps: ConnectionCaps,
+  { caps, misses }: { caps: ConnectionCaps; misses: MissLimiter },
 ): Promise<Outcome<Admitted, RefusalCode>> {
   const { headers, url = '/' } = request
   const path = URL.canParse(url, 'http://host') ? new URL(url, 'http://host') : null
@@ -129,10 +132,15 @@ async function admit(
     return { ok: false, code: 'origin_refused' }
   }
   const address = deps.addressOf?.(request) ?? request.socket.remoteAddress ?? ''
-  if (!caps.mayTry(address)) return { ok: false, code: 'too_many_requests' }
+  if (!caps.mayTry(address) || misses.isBlocked(address)) {
+    return { ok: false, code: 'too_many_requests' }
+  }
   // The pattern above is all that a round's id must be before it is looked up.
   const authenticated = await deps.authenticate(request, roundId as RoundId)
-  if (!authenticated.ok) return authenticated
+  if (!authenticated.ok) {
+    if (authenticated.code === 'round_unknown') misses.miss(address, roundId)
+    return authenticated
+  }
   const member = authenticated.value
   const place = caps.take(address, `${roundId} ${member.participantId}`)
   if (!place) return { ok: false, code: 'too_many_requests' }
