@@ -14,6 +14,14 @@ describe('[HT8] guessing', () => {
     expect(limiter.isBlocked('1.2.3.4')).toBe(false)
   })
 
+  it('[PR47] counts what is asked for again and again once', () => {
+    const limiter = new MissLimiter(3, () => 0)
+    for (const wanted of ['a', 'a', 'b', 'a', 'b']) limiter.miss('1.2.3.4', wanted)
+    expect(limiter.isBlocked('1.2.3.4')).toBe(false)
+    limiter.miss('1.2.3.4', 'c')
+    expect(limiter.isBlocked('1.2.3.4')).toBe(true)
+  })
+
   it('remembers a bounded number of addresses', () => {
     const limiter = new MissLimiter(1, () => 0)
     for (let i = 0; i <= 10_000; i += 1) limiter.miss(`address ${i}`)
