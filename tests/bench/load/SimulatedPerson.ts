@@ -153,7 +153,13 @@ export class SimulatedPerson implements FramingUser {
         this.openedAtUs = nowUs()
         framing.open(this)
       },
-      onFrame: (frame) => framing.receive(this, frame),
+      onFrame: (frame) => {
+        try {
+          framing.receive(this, frame)
+        } catch {
+          // A relay passes on what attackers send; a bystander skips what cannot be read.
+        }
+      },
       onClose: (ending) => {
         this.#settle?.reject(new Error(`Closed before synced: ${JSON.stringify(ending)}`))
       },
