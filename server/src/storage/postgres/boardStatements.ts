@@ -1,5 +1,8 @@
 import type { Statement } from './Database.ts'
 
+// Bytes are read as base64: the driver takes its answers as text, and PostgreSQL's own hex is a third
+// longer and takes seven times as long to decode, a fifth of a second of standstill for a large board.
+
 export const append: Statement = {
   name: 'append-board-updates',
   text: 'SELECT * FROM append_board_updates($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
@@ -7,7 +10,7 @@ export const append: Statement = {
 
 export const selectLog: Statement = {
   name: 'select-board-log',
-  text: `SELECT seq, at_ms, by, server_id, update_bytes FROM board_log
+  text: `SELECT seq, at_ms, by, server_id, encode(update_bytes, 'base64') AS bytes FROM board_log
     WHERE room_id = $1 AND seq > $2 ORDER BY seq`,
 }
 
@@ -21,7 +24,7 @@ export const selectPage: Statement = {
     ), summed AS (
       SELECT seq, sum(size) OVER (ORDER BY seq) AS bytes, row_number() OVER (ORDER BY seq) AS n FROM rest
     )
-    SELECT seq, at_ms, by, server_id, update_bytes FROM board_log
+    SELECT seq, at_ms, by, server_id, encode(update_bytes, 'base64') AS bytes FROM board_log
     WHERE room_id = $1 AND seq > $2
       AND seq <= (SELECT max(seq) FROM summed WHERE bytes <= $3::double precision OR n = 1)
     ORDER BY seq`,
@@ -39,7 +42,10 @@ export const selectHeads: Statement = {
 
 export const selectSnapshot: Statement = {
   name: 'select-board-snapshot',
-  text: 'SELECT seq, log_bytes, state, state_vector FROM board_snapshots WHERE room_id = $1',
+  text: `
+    SELECT seq, log_bytes, encode(state, 'base64') AS state,
+           encode(state_vector, 'base64') AS state_vector
+    FROM board_snapshots WHERE room_id = $1`,
 }
 
 export const upsertSnapshot: Statement = {

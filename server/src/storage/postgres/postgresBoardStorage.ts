@@ -8,6 +8,7 @@ import type {
   ServerId,
   SharedLogEntry,
 } from '../../rooms/ports.ts'
+import { bytesOf } from './bytesOf.ts'
 import type { Database } from './Database.ts'
 import { packUpdates } from './packUpdates.ts'
 import * as statements from './boardStatements.ts'
@@ -39,8 +40,12 @@ export function createPostgresBoardStorage(deps: {
   async function readSnapshot(roomId: RoundId): Promise<BoardSnapshot | null> {
     const [row] = await database.rows<SnapshotRow>(statements.selectSnapshot, [roomId])
     if (!row) return null
-    const { seq, log_bytes: logBytes, state, state_vector: stateVector } = row
-    return { seq, logBytes, state, stateVector }
+    return {
+      seq: row.seq,
+      logBytes: row.log_bytes,
+      state: bytesOf(row.state),
+      stateVector: bytesOf(row.state_vector),
+    }
   }
 
   async function readLog(roomId: RoundId, page?: LogPage): Promise<BoardLogEntry[]> {
@@ -98,7 +103,8 @@ interface LogRow {
   at_ms: number
   by: string
   server_id: string
-  update_bytes: Uint8Array
+  /** As base64, like all bytes here. */
+  bytes: string
 }
 interface ClaimRow {
   client_id: number
@@ -111,10 +117,10 @@ interface HeadRow {
 interface SnapshotRow {
   seq: number
   log_bytes: number
-  state: Uint8Array
-  state_vector: Uint8Array
+  state: string
+  state_vector: string
 }
 
-function toEntry({ seq, at_ms: atMs, update_bytes: update }: LogRow): BoardLogEntry {
-  return { seq, atMs, update }
+function toEntry({ seq, at_ms: atMs, bytes }: LogRow): BoardLogEntry {
+  return { seq, atMs, update: bytesOf(bytes) }
 }
