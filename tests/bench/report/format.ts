@@ -23,6 +23,7 @@ export function spread({ lowest, highest, count }: Sample): string {
 
 /** What a limit asks for. */
 export function limitText(limit: Limit, unit: string): string {
+  if ('atMost' in limit && limit.atMost === 0) return '0'
   const bound = 'atMost' in limit ? `≤ ${limit.atMost}` : `≥ ${limit.atLeast}`
   switch (limit.type) {
     case 'ratio':
@@ -45,9 +46,11 @@ export function standingText({ limit, value }: Judgement): string {
   return `${sign}${number(value)}${kind} ${limit.to}`
 }
 
+/** Met only when every limit is; a limit without a figure is neither met nor missed. */
 export function verdict(judgements: readonly Judgement[]): string {
-  if (judgements.some(({ value }) => value === null)) return 'not measured'
-  return judgements.every(({ isMet }) => isMet) ? 'met' : '**missed**'
+  if (judgements.every(({ isMet }) => isMet)) return 'met'
+  const isMissed = judgements.some(({ value, isMet }) => value !== null && !isMet)
+  return isMissed ? '**missed**' : 'not measured'
 }
 
 /** A Markdown table with columns of even width, so that a terminal shows it well too. */

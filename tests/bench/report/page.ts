@@ -52,7 +52,7 @@ function machine(): string {
   const processors = cpus()
   const model = processors[0]?.model.trim() ?? arch()
   const memory = Math.round(totalmem() / 2 ** 30)
-  return `${processors.length} × ${model}, ${memory} GiB, ${type()} ${release()}`
+  return `${processors.length} × ${model}, ${memory} GiB, ${type()} ${release().split('.', 2).join('.')}`
 }
 
 /** Nothing where there is no Git. */
