@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createMemoryStorage } from '@sparboard/server/storage'
 import { boardRoot, writeRecord } from '@sparboard/shared/board'
 import { afterEach, describe, expect, it } from 'vitest'
 import { boardHash } from '../rig/boardHash.ts'
@@ -59,6 +61,35 @@ describe('a line on which nothing comes through any more', () => {
     await bob.connect(door(line.url, 'bob'))
     await ada.until(() => has(ada, 'unheard'))
     expect([has(bob, 'unseen'), boardHash(bob.doc)]).toEqual([true, boardHash(ada.doc)])
+  })
+})
+
+describe('a line that breaks while the board is being loaded', () => {
+  it('[RM75] leaves no connection, and takes nobody with it', async () => {
+    const storage = createMemoryStorage().boards
+    let load: () => void = () => undefined
+    const isLoadable = new Promise<void>((resolve) => (load = resolve))
+    const server = await start({
+      storage: {
+        ...storage,
+        async load(roomId) {
+          await isLoadable
+          return storage.load(roomId)
+        },
+      },
+    })
+    const gone = Array.from({ length: 10 }, () => new RawPerson())
+    for (const person of gone) {
+      void person.connect(door(server.origin, 'eve')).catch(() => undefined)
+      await once(person.socket, 'open')
+      await person.cut()
+    }
+    const entering = connect(server.origin, 'ada')
+    load()
+    const ada = await entering
+    draw(ada, 'here')
+    await ada.until(() => ada.acknowledged === 1)
+    await expect.poll(() => server.rooms.count()).toEqual({ rooms: 1, connections: 1 })
   })
 })
 
