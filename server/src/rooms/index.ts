@@ -2,13 +2,17 @@ export type {
   Appended,
   BoardSnapshot,
   BoardStorage,
+  Bus,
+  BusMessage,
   Clock,
   DrawingReader,
   Logger,
   LogPage,
   NewBoardUpdate,
+  PeerMessage,
   RoomMember,
   RoomSocket,
+  ServerId,
   StoredBoard,
 } from './ports.ts'
 export { directReader } from './directReader.ts'
