@@ -54,6 +54,7 @@ async function measure(turns: readonly Turn[], file: string): Promise<Run[]> {
     if (stopping.signal.aborted) break
     process.stderr.write(`[${index + 1}/${turns.length}] ${name}: ${targets[target].title}`)
     const run = await runCase(name, target, round, stopping.signal)
+    if (stopping.signal.aborted) break
     process.stderr.write(run.error ? ` – failed: ${run.error}\n` : `, ${number(run.seconds)} s\n`)
     runs.push(run)
     appendFileSync(file, `${JSON.stringify(run)}\n`)

@@ -38,7 +38,7 @@ export async function runCase(
     seconds: (performance.now() - startedAt) / 1_000,
     // Written by the process that we have just started.
     figures: isFine ? (JSON.parse(output.stdout) as Figures) : null,
-    error: isFine ? null : firstLines(output.stderr),
+    error: isFine ? null : firstLines(output.stderr) || 'It ended without a word',
   }
 }
 
