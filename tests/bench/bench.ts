@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { readArguments, usage, type Arguments } from './readArguments.ts'
-import { caseNames, cases, targetsOf, type CaseName } from './report/cases.ts'
+import { caseNames, cases, type CaseName } from './report/cases.ts'
 import { number } from './report/format.ts'
 import { benchmarksPage } from './report/page.ts'
 import { QuietMachine } from './report/QuietMachine.ts'
@@ -31,8 +31,8 @@ function turnsOf({ rows, rounds, targets: wanted }: Arguments): Turn[] {
   return Array.from({ length: most }, (_, round) => round).flatMap((round) =>
     names.flatMap((name) =>
       round < roundsOf(name)
-        ? targetsOf(name)
-            .filter((target) => targets[target].isOwn || wanted.includes(target))
+        ? cases[name].targets
+            .filter((target) => target === 'sparboard' || wanted.includes(target))
             .map((target) => ({ name, target, round }))
         : [],
     ),

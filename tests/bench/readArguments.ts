@@ -16,7 +16,7 @@ export interface Arguments {
 export const usage = `npm run bench -- [options]
   --rows 1,4           only these rows of the table
   --rounds 1           so many rounds of each
-  --targets raw,yws    only beside these (our own servers always run)
+  --targets raw,yws    only beside these
   --from FILE          show earlier runs again
 A run without options takes about 25 minutes and writes docs/benchmarks.md.
 `

@@ -1,3 +1,4 @@
+import { cases } from './cases.ts'
 import { ownTargets, targetNames, targets } from '../targets/targets.ts'
 import { limitText, standingText, table, verdict, withUnit } from './format.ts'
 import { judge, sampleOf } from './judge.ts'
@@ -11,21 +12,24 @@ export function summaryTable(runs: readonly Run[], rows: readonly Row[]): string
   const peers = measured.filter((name) => !targets[name].isOwn)
   const lines = ours.flatMap((own) =>
     rows.flatMap(({ number, title, measures }) =>
-      measures.map((measure) => {
-        const judgements = judge(runs, measure, own)
-        const figure = (target: (typeof measured)[number]) =>
-          withUnit(sampleOf(runs, measure, target).value, measure.unit)
-        return [
-          String(number),
-          `${title}: ${measure.what}${ours.length > 1 ? ` (${targets[own].title})` : ''}`,
-          figure(own),
-          ...peers.map(figure),
-          judgements.map(standingText).filter(Boolean).join(', '),
-          measure.limits.map((limit) => limitText(limit, measure.unit)).join(', '),
-          verdict(judgements),
-        ]
-      }),
+      measures
+        .filter(({ from }) => cases[from].targets.includes(own))
+        .map((measure) => {
+          const judgements = judge(runs, measure, own)
+          const figure = (target: (typeof measured)[number]) =>
+            withUnit(sampleOf(runs, measure, target).value, measure.unit)
+          return [
+            String(number),
+            `${title}: ${measure.what}`,
+            targets[own].title,
+            figure(own),
+            ...peers.map(figure),
+            judgements.map(standingText).filter(Boolean).join(', '),
+            measure.limits.map((limit) => limitText(limit, measure.unit)).join(', '),
+            verdict(judgements),
+          ]
+        }),
     ),
   )
-  return table(['Row', 'What', 'Sparboard', ...peers, 'Ratio', 'Target', 'Verdict'], lines)
+  return table(['Row', 'What', 'Server', 'Figure', ...peers, 'Ratio', 'Target', 'Verdict'], lines)
 }

@@ -15,6 +15,13 @@ async function folderStore(folder: string): Promise<FreshStore> {
   return { env: { DATA_DIR: folder }, forget: async () => undefined }
 }
 
+/** A PostgreSQL of its own that flushes, as one in use would; it ends with this process at the latest. */
+async function postgresStore(folder: string): Promise<FreshStore> {
+  const { startPostgres } = await import('../../rig/postgres/startPostgres.ts')
+  const server = await startPostgres({ settings: { fsync: 'on', full_page_writes: 'on' } })
+  return { env: { DATA_DIR: folder, DATABASE_URL: server.url }, forget: () => server.stop() }
+}
+
 /** Anybody may come in, and the path names the room. */
 function openDoor(origin: string): Door {
   const base = origin.replace('http', 'ws')
@@ -27,6 +34,18 @@ const raisedLimits = {
   MAX_PEOPLE: '1000',
   MAX_SHAPES: '100000',
   MAX_DOCUMENT_BYTES: String(1024 * 1024 * 1024),
+  MAX_LOG_BYTES: String(8 * 1024 * 1024 * 1024),
+}
+
+const own = {
+  isOwn: true,
+  framing: yWebsocketFraming,
+  hasBoards: true,
+  script: join(here, '..', '..', '..', 'server', 'src', 'main.ts'),
+  // Whatever database this shell knows is not ours to fill.
+  env: { ...raisedLimits, DATABASE_URL: '' },
+  createDoor: createRoundDoor,
+  keepsEmptyRoomsMs: 30_000,
 }
 
 const peer = {
@@ -40,16 +59,16 @@ const peer = {
 /** All that can be measured, in the order in which they take turns. */
 export const targets = {
   sparboard: {
+    ...own,
     title: 'Sparboard',
     version: `sparboard ${versionOf('package.json')}, SQLite`,
-    isOwn: true,
-    framing: yWebsocketFraming,
-    hasBoards: true,
-    script: join(here, '..', '..', '..', 'server', 'src', 'main.ts'),
-    env: raisedLimits,
     createStore: folderStore,
-    createDoor: createRoundDoor,
-    keepsEmptyRoomsMs: 30_000,
+  },
+  'sparboard-pg': {
+    ...own,
+    title: 'Sparboard on PostgreSQL',
+    version: `sparboard ${versionOf('package.json')}, PostgreSQL on the same machine`,
+    createStore: postgresStore,
   },
   raw: {
     ...peer,
