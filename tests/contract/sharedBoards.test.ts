@@ -52,6 +52,20 @@ describe.each(await sharedKinds())('boards that servers share: $name', (kind) =>
     expect(read).toEqual(Array.from({ length: 160 }, (_, i) => i + 1))
   })
 
+  it('[ST30] servers that write to the same rooms in another order never block each other', async () => {
+    const [a, b] = await Promise.all([kind.join(), kind.join()])
+    const batch = Array.from({ length: 8 }, (_, i) => ({ roomId: `room-${i}` as RoundId }))
+    // Every other batch has a room that nobody has written to before.
+    const work = Array.from({ length: 40 }, (_, i) => {
+      const rooms = [...batch, { roomId: `new-${i >> 1}` as RoundId }]
+      return i % 2 === 0 ? write(a, ...rooms) : write(b, ...rooms.toReversed())
+    })
+    const seqs = await Promise.all(work)
+    expect(seqs.flat()).not.toContain(null)
+    const heads = await a.storage.boards.shared!.readHeads(batch.map(({ roomId }) => roomId))
+    expect([...heads.values()]).toEqual(batch.map(() => 40))
+  })
+
   it('[ST31] gives what follows a number, with its author and whether it is our own', async () => {
     const [a, b] = await Promise.all([kind.join(), kind.join()])
     await write(a, { update: Uint8Array.of(1, 2) }, { roomId: other })

@@ -58,6 +58,7 @@ class PostgresBus implements ClosableBus {
     this.#gone = new Listeners(deps.log)
     this.#line = new KeptConnection({
       ...deps,
+      purpose: 'the line to other servers',
       prepare: async (client) => {
         client.on('notification', ({ payload }) => this.#hear(payload ?? ''))
         await client.query(`LISTEN ${deps.channel}`)

@@ -43,6 +43,7 @@ class PostgresLeads implements ClosableLeads {
     this.#lost = new Listeners(deps.log)
     this.#session = new KeptConnection({
       ...deps,
+      purpose: 'the leads of rounds',
       prepare: async () => undefined,
       onOpen: () => undefined,
       onBroken: () => {

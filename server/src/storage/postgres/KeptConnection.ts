@@ -4,6 +4,8 @@ import { patientlyWithinMs } from './clientConfig.ts'
 
 export interface KeptConnectionDeps {
   config: ClientConfig
+  /** What it is for, in the log. */
+  purpose: string
   clock: Clock
   log: Logger
   /** Makes a new connection ready; another one is tried when it fails. */
@@ -98,7 +100,7 @@ export class KeptConnection {
     const client = this.#client
     this.#client = null
     void client?.end().catch(() => undefined)
-    this.#deps.log.warn({}, 'A standing connection to the database broke')
+    this.#deps.log.warn({ purpose: this.#deps.purpose }, 'A connection to the database broke')
     this.#deps.onBroken()
     this.#scheduleRetry(firstRetryMs)
   }
@@ -107,7 +109,11 @@ export class KeptConnection {
     if (this.#isClosed) return
     this.#cancelTimer()
     this.#cancelTimer = this.#deps.clock.after(delayMs, () => {
-      this.open().catch(() => this.#scheduleRetry(Math.min(delayMs * 2, lastRetryMs)))
+      this.open().then(
+        () =>
+          this.#deps.log.info({ purpose: this.#deps.purpose }, 'Connected to the database again'),
+        () => this.#scheduleRetry(Math.min(delayMs * 2, lastRetryMs)),
+      )
     })
   }
 
