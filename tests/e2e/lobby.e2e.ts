@@ -81,6 +81,25 @@ test('[SC30] a name of 10,000 characters is answered at its field', async ({ vis
   await expect(ada.page).toHaveURL('/')
 })
 
+test('[SC66] a start before the problems are there waits for them', async ({ visit }) => {
+  const ada = await visit()
+  let letThrough = (): void => {}
+  const isLet = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await ada.page.route('/api/problems', async (route) => {
+    await isLet
+    await route.continue()
+  })
+  await ada.page.goto('/')
+  await ada.lobby.name.fill('Ada')
+  await ada.lobby.start.click()
+  await expect(ada.lobby.start).toHaveAttribute('aria-busy', 'true')
+  await expect(ada.page.getByText('Choose a problem first.')).toHaveCount(0)
+  letThrough()
+  await ada.boardIsThere()
+})
+
 test('[RS14] an invite that nobody gave', async ({ visit }) => {
   const ada = await visit()
   ada.watch.expect(/the server responded with a status of 404.*\/api\/join/)

@@ -112,8 +112,9 @@ test('[SC61] a device that is full says so, and the server gets everything all t
   await ada.create({ name: 'Ada' })
   await expect(ada.savedState).toHaveText(/^Saved/)
   await ada.page.evaluate(() => {
-    const { add } = IDBObjectStore.prototype
-    IDBObjectStore.prototype.add = function refuse(this: IDBObjectStore, ...args) {
+    const store = IDBObjectStore.prototype
+    const add = Object.getOwnPropertyDescriptor(store, 'add')?.value as typeof store.add
+    store.add = function refuse(this: IDBObjectStore, ...args) {
       const request = add.apply(this, args)
       this.transaction.abort()
       return request
@@ -129,7 +130,7 @@ test('[SC61] a device that is full says so, and the server gets everything all t
 })
 
 const withBrokenDisk = test.extend<{ disk: { isFull: boolean } }>({
-  disk: async ({}, use) => use({ isFull: false }),
+  disk: [{ isFull: false }, { option: true }],
   serverUrl: async ({ disk }, use) => {
     const { dataDir, forget } = await folderFor(undefined)
     const storage = createSqliteStorage({ file: join(dataDir, 'sparboard.sqlite') })
@@ -146,13 +147,13 @@ const withBrokenDisk = test.extend<{ disk: { isFull: boolean } }>({
       leads: localLeads(),
       close: () => storage.close(),
     }
-    const { url, close } = await startServer({
+    const server = await startServer({
       dataDir,
       env: { LOG_LEVEL: 'silent' },
       parts: { clientDir: builtClient, backend },
     })
-    await use(url)
-    await close()
+    await use(server.url)
+    await server.close()
     await forget()
   },
 })

@@ -19,13 +19,13 @@ const builtClient = fileURLToPath(new URL('../../client/dist', import.meta.url))
 const seed = 2725
 
 const test = base.extend({
-  serverUrl: async ({}, use) => {
+  serverUrl: async ({ browser: _ }, use) => {
     const createInterviewer = seededInterviewer(seed)
-    const { url, close } = await startServer({
+    const server = await startServer({
       parts: { clientDir: builtClient, createInterviewer },
     })
-    await use(url)
-    await close()
+    await use(server.url)
+    await server.close()
   },
 })
 

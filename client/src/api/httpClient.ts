@@ -25,7 +25,7 @@ export type ApiOutcome<Value> = { ok: true; value: Value } | { ok: false; failur
 /** What is said when no answer came. */
 export const unreachable: ApiFailure = {
   code: 'unreachable',
-  message: 'The server cannot be reached. Your board is kept on this device.',
+  message: 'The server cannot be reached. Try again in a moment.',
 }
 
 const unreadable: ApiFailure = {

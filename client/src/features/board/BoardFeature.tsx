@@ -6,6 +6,7 @@ import { BoardCanvas } from './canvas/BoardCanvas.tsx'
 import { BoardProvider } from './canvas/BoardContext.ts'
 import { DropHint } from './canvas/DropHint.tsx'
 import { EmptyHint } from './canvas/EmptyHint.tsx'
+import { LeaveHint } from './canvas/LeaveHint.tsx'
 import { focusCanvas, useEditorFocus } from './canvas/useEditorFocus.ts'
 import { takeExternalContent } from './files/externalContent.ts'
 import { importFile } from './files/importFile.ts'
@@ -130,7 +131,7 @@ export function BoardFeature(props: BoardFeatureProps) {
         if (!mounted?.getShape(shapeId)) return false
         mounted.setCurrentTool('select')
         mounted.select(shapeId)
-        mounted.zoomToSelectionIfOffscreen(96, { animation: { duration: 180 } })
+        bringIntoView(mounted)
         setPulse((last) => ({ id, count: (last?.count ?? 0) + 1 }))
         return true
       },
@@ -209,6 +210,7 @@ export function BoardFeature(props: BoardFeatureProps) {
         )}
         {editor && <EmptyHint editor={editor} readOnly={readOnly} />}
         {editor && !readOnly && <DropHint over={canvas} />}
+        {editor && <LeaveHint editor={editor} within={canvas} />}
         {search && view && (
           <QuickSearch
             at={search.at}
@@ -220,6 +222,16 @@ export function BoardFeature(props: BoardFeatureProps) {
       </div>
     </div>
   )
+}
+
+/** Moves the view to what is selected if that is not all in view; nothing is blown up by it. */
+function bringIntoView(editor: Editor): void {
+  // The board may just have come up from behind another panel.
+  editor.updateViewportScreenBounds(editor.getContainer())
+  const bounds = editor.getSelectionPageBounds()
+  if (!bounds || editor.getViewportPageBounds().contains(bounds)) return
+  const targetZoom = Math.min(1, editor.getZoomLevel())
+  editor.zoomToBounds(bounds, { inset: 96, targetZoom, animation: { duration: 180 } })
 }
 
 function isOver(element: Element, x: number, y: number): boolean {

@@ -69,9 +69,7 @@ export function JoinScreen() {
         </Button>
         {failure === null ? null : (
           <p role="alert" className={css['failure']}>
-            {failure.code === 'unreachable'
-              ? 'The server cannot be reached. Try again in a moment.'
-              : failure.message}
+            {failure.message}
           </p>
         )}
       </form>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PublicConfig } from '@sparboard/shared/protocol'
 import {
@@ -39,6 +39,8 @@ export function LobbyScreen() {
   const [problems, setProblems] = useState<ChoiceProblems>({})
   const [failure, setFailure] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
+  /** Pressed before the problems were there. */
+  const [wantsStart, setWantsStart] = useState(false)
 
   const effective = withoutUnavailable(choice, list, config)
   const change = (part: Partial<LobbyChoice>) => {
@@ -50,6 +52,7 @@ export function LobbyScreen() {
   }
 
   const start = async () => {
+    setWantsStart(false)
     const found = problemsOf(effective)
     setProblems(found)
     if (Object.keys(found).length > 0) {
@@ -75,6 +78,15 @@ export function LobbyScreen() {
     }
     navigate(`/round/${roundId}`)
   }
+
+  // A problem of one's own needs no list.
+  const isWaiting = wantsStart && list.status === 'loading' && effective.problemId !== 'own'
+  const startNow = useEffectEvent(() => void start())
+  useEffect(() => {
+    if (!wantsStart || isWaiting) return undefined
+    const timer = setTimeout(() => startNow())
+    return () => clearTimeout(timer)
+  }, [wantsStart, isWaiting])
 
   const chosen =
     list.status === 'ready'
@@ -122,9 +134,9 @@ export function LobbyScreen() {
             config={config}
             problems={problems}
             failure={failure}
-            isBusy={isBusy}
+            isBusy={isBusy || isWaiting}
             onChange={change}
-            onStart={() => void start()}
+            onStart={() => setWantsStart(true)}
           />
           <RecentRounds rounds={recentRounds()} nowMs={openedAtMs} />
         </div>

@@ -14,6 +14,7 @@ import { useMediaQuery } from '../../ui/useMediaQuery.ts'
 import { Wordmark } from '../../ui/Wordmark.tsx'
 import { BoardPane } from '../round/BoardPane.tsx'
 import { Notices, useNotices } from '../round/Notices.tsx'
+import { PhoneSwitch, type PhoneSide } from '../round/PhoneSwitch.tsx'
 import { useBoardState } from '../round/useBoardState.ts'
 import css from './ReviewView.module.css'
 
@@ -31,12 +32,16 @@ export function ReviewView({ live, scorecard }: ReviewViewProps) {
   const transcriptRef = useRef<TranscriptHandle>(null)
   const { notices, notify, dismiss } = useNotices()
   const [isSourceOpen, setIsSourceOpen] = useState(false)
+  /** On a phone there is room for one of them. */
+  const [phoneSide, setPhoneSide] = useState<PhoneSide>('conversation')
   useOpenForPrint()
 
   const { showComponent } = board
+  const isPhone = useMediaQuery('(max-width: 640px)')
   const show = useCallback(
     ({ seq, componentId }: Place) => {
       setIsSourceOpen(true)
+      setPhoneSide(componentId === null ? 'conversation' : 'board')
       // On a small screen the sources have to come up first.
       requestAnimationFrame(() => {
         if (seq !== null) transcriptRef.current?.showTurn(seq, { isFocused: true })
@@ -46,6 +51,7 @@ export function ReviewView({ live, scorecard }: ReviewViewProps) {
     [showComponent],
   )
   const showPin = useCallback((questionId: QuestionId) => {
+    setPhoneSide('conversation')
     transcriptRef.current?.showQuestion(questionId)
   }, [])
 
@@ -74,10 +80,15 @@ export function ReviewView({ live, scorecard }: ReviewViewProps) {
         className={css['sources']}
         aria-label="Board and transcript"
         data-open={isSourceOpen || !isNarrow}
+        data-side={phoneSide}
       >
         {isNarrow ? (
           <div className={css['sourceHead']}>
-            <span>Where it was seen</span>
+            {isPhone ? (
+              <PhoneSwitch side={phoneSide} onChange={setPhoneSide} />
+            ) : (
+              <span>Where it was seen</span>
+            )}
             <IconButton
               icon={X}
               label="Close board and transcript"
@@ -110,7 +121,10 @@ export function ReviewView({ live, scorecard }: ReviewViewProps) {
             labels={board.labels}
             light={board.light}
             onLight={board.setLight}
-            onShowComponent={showComponent}
+            onShowComponent={(id) => {
+              setPhoneSide('board')
+              showComponent(id)
+            }}
             handleRef={transcriptRef}
           />
         </div>

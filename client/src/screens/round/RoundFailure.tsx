@@ -49,8 +49,8 @@ export function RoundFailure({ failure, onRetry }: RoundFailureProps) {
           }
         >
           <p>
-            What you drew is kept on this device and what was said is kept on the server. This page
-            goes on trying by itself.
+            What was said and drawn is kept there; what had not got there yet waits on this device.
+            This page goes on trying by itself.
           </p>
         </Statement>
       )

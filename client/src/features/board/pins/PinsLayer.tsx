@@ -46,7 +46,7 @@ export const PinsLayer = track(function PinsLayer() {
           <PinButton
             key={pin.questionId}
             pin={pin}
-            at={pinPoint({ x: box.x + box.w, y: box.y }, index)}
+            at={pinPoint({ x: box.x + box.w, y: box.y }, index, box.w)}
             detail={pinDetail(pin, zoom)}
             about={label === undefined || label === '' ? 'a component' : label}
             onClick={() => onPinClick(pin.questionId)}

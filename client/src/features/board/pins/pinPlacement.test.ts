@@ -31,10 +31,22 @@ describe('pins', () => {
   it('several on one component stand beside each other, in order', () => {
     const group = pinsByComponent([pin(4), pin(2)]).get('shape:redis' as ComponentId) ?? []
     expect(group.map(({ number }) => number)).toEqual([2, 4])
-    const points = group.map((_, index) => pinPoint({ x: 100, y: 50 }, index))
+    const points = group.map((_, index) => pinPoint({ x: 100, y: 50 }, index, 160))
     expect(points).toEqual([
       { x: 103, y: 47 },
       { x: 79, y: 47 },
     ])
+  })
+
+  it('[SC67] more of them than fit go on above, and never beyond the component', () => {
+    const width = 60
+    const points = [0, 1, 2, 3].map((index) => pinPoint({ x: 100, y: 50 }, index, width))
+    expect(points).toEqual([
+      { x: 103, y: 47 },
+      { x: 79, y: 47 },
+      { x: 55, y: 47 },
+      { x: 103, y: 23 },
+    ])
+    expect(pinPoint({ x: 100, y: 50 }, 2, 4)).toEqual({ x: 103, y: -1 })
   })
 })

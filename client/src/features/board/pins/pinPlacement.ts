@@ -19,13 +19,18 @@ const pinStep = 24
 
 /**
  * The centre of a pin in screen pixels: at the upper right corner, a little outside, where no label
- * is. Further pins of the same component follow along the upper edge to the left.
+ * is. Further pins of the same component follow along the upper edge to the left, and what does not
+ * fit there goes on above, so that no pin seems to belong to what stands beside.
  */
 export function pinPoint(
   corner: { x: number; y: number },
   indexOnComponent: number,
+  width: number,
 ): { x: number; y: number } {
-  return { x: corner.x + 3 - indexOnComponent * pinStep, y: corner.y - 3 }
+  const inRow = Math.max(1, Math.floor((width + pinStep / 2) / pinStep))
+  const row = Math.floor(indexOnComponent / inRow)
+  const column = indexOnComponent % inRow
+  return { x: corner.x + 3 - column * pinStep, y: corner.y - 3 - row * pinStep }
 }
 
 /** Groups pins by component, in the order of their numbers. */
