@@ -12,6 +12,8 @@ const maxMirrors = 8
 const deadlineMs = 3_000
 /** A board rests for so many times as long as its last reading took: others want theirs too. */
 const restFactor = 2
+/** Whoever waits for it is not kept waiting longer than this. */
+const maxRestMs = 2_000
 /** A board that could not be read is not tried again for a while. */
 const failedRestMs = 20_000
 
@@ -95,7 +97,9 @@ export class WorkerReader implements DrawingReader {
       return graph
     } finally {
       const nowMs = performance.now()
-      const restMs = hasFailed ? this.#options.failedRestMs : restFactor * (nowMs - startedAtMs)
+      const restMs = hasFailed
+        ? this.#options.failedRestMs
+        : Math.min(maxRestMs, restFactor * (nowMs - startedAtMs))
       this.#rests.set(roomId, { untilMs: nowMs + restMs, hasFailed })
     }
   }
