@@ -6,6 +6,8 @@ export interface BusHub {
   connect(server: ServerId, log: Logger): Bus & { close(): Promise<void> }
   /** Says something to all others in the name of a server, as a storage does. */
   ring(from: ServerId, message: BusMessage): void
+  /** A server seems gone to all others, though it is not. */
+  lose(server: ServerId): void
   /** Messages may have been missed, for all servers. */
   miss(): void
 }
@@ -31,6 +33,9 @@ export function createBusHub(): BusHub {
 
   return {
     ring,
+    lose(server) {
+      tellOthers(server, (other) => other.gone.call(server))
+    },
     miss() {
       for (const seat of seats.values()) queueMicrotask(() => seat.missed.call())
     },

@@ -162,7 +162,10 @@ describe('one board at two servers', () => {
     bob.showPresence({ user: { name: 'the host' } })
     await quiet()
     const identity = { user: { id: 'ada', name: 'ada', role: 'candidate' } }
-    expect(bob.presence.get(ada.doc.clientID)).toMatchObject({ cursor: { x: 1, y: 2 }, ...identity })
+    expect(bob.presence.get(ada.doc.clientID)).toMatchObject({
+      cursor: { x: 1, y: 2 },
+      ...identity,
+    })
     expect(ada.presence.get(bob.doc.clientID)).toMatchObject({
       user: { id: 'bob', name: 'bob', role: 'interviewer' },
     })
@@ -182,6 +185,19 @@ describe('one board at two servers', () => {
     await backendA.close()
     await quiet()
     expect(bob.presence.has(ada.doc.clientID)).toBe(false)
+  })
+
+  it('[SV24] and again when the line to it was down and is back', async () => {
+    const ada = await a.enter('ada')
+    const bob = await b.enter('bob')
+    ada.showPresence({ cursor: null })
+    await quiet()
+    world.hub.lose('a')
+    await quiet()
+    expect(bob.presence.has(ada.doc.clientID)).toBe(false)
+    world.hub.miss()
+    await quiet()
+    expect(bob.presence.has(ada.doc.clientID)).toBe(true)
   })
 
   it('[SV25] lets nobody draw under an id that was seen at the other server', async () => {

@@ -12,6 +12,9 @@ export interface PeerRoomsDeps {
   openRooms: () => Iterable<Room>
 }
 
+/** A minute, at one question every three seconds. */
+const maxQuestions = 20
+
 /**
  * Keeps the boards that are open here in step with the same boards at other servers: a doorbell says
  * that somebody wrote, the log says what, and presence goes straight from server to server.
@@ -20,6 +23,8 @@ export class PeerRooms implements RoomPeers {
   readonly #deps: PeerRoomsDeps
   /** The servers that have a board open too. */
   readonly #servers = new Map<RoundId, Set<ServerId>>()
+  /** Boards whose other servers fell silent, and how often we asked since whether they are back. */
+  readonly #lost = new Map<RoundId, number>()
   /** Boards that are being brought up to date, and whether the log has grown since that began. */
   readonly #reading = new Map<Room, { done: Promise<void>; isAgain: boolean }>()
   readonly #stopListening: (() => void)[]
@@ -40,6 +45,7 @@ export class PeerRooms implements RoomPeers {
 
   closed(room: Room): void {
     this.#servers.delete(room.id)
+    this.#lost.delete(room.id)
   }
 
   tell(roomId: RoundId, frame: Uint8Array): void {
@@ -106,6 +112,7 @@ export class PeerRooms implements RoomPeers {
     this.#servers.set(room.id, servers)
     if (servers.has(server)) return false
     servers.add(server)
+    this.#lost.delete(room.id)
     return true
   }
 
@@ -113,11 +120,22 @@ export class PeerRooms implements RoomPeers {
     for (const [roomId, servers] of this.#servers) {
       if (!servers.delete(server)) continue
       if (servers.size === 0) this.#servers.delete(roomId)
+      this.#lost.set(roomId, 0)
       this.#deps.findRoom(roomId)?.dropPeer(server)
     }
   }
 
+  /** Asks again for servers that were silent: it may have been the line. */
+  #askForLost(): void {
+    for (const [roomId, questions] of this.#lost) {
+      if (questions < maxQuestions) this.#lost.set(roomId, questions + 1)
+      else this.#lost.delete(roomId)
+      this.#deps.bus.publish({ type: 'roomOpened', roomId })
+    }
+  }
+
   async #compareHeads(): Promise<void> {
+    this.#askForLost()
     const rooms = [...this.#deps.openRooms()]
     if (!this.#deps.log || rooms.length === 0) return
     try {
