@@ -53,6 +53,10 @@ describe('what one person or address may ask for', () => {
     const path = `/api/rounds/${roundId}/events`
     expect(await ada.call('GET', path)).toMatchObject(tooMany)
     for (const stream of streams) await stream.close()
+    // A place is free again as soon as the server has noticed.
+    let again = ada.follow(roundId)
+    while ((await again.status) === 429) again = ada.follow(roundId)
+    await again.close()
   })
 
   it('[HT13] new rounds: sixty of one address, then one every twelve seconds', async () => {

@@ -9,7 +9,7 @@ const perMinute = {
   read: 2_400,
   follow: 240,
   // What takes a thread some time, or is megabytes.
-  review: 120,
+  review: 600,
   graph: 240,
 } as const
 

@@ -15,7 +15,7 @@ const log = {
   error: () => undefined,
 }
 /** Starting a thread takes long on a busy machine, so most tests share one. */
-const reader = new WorkerReader({ log })
+const reader = new WorkerReader({ log, deadlineMs: 30_000 })
 const patience = { timeout: 30_000 }
 
 afterAll(() => reader.close())

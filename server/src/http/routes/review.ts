@@ -8,7 +8,7 @@ import { releaseWith } from '../releaseWith.ts'
 import { roundParams, visitorOf } from '../visitor.ts'
 
 /** A replay is read from the storage while it is sent, so that slow readers add up. */
-const maxReplays = { ofSession: 2, ofAddress: 10, together: 40 }
+const maxReplays = { ofSession: 2, ofAddress: 40, together: 200 }
 /** Whoever takes nothing of a replay for so long is cut off. */
 const stalledAfterMs = 30_000
 
