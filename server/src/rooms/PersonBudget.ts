@@ -4,13 +4,13 @@ import { RateLimit } from './RateLimit.ts'
 export type BudgetName = 'frames' | 'bytes' | 'structs' | 'answers' | 'written'
 
 /**
- * What one person may send to a room over all their connections, however often they come back. Four
+ * What one person may send to a room over all their connections, however often they come back. Two
  * tabs at full speed fit in; what is written for good is bounded more tightly. The heaviest honest use
  * is a whole board of 2,000 shapes dragged around: 2 MB a second for as long as somebody does that.
  */
 const budgets: Record<BudgetName, { perSecond: number; burst: number }> = {
   frames: { perSecond: 2_400, burst: 12_000 },
-  bytes: { perSecond: 6e6, burst: 80e6 },
+  bytes: { perSecond: 4e6, burst: 32e6 },
   structs: { perSecond: 20_000, burst: 300_000 },
   answers: { perSecond: 1, burst: 24 },
   written: { perSecond: 250e3, burst: 40e6 },
