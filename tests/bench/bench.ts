@@ -90,6 +90,11 @@ async function main(): Promise<void> {
     process.exitCode = 1
     return
   }
+  if (process.platform !== 'linux' && given.from === null) {
+    process.stderr.write('Processor time and memory are read from /proc: run this on Linux.\n')
+    process.exitCode = 1
+    return
+  }
   const date = new Date()
   const turns = turnsOf(given)
   const file = given.from ?? createRunsFile(date)
