@@ -1,5 +1,5 @@
 import { SYSTEM_ID, type ParticipantId } from '@sparboard/shared/base'
-import { observeRecords, seedBoard, type BoardRecord } from '@sparboard/shared/board'
+import { boardRoot, changedRecords, seedBoard, type BoardRecord } from '@sparboard/shared/board'
 import * as Y from 'yjs'
 import { AnswerCache } from './AnswerCache.ts'
 import { DocumentSize } from './DocumentSize.ts'
@@ -203,8 +203,10 @@ export class GuardedDoc {
     this.ids.take(doc.clientID, SYSTEM_ID)
     const opened = { doc, keeper: new RecordKeeper(doc) }
     this.#opened = opened
-    observeRecords(doc, ({ changedIds }) => {
-      this.#changedIds = changedIds
+    const root = boardRoot(doc)
+    // Cheaper than observing: Yjs then makes and sorts no events.
+    doc.on('afterTransaction', (transaction) => {
+      this.#changedIds = changedRecords(root, transaction)
     })
     if (this.#isSnapshot) {
       const aftermath = this.#start()

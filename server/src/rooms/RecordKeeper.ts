@@ -130,7 +130,7 @@ export class RecordKeeper {
     // A record is read as the JSON that it is.
     const raw = readRecord(this.#root.get(id), before as unknown as JsonObject | undefined)
     if (raw === null && !this.#root.has(id)) return
-    const outcome = sanitizeRecord(raw, { id })
+    const outcome = sanitizeRecord(raw, { id, previous: before })
     if (!outcome.ok) {
       this.#undo(id, outcome.code, task)
       return

@@ -119,20 +119,26 @@ export function deleteRecord(root: BoardRoot, id: string): void {
 export function observeRecords(doc: Y.Doc, listener: (change: RecordsChange) => void): () => void {
   const root = boardRoot(doc)
   function observe(_events: unknown, transaction: Y.Transaction): void {
-    const changedIds = new Set<string>()
-    // Yjs types the keys by their events, a map's own type by its content; they never overlap.
-    const changed: ReadonlyMap<object, ReadonlySet<string | null>> = transaction.changed
-    for (const [type, keys] of changed) {
-      if (type === root) {
-        for (const id of keys) if (id !== null) changedIds.add(id)
-      } else if (type instanceof Y.AbstractType && type._item?.parent === root) {
-        if (type._item.parentSub !== null) changedIds.add(type._item.parentSub)
-      }
-    }
+    const changedIds = changedRecords(root, transaction)
     listener({ changedIds, origin: transaction.origin, isLocal: transaction.local })
   }
   root.observeDeep(observe)
   return () => root.unobserveDeep(observe)
+}
+
+/** The records that a transaction created, changed or deleted. */
+export function changedRecords(root: BoardRoot, transaction: Y.Transaction): Set<string> {
+  const changedIds = new Set<string>()
+  // Yjs types the keys by their events, a map's own type by its content; they never overlap.
+  const changed: ReadonlyMap<object, ReadonlySet<string | null>> = transaction.changed
+  for (const [type, keys] of changed) {
+    if (type === root) {
+      for (const id of keys) if (id !== null) changedIds.add(id)
+    } else if (type instanceof Y.AbstractType && type._item?.parent === root) {
+      if (type._item.parentSub !== null) changedIds.add(type._item.parentSub)
+    }
+  }
+  return changedIds
 }
 
 /**

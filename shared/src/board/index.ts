@@ -1,5 +1,6 @@
 export {
   boardRoot,
+  changedRecords,
   deleteRecord,
   keepUnchanged,
   observeRecords,

@@ -241,3 +241,20 @@ it('reads the lines of a label, lists and breaks included, from any JSON', () =>
   expect(plainText({ type: 'doc', content })).toBe('one\n\ntwo')
   expect([plainText(null), plainText('x'), plainText({ content: 5 })]).toEqual(['', '', ''])
 })
+
+describe('a record that was good before', () => {
+  const previous = frame('a', 'page:page')
+  const check = (record: unknown) => {
+    const outcome = sanitizeRecord(record, { id: 'shape:a', previous })
+    return outcome.ok ? 'good' : outcome.code
+  }
+
+  it('is looked at again, all but props that are the same object for the same type', () => {
+    expect(check({ ...previous, x: 7 })).toBe('good')
+    expect(check({ ...previous, x: 1e9 })).toBe('number_out_of_range')
+    expect(check({ ...previous, meta: { big: 'x'.repeat(5_000) } })).toBe('too_large')
+    expect(check({ ...previous, type: 'geo' })).toBe('bad_field')
+    expect(check({ ...previous, props: { ...previous.props, w: -1 } })).toBe('number_out_of_range')
+    expect(check({ ...previous, props: { ...previous.props, more: 1 } })).toBe('bad_field')
+  })
+})

@@ -30,16 +30,19 @@ import { arrowBindingProps, shapeProps } from './shapeProps.ts'
  * parent and the ends of its bindings exist is for `checkParents`. A good record is returned as it
  * is, the same object. A record that passes is accepted by tldraw 3.15.6 and neither hangs nor
  * crashes it, once `breakLabels` has made its labels safe to measure.
+ *
+ * With the `previous` good state of the record, props that are still the same object are not looked at
+ * again: a shape that is dragged is checked thirty times a second.
  */
 export function sanitizeRecord(
   raw: unknown,
-  context: { id: string },
+  context: { id: string; previous?: BoardRecord | undefined },
 ): Outcome<BoardRecord, BadRecordReason> {
   if (!isPlainObject(raw)) return refuse('not_a_record')
   if (raw.id !== context.id) return refuse('bad_field', 'The record has another id than its entry.')
   const size = checkPlainJson(raw, jsonLimits)
   if (size) return refuse(size)
-  const reason = checkFields(raw)
+  const reason = checkFields(raw, context.previous)
   if (reason) return refuse(reason)
   // Every field that the type names was looked at.
   return succeed(raw as unknown as BoardRecord)
@@ -49,10 +52,13 @@ export function sanitizeRecord(
 const jsonLimits = { maxBytes: boardLimits.maxRecordBytes, maxNumber: 1e9 }
 const metaLimits = { maxBytes: 4_000, maxNumber: boardLimits.maxCoordinate }
 
-function checkFields(raw: Record<string, unknown>): BadRecordReason | null {
+function checkFields(
+  raw: Record<string, unknown>,
+  previous: BoardRecord | undefined,
+): BadRecordReason | null {
   switch (raw.typeName) {
     case 'shape':
-      return checkShape(raw)
+      return checkShape(raw, previous)
     case 'binding':
       if (raw.type !== 'arrow') return 'unknown_type'
       return raw.fromId === raw.toId ? 'bad_binding' : isBinding(raw)
@@ -67,10 +73,20 @@ function checkFields(raw: Record<string, unknown>): BadRecordReason | null {
   }
 }
 
-function checkShape(raw: Record<string, unknown>): BadRecordReason | null {
+function checkShape(
+  raw: Record<string, unknown>,
+  previous: BoardRecord | undefined,
+): BadRecordReason | null {
   if (typeof raw.type !== 'string' || !Object.hasOwn(shapeProps, raw.type)) return 'unknown_type'
   if (raw.parentId === raw.id) return 'bad_parent'
-  return isShape(raw) ?? shapeProps[raw.type]?.(raw.props) ?? null
+  const reason = isShape(raw)
+  if (reason || hasPropsOf(previous, raw)) return reason
+  return shapeProps[raw.type]?.(raw.props) ?? null
+}
+
+function hasPropsOf(previous: BoardRecord | undefined, raw: Record<string, unknown>): boolean {
+  if (previous?.typeName !== 'shape') return false
+  return raw.props === previous.props && raw.type === previous.type
 }
 
 const isMeta: Check = (value) =>
