@@ -256,7 +256,6 @@ export class Room implements JournalRoom {
     for (const { seq, update, by, isOwn } of entries) {
       if (seq !== this.#place.reached + 1) continue
       this.#place.noteRead(seq)
-      if (!isOwn) this.#growLog(update.length)
       if (!isOwn && !this.#takeRemote(update, by)) {
         this.abandon()
         return
