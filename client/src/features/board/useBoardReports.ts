@@ -42,24 +42,23 @@ export function useBoardReports(
   useEffect(() => {
     if (!editor) return undefined
     let reported: string | null = null
+    let tookMs = 0
     return react(
       'report the labels',
       () => {
+        const beganMs = performance.now()
         const labels = readLabels(editor)
+        tookMs = performance.now() - beganMs
         const key = JSON.stringify([...labels])
         if (key === reported) return
         reported = key
         labelsOf(editor).set(labels)
         onLabels(labels)
       },
-      { scheduleEffect: soon },
+      // Reading a large board takes many milliseconds, and a drag rarely changes a name.
+      { scheduleEffect: (execute) => setTimeout(execute, Math.max(labelDelayMs, 20 * tookMs)) },
     )
   }, [editor])
-}
-
-/** Reading a large board takes milliseconds, and a drag rarely changes a name. */
-function soon(execute: () => void): void {
-  setTimeout(execute, labelDelayMs)
 }
 
 const labelDelayMs = 150

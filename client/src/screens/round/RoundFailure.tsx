@@ -32,7 +32,7 @@ export function RoundFailure({ failure, onRetry }: RoundFailureProps) {
     case 'removed':
       return (
         <Statement title="You were taken out of this round" actions={home}>
-          <p>The host has closed it for you. What you said and drew stays in it.</p>
+          <p>The host has closed it for you. What you said and drew until then stays in it.</p>
         </Statement>
       )
     case 'unreachable':
