@@ -11,9 +11,10 @@ import type * as Y from 'yjs'
 import { component } from '../rig/boardBuilder.ts'
 import type { Person } from '../rig/Person.ts'
 import { RawPerson, type Door } from '../rig/RawPerson.ts'
-import { shapesAfter, type History, type Operation, type Recovered } from './history.ts'
+import type { History, Operation, Recovered } from './history.ts'
 
 const counterOf = (name: string) => `shape:${name}-count`
+const maxShapes = 30
 /** Somebody's shapes; nobody else touches them. */
 const shapesOf = (name: string) => `shape:${name}_`
 
@@ -28,6 +29,8 @@ export class Diarist {
   readonly operations: Operation[] = []
   /** How many operations of others were ever seen here, by name. */
   readonly seen = new Map<string, number>()
+  /** What this person's operations have come to. */
+  readonly #own = new Map<string, number>()
   #acknowledged = 0
   /** The number of operations made when each update of this connection was sent. */
   #sentAt: number[] = []
@@ -55,12 +58,12 @@ export class Diarist {
     await this.board.connect(door)
   }
 
-  /** Draws, moves or erases something. */
+  /** Draws, moves or erases something, and keeps to a few shapes. */
   act(random: Random): void {
-    const own = [...shapesAfter(this.operations)]
+    const own = [...this.#own]
     const [id, x] = own.length > 0 ? random.pick(own) : ['', 0]
     const dice = random.next()
-    if (own.length < 3 || dice < 0.3) {
+    if (own.length < 3 || (dice < 0.3 && own.length < maxShapes)) {
       this.#do({ id: `${shapesOf(this.name)}${this.operations.length}`, x: random.integer(1_000) })
     } else {
       this.#do({ id, x: dice < 0.8 ? x + 1 : null })
@@ -79,15 +82,15 @@ export class Diarist {
 
   #do(operation: Operation): void {
     const { doc } = this.board
-    const before = new Map(readBoard(doc).map((record) => [record.id, record]))
     const root = boardRoot(doc)
     const count = this.operations.push(operation)
     const place = (id: string, x: number) => {
       const record = component(id.slice('shape:'.length), 'cache', this.name, { x })
-      const known = before.get(id)
-      if (known) writeChange(root, known, { ...record, index: 'a1' })
+      if (root.has(id)) writeChange(root, { ...record, x: Number.NaN }, record)
       else writeRecord(root, record)
     }
+    if (operation.x === null) this.#own.delete(operation.id)
+    else this.#own.set(operation.id, operation.x)
     const sent = this.board.sent
     doc.transact(() => {
       if (operation.x === null) deleteRecord(root, operation.id)
