@@ -31,7 +31,9 @@ afterAll(async () => {
 })
 
 async function start(databaseUrl = database.url): Promise<ChildServer> {
-  const server = await startChildServer({ env: { DATABASE_URL: databaseUrl, MAX_SHAPES: '100000' } })
+  const server = await startChildServer({
+    env: { DATABASE_URL: databaseUrl, MAX_SHAPES: '100000' },
+  })
   servers.push(server)
   return server
 }
@@ -207,8 +209,8 @@ describe.skipIf(missing !== null)(
       await drawer.until(() => drawer.acknowledged === 1)
 
       for (const [trouble, name] of [
-        [line.cut, 'down'],
-        [line.hold, 'silent'],
+        [() => line.cut(), 'down'],
+        [() => line.hold(), 'silent'],
       ] as const) {
         const { sent } = drawer
         trouble()

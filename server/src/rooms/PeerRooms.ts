@@ -25,8 +25,10 @@ export class PeerRooms implements RoomPeers {
   readonly #servers = new Map<RoundId, Set<ServerId>>()
   /** Boards whose other servers fell silent, and how often we asked since whether they are back. */
   readonly #lost = new Map<RoundId, number>()
-  /** Boards that are being brought up to date, and whether the log has grown since that began. */
-  readonly #reading = new Map<Room, { done: Promise<void>; isAgain: boolean }>()
+  /** Boards that are being brought up to date. */
+  readonly #reading = new Map<Room, Promise<void>>()
+  /** Those of which the log may have grown since that began. */
+  readonly #isAgain = new Set<Room>()
   readonly #stopListening: (() => void)[]
 
   constructor(deps: PeerRoomsDeps) {
@@ -61,9 +63,9 @@ export class PeerRooms implements RoomPeers {
   async upToDate(room: Room): Promise<void> {
     if (!this.#deps.log) return
     const reading = this.#reading.get(room)
-    if (reading) reading.isAgain = true
-    else this.#reading.set(room, { done: this.#read(room), isAgain: false })
-    await this.#reading.get(room)?.done
+    if (reading) this.#isAgain.add(room)
+    else this.#reading.set(room, this.#read(room))
+    await this.#reading.get(room)
   }
 
   close(): void {
@@ -71,18 +73,16 @@ export class PeerRooms implements RoomPeers {
   }
 
   async #read(room: Room): Promise<void> {
-    // The caller enters this reading first.
-    await Promise.resolve()
-    const reading = this.#reading.get(room)
     try {
       do {
-        if (reading) reading.isAgain = false
+        this.#isAgain.delete(room)
         room.takeLog((await this.#deps.log?.readAfter(room.id, room.reached)) ?? [])
-      } while (reading?.isAgain)
+      } while (this.#isAgain.has(room))
     } catch (error) {
       this.#deps.logger.warn({ err: error, room: room.id }, 'The log of a board cannot be read')
     } finally {
       this.#reading.delete(room)
+      this.#isAgain.delete(room)
     }
   }
 

@@ -89,7 +89,7 @@ export class RoomPresence {
 
   /** Takes away the states of all people at a server that is gone. */
   leavePeer(server: ServerId): void {
-    for (const clientId of [...this.#shown.keys()]) this.#dropPeer(clientId, server)
+    for (const clientId of this.#shown.keys()) this.#dropPeer(clientId, server)
   }
 
   /** Takes a socket's state away from everybody. */

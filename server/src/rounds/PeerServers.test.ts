@@ -149,7 +149,10 @@ describe('two servers with one storage', () => {
     // Read into memory before anybody else came.
     await b.service.snapshot({ sessionHash: 'session-host', roundId })
     hub = createBusHub()
-    const joined = await a.service.join({ invite: invites.observer ?? '', name: 'Bob' }, 'session-bob')
+    const joined = await a.service.join(
+      { invite: invites.observer ?? '', name: 'Bob' },
+      'session-bob',
+    )
     expect(joined.ok).toBe(true)
     const snapshot = await b.service.snapshot({ sessionHash: 'session-bob', roundId })
     expect(snapshot.ok && snapshot.value.you.role).toBe('observer')
