@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { isOnBoard, type SetAsideDrawing } from './setAsideDrawing.ts'
 import { findSetAside, forgetSetAside } from './setAsideStore.ts'
 
@@ -31,6 +31,5 @@ export function useSetAside(name: string): SetAside {
     void forgetSetAside(name)
     setFound(null)
   }, [name])
-  useEffect(() => () => setFound(null), [name])
   return { drawing: found?.name === name ? found.drawing : null, look, compare, forget }
 }
