@@ -77,8 +77,9 @@ export class RecordKeeper {
 
   /** Looks at the records that a change touched, and mends what has to be mended. */
   check(changedIds: Iterable<string>, allowance: Allowance): CheckResult {
-    const queue = [...new Set([...changedIds, ...this.#waiting])]
-    const task: Task = { queue, allowance, settled: new Set(), removed: [], repairs: [] }
+    const changed = new Set(changedIds)
+    const queue = [...changed]
+    const task: Task = { queue, changed, allowance, settled: new Set(), removed: [], repairs: [] }
     // Deletions first: whatever hangs on them must not find them.
     for (const id of queue) if (!this.#root.has(id)) this.#forget(id, task)
     const again = new Set<string>()
@@ -127,6 +128,11 @@ export class RecordKeeper {
 
   #look(id: string, task: Task): void {
     const before = this.#good.get(id)
+    // Only what it hangs on has changed: thousands may hang on a frame that is moved into another.
+    if (before && !task.changed.has(id)) {
+      this.#place(before, before, task)
+      return
+    }
     // A record is read as the JSON that it is.
     const raw = readRecord(this.#root.get(id), before as unknown as JsonObject | undefined)
     if (raw === null && !this.#root.has(id)) return
@@ -239,8 +245,9 @@ export class RecordKeeper {
 const maxRemembered = 500
 
 interface Task {
-  /** Ids still to look at. */
+  /** Ids still to look at: what changed, and what hangs on that, for which others may have waited. */
   queue: string[]
+  changed: ReadonlySet<string>
   allowance: Allowance
   /** Ids whose repair is decided; their entries still say otherwise. */
   settled: Set<string>
