@@ -42,7 +42,7 @@ export async function openNarrowLine(
   }
 
   const line = createServer((near) => {
-    const far = connect({ port: Number(port), host: hostname, highWaterMark: 16_384 })
+    const far = connect(Number(port), hostname)
     near.pipe(far)
     far.pipe(narrow()).pipe(near)
     for (const [socket, other] of [
