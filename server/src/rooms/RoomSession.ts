@@ -46,6 +46,8 @@ type LimitName = 'frames' | 'bytes' | 'structs' | 'answers'
 
 /** A reader may have so much queued, beyond the board that it was sent when it came. */
 const maxQueuedBytes = 4 * 1024 * 1024
+/** A change of this size takes even a good line a moment. */
+const largeChangeBytes = 1024 * 1024
 const keepAliveAfterMs = 10_000
 /** Client ids that held updates may wait for. */
 const maxNeeds = 5_000
@@ -64,7 +66,7 @@ export class RoomSession {
   /** The clock of each client that the document has to reach for them. */
   readonly #needs = new Map<number, number>()
   #awaitsStep2 = false
-  /** The largest answer to a state vector that was queued since the queue was empty. */
+  /** The largest board, or large change, that was queued since the queue was empty. */
   #grantedBytes = 0
   #sentAtMs: number
 
@@ -200,8 +202,12 @@ export class RoomSession {
   sendAll(frames: readonly Uint8Array[]): void {
     if (!this.#isOpen || frames.length === 0) return
     const { socket } = this.#options
-    if (socket.bufferedBytes === 0) this.#grantedBytes = 0
+    const before = socket.bufferedBytes
+    if (before === 0) this.#grantedBytes = 0
     socket.sendAll(frames)
+    // Whoever draws something as large as a board must not cut off everybody who watches.
+    const added = socket.bufferedBytes - before
+    if (added > largeChangeBytes) this.#grantedBytes = Math.max(this.#grantedBytes, added)
     this.#noteSent()
   }
 

@@ -2,10 +2,11 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Outcome, RoundId } from '@sparboard/shared/base'
 import { closeCodes, type RefusalCode } from '@sparboard/shared/protocol'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { answerRefusal, isOriginAllowed, MissLimiter } from '../http/index.ts'
 import type { Clock, Logger, Rejection, RoomMember, RoomRegistry } from '../rooms/index.ts'
 import { ConnectionCaps, type Place } from './ConnectionCaps.ts'
+import { FairTurns } from './FairTurns.ts'
 import { Heartbeat } from './Heartbeat.ts'
 import { createRoomSocket } from './roomSocket.ts'
 
@@ -57,6 +58,7 @@ export function attachSync(server: Server, deps: SyncDeps): SyncTransport {
   })
   const caps = new ConnectionCaps(deps.clock, deps.rateLimitScale)
   const misses = new MissLimiter(missesPerMinute * deps.rateLimitScale, () => deps.clock.nowMs())
+  const turns = new FairTurns()
   const heartbeat = new Heartbeat(deps.heartbeatMs ?? 9_000, () => caps.prune())
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
@@ -85,7 +87,7 @@ export function attachSync(server: Server, deps: SyncDeps): SyncTransport {
       const rejection = rejectionOf(error)
       if (rejection) deps.onRejected?.(rejection)
     })
-    void serve(ws, stream, rest, deps, heartbeat)
+    void serve(ws, stream, rest, deps, { heartbeat, turns })
   }
 
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
@@ -153,7 +155,7 @@ async function serve(
   stream: Duplex,
   { roundId, member, wantsAcks }: Omit<Admitted, 'place'>,
   { rooms, log }: SyncDeps,
-  heartbeat: Heartbeat,
+  { heartbeat, turns }: { heartbeat: Heartbeat; turns: FairTurns },
 ): Promise<void> {
   // Frames wait in the network until the board is loaded.
   ws.pause()
@@ -163,8 +165,8 @@ async function serve(
       session.leave()
       return
     }
-    ws.on('close', () => session.leave())
-    ws.on('message', (data, isBinary) => {
+    const person = `${roundId} ${member.participantId}`
+    const receive = (data: RawData, isBinary: boolean) => {
       try {
         // One frame is one Buffer with the default binary type.
         if (isBinary && data instanceof Uint8Array) session.receive(data)
@@ -174,6 +176,23 @@ async function serve(
         session.leave()
         ws.close(1011, 'Internal error')
       }
+    }
+    let waiting = 0
+    // What was sent before the end counts too.
+    ws.on('close', () => turns.take(person, () => session.leave()))
+    ws.on('message', (data, isBinary) => {
+      let isLate = false
+      const isDone = turns.take(person, () => {
+        receive(data, isBinary)
+        if (!isLate) return
+        waiting -= 1
+        if (waiting === 0) ws.resume()
+      })
+      if (isDone) return
+      isLate = true
+      waiting += 1
+      // What follows stays in the network meanwhile.
+      ws.pause()
     })
     heartbeat.watch(ws, session)
     ws.resume()

@@ -75,6 +75,9 @@ const limits = {
   deletedRanges: 200_000,
   keyBytes: 400,
   anyDepth: 40,
+  values: 2_000_000,
+  /** Objects and lists, each of which takes two bytes here and fifty in memory; a stroke's point is one. */
+  containers: 500_000,
   structLength: 10_000_000,
   clock: 2 ** 32,
 } as const
@@ -105,6 +108,7 @@ function readSections(
   const sections: Section[] = []
   let hasKnownStructs = false
   let total = 0
+  const budget: Budget = { values: limits.values, containers: limits.containers }
   for (let i = 0; i < count; i += 1) {
     const structCount = readVarUint(decoder)
     const client = readClientId(decoder)
@@ -115,7 +119,7 @@ function readSections(
     let clock = bounded(readVarUint(decoder), limits.clock, 'clock')
     const structs: NewStruct[] = []
     for (let n = 0; n < structCount; n += 1) {
-      const struct = readStruct(decoder, client, clock)
+      const struct = readStruct(decoder, client, clock, budget)
       clock = bounded(clock + struct.length, limits.clock, 'clock')
       if (clock <= known) hasKnownStructs = true
       else structs.push(struct)
@@ -135,7 +139,7 @@ const hasOrigin = 0b1000_0000
 const contentRefs = { gc: 0, deleted: 1, type: 7, any: 8, skip: 10 } as const
 const mapTypeRef = 1
 
-function readStruct(decoder: Decoder, client: number, clock: number): NewStruct {
+function readStruct(decoder: Decoder, client: number, clock: number, budget: Budget): NewStruct {
   const start = decoder.pos
   const info = readByte(decoder)
   const ref = info & contentMask
@@ -165,12 +169,12 @@ function readStruct(decoder: Decoder, client: number, clock: number): NewStruct 
       throw new UnreadableUpdate('an item that is no map entry', 'wrong_content')
     struct.key = readKey(decoder)
   }
-  readContent(decoder, ref, struct)
+  readContent(decoder, ref, struct, budget)
   struct.end = decoder.pos
   return struct
 }
 
-function readContent(decoder: Decoder, ref: number, struct: NewStruct): void {
+function readContent(decoder: Decoder, ref: number, struct: NewStruct, budget: Budget): void {
   switch (ref) {
     case contentRefs.deleted:
       struct.content = 'deleted'
@@ -184,7 +188,7 @@ function readContent(decoder: Decoder, ref: number, struct: NewStruct): void {
     case contentRefs.any:
       struct.content = 'value'
       struct.length = readLength(decoder)
-      for (let i = 0; i < struct.length; i += 1) skipAny(decoder, 0)
+      for (let i = 0; i < struct.length; i += 1) skipAny(decoder, 0, budget)
       return
     default:
       throw new UnreadableUpdate(`content of type ${ref}`, 'wrong_content')
@@ -244,9 +248,21 @@ function readLength(decoder: Decoder): number {
   return length
 }
 
+/** What the values of an update may still come to. */
+interface Budget {
+  values: number
+  containers: number
+}
+
+function spend(budget: Budget, what: keyof Budget): void {
+  budget[what] -= 1
+  if (budget[what] < 0) throw new UnreadableUpdate('too many values', 'too_large')
+}
+
 /** Passes over one value as lib0 writes any JSON. */
-function skipAny(decoder: Decoder, depth: number): void {
+function skipAny(decoder: Decoder, depth: number, budget: Budget): void {
   if (depth > limits.anyDepth) throw new UnreadableUpdate('nested too deep', 'too_large')
+  spend(budget, 'values')
   switch (readByte(decoder)) {
     // undefined, null, false, true
     case 127:
@@ -270,16 +286,18 @@ function skipAny(decoder: Decoder, depth: number): void {
       skipText(decoder, readVarUint(decoder))
       return
     case 118: {
+      spend(budget, 'containers')
       const count = readVarUint(decoder)
       for (let i = 0; i < count; i += 1) {
         skipText(decoder, readVarUint(decoder))
-        skipAny(decoder, depth + 1)
+        skipAny(decoder, depth + 1, budget)
       }
       return
     }
     case 117: {
+      spend(budget, 'containers')
       const count = readVarUint(decoder)
-      for (let i = 0; i < count; i += 1) skipAny(decoder, depth + 1)
+      for (let i = 0; i < count; i += 1) skipAny(decoder, depth + 1, budget)
       return
     }
     // Big integers and bytes are no JSON.

@@ -285,6 +285,19 @@ describe('what must not go through', () => {
     expect(performance.now() - startedMs).toBeLessThan(2_000)
   })
 
+  it('[RT3] millions of empty values are refused before Yjs makes objects of them', () => {
+    const { judge } = board()
+    const record = raw(byte(0x20 | 7), 1, 'tl', 'a', 1)
+    const field = (...content: (number | string | Uint8Array)[]) =>
+      raw(1, 2, bobId, 0, record, byte(0x20 | 8), 0, bobId, 0, '$', ...content, noDeletes)
+    const objects = new Uint8Array(1_200_000).map((_, i) => (i % 2 === 0 ? 118 : 0))
+    const list = (count: number) => field(1, byte(117), count, objects.subarray(0, 2 * count))
+    expect(judge(list(400_000)).type).toBe('apply')
+    expect(reasonOf(judge(list(600_000)))).toBe('malformed: too many values')
+    const nulls = field(3_000_000, new Uint8Array(3_000_000).fill(126))
+    expect(reasonOf(judge(nulls))).toBe('malformed: too many values')
+  })
+
   it('[GT14] maps nested 20,000 deep are refused at once, in whatever order they come', () => {
     const { judge } = board()
     const map = 7
