@@ -105,7 +105,8 @@ describe('who gets in', () => {
   it('[PR32] other addresses do not exist', async () => {
     const server = await start()
     const headers = headersOf(server, 'ada', 'candidate')
-    for (const path of ['/', '/sync', '/sync/', '/sync/a/b', '/sync/%2e%2e', '/events/round-1']) {
+    const paths = ['/', '/sync', '/sync/', '/sync/a/b', '/sync/%2e%2e', '/events/round-1']
+    for (const path of [...paths, '//evil.example/sync/round-1', '/sync/round-1/']) {
       expect([path, await attempt(server, headers, path)]).toEqual([path, 404])
     }
   })

@@ -29,6 +29,8 @@ describe('[HT4] the Origin of whoever wants to change something', () => {
     ['http://localhost'],
     ['file://localhost:3000'],
     ['localhost:3000'],
+    ['http://evil.example@localhost:3000'],
+    ['http://localhost:3000/page'],
   ])('may not be %s', (origin) => {
     expect(isOriginAllowed(origin, 'localhost:3000', null)).toBe(false)
   })

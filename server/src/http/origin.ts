@@ -8,8 +8,10 @@ export function isOriginAllowed(
   publicOrigin: string | null,
 ): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false
-  const { protocol, host: originHost, origin: parsed } = new URL(origin)
+  const { protocol, host: originHost, origin: parsed, username, pathname } = new URL(origin)
   if (protocol !== 'http:' && protocol !== 'https:') return false
+  // No browser adds a user or a path: what stands before an @ may look like a host.
+  if (username !== '' || pathname !== '/') return false
   if (publicOrigin !== null && parsed === publicOrigin) return true
   if (host === undefined || !URL.canParse(`${protocol}//${host}`)) return false
   return new URL(`${protocol}//${host}`).host === originHost

@@ -127,8 +127,8 @@ async function admit(
   { caps, misses }: { caps: ConnectionCaps; misses: MissLimiter },
 ): Promise<Outcome<Admitted, RefusalCode>> {
   const { headers, url = '/' } = request
-  const path = URL.canParse(url, 'http://host') ? new URL(url, 'http://host') : null
-  const roundId = path && /^\/sync\/([\w-]{1,100})$/.exec(path.pathname)?.[1]
+  // As it was sent: a parser would tidy up what is none of our addresses.
+  const [, roundId, query] = /^\/sync\/([\w-]{1,100})(?:\?(.*))?$/.exec(url) ?? []
   if (!roundId) return { ok: false, code: 'route_unknown' }
   if (!isOriginAllowed(headers.origin, headers.host, deps.publicOrigin)) {
     return { ok: false, code: 'origin_refused' }
@@ -146,7 +146,7 @@ async function admit(
   const member = authenticated.value
   const place = caps.take(address, `${roundId} ${member.participantId}`)
   if (!place) return { ok: false, code: 'too_many_requests' }
-  const wantsAcks = path.searchParams.get('acks') === '1'
+  const wantsAcks = new URLSearchParams(query).get('acks') === '1'
   return { ok: true, value: { roundId: roundId as RoundId, member, wantsAcks, place } }
 }
 
