@@ -154,8 +154,10 @@ function contextVotes(
   const near = [label, ...(context.details ?? [])].join('\n')
   const far = (context.edgeLabels ?? []).join('\n')
   const votes: [ComponentKind, number][] = []
+  if (terms.length === 0) return votes
+  const phrases = terms.map(({ phrase }) => ` ${phrase} `)
   for (const { words, rules } of ambiguousTerms) {
-    const named = terms.filter((term) => ` ${term.phrase} `.includes(` ${words} `))
+    const named = terms.filter((_, index) => phrases[index]?.includes(words) === true)
     if (named.length === 0) continue
     const byLabel = rules.find((rule) => rule.pattern.test(near))
     // What flows to a product tells what it is used for; what flows to a "server" does not.

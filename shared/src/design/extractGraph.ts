@@ -142,7 +142,7 @@ function readComponent(part: Part, edgeLabels: readonly string[], role: Role): C
     id: idOf(part),
     members: [...new Set(part.memberIds)],
     label: name,
-    details,
+    details: [...details],
     kind: best.kind,
     kinds,
     replicas: Math.max(part.copies, written.count),
@@ -155,7 +155,7 @@ function readComponent(part: Part, edgeLabels: readonly string[], role: Role): C
 function rankKinds(
   part: Part,
   name: string,
-  details: string[],
+  details: readonly string[],
   edgeLabels: readonly string[],
   role: Role,
 ): RankedKind[] {

@@ -88,14 +88,15 @@ export function findTerms(label: string): TermsOfLabel {
   const taken = new Set<number>()
   for (let length = Math.min(maxPhraseWords, allWords.length); length >= 1; length -= 1) {
     for (let start = 0; start + length <= allWords.length; start += 1) {
-      const indexes = Array.from({ length }, (_, offset) => start + offset)
-      if (indexes.some((index) => taken.has(index))) continue
-      const phrase = allWords.slice(start, start + length).join(' ')
-      const meanings = meaningsOf(phrase)
+      const words = allWords.slice(start, start + length)
+      const meanings = meaningsOf(words)
       if (meanings.length === 0) continue
+      const indexes = words.map((_, offset) => start + offset)
+      if (indexes.some((index) => taken.has(index))) continue
       for (const index of indexes) taken.add(index)
       const isMisspelt = indexes.some((index) => written[index] !== allWords[index])
       const doubt = isMisspelt ? misspellingDoubt : 0
+      const phrase = words.join(' ')
       terms.push({ phrase, meanings, start, length, doubt, isAside: start >= coreLength })
     }
   }

@@ -51,9 +51,8 @@ describe('taxonomy.json', () => {
   })
 
   it('finds products however they are cut into words', () => {
-    expect(['click house', 'clickhouse'].map((phrase) => meaningsOf(phrase)[0]?.kind)).toEqual([
-      'data_warehouse',
-      'data_warehouse',
-    ])
+    expect([['click', 'house'], ['clickhouse']].map((words) => meaningsOf(words)[0]?.kind)).toEqual(
+      ['data_warehouse', 'data_warehouse'],
+    )
   })
 })

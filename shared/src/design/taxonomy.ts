@@ -17,6 +17,7 @@ export interface TermMeaning {
 
 /** A term whose kind depends on what is written around it. */
 export interface AmbiguousTerm {
+  /** As it is found within a phrase: with a space on either side. */
   words: string
   fallback: ComponentKind
   rules: { to: ComponentKind; pattern: RegExp }[]
@@ -70,7 +71,7 @@ for (const { id, synonyms } of data.kinds) {
 }
 
 export const ambiguousTerms: readonly AmbiguousTerm[] = data.ambiguous.map((entry) => ({
-  words: wordsOf(entry.term).join(' '),
+  words: ` ${wordsOf(entry.term).join(' ')} `,
   fallback: entry.default as ComponentKind,
   rules: entry.rules.map((rule) => ({
     to: rule.to as ComponentKind,
@@ -78,9 +79,11 @@ export const ambiguousTerms: readonly AmbiguousTerm[] = data.ambiguous.map((entr
   })),
 }))
 
+const noMeaning: readonly TermMeaning[] = []
+
 /** What a phrase, already cut into words, stands for. */
-export function meaningsOf(phrase: string): readonly TermMeaning[] {
-  return meaningsByPhrase.get(phrase.replaceAll(' ', '')) ?? []
+export function meaningsOf(words: readonly string[]): readonly TermMeaning[] {
+  return meaningsByPhrase.get(words.join('')) ?? noMeaning
 }
 
 /** Tells whether a word occurs anywhere in the taxonomy. */

@@ -8,20 +8,26 @@ const cellSize = 200
 /** Cells are numbered column * this + row; columns and rows lie well within ± half of it. */
 const cellStride = 2 ** 22
 
-/** Finds what lies near a place without looking at everything: a grid of square cells. */
+/**
+ * Finds what lies near a place without looking at everything: a grid of square cells. Answers come
+ * in the order of adding, so what else is on the page changes nothing about them.
+ */
 export class BoxGrid<Item extends { bounds: Box }> {
   private readonly items: readonly Item[]
-  private readonly cells: Map<number, Item[]> | null
-  private readonly wide: Item[] = []
+  /** Indexes of items, by cell. */
+  private readonly cells: Map<number, number[]> | null
+  private readonly wide: number[] = []
+  /** The last question that met each item. */
+  private readonly met: Uint32Array
+  private question = 0
 
   constructor(items: Iterable<Item>) {
     this.items = [...items]
-    if (this.items.length < fewItems) {
-      this.cells = null
-      return
-    }
-    this.cells = new Map()
-    for (const item of this.items) this.file(item, this.cells)
+    const isSmall = this.items.length < fewItems
+    this.cells = isSmall ? null : new Map()
+    this.met = new Uint32Array(isSmall ? 0 : this.items.length)
+    if (this.cells === null) return
+    for (const [index, { bounds }] of this.items.entries()) this.file(index, bounds, this.cells)
   }
 
   /** Every item whose box comes within `margin` of the box, each once. */
@@ -30,25 +36,25 @@ export class BoxGrid<Item extends { bounds: Box }> {
     const top = box.y - margin
     const right = box.x + box.w + margin
     const bottom = box.y + box.h + margin
-    const found: Item[] = []
-    const look = (item: Item) => {
-      const { x, y, w, h } = item.bounds
-      if (x <= right && left <= x + w && y <= bottom && top <= y + h) found.push(item)
-    }
-    if (this.cells === null) {
-      for (const item of this.items) look(item)
-      return found
-    }
+    const isNear = ({ bounds: { x, y, w, h } }: Item) =>
+      x <= right && left <= x + w && y <= bottom && top <= y + h
+    if (this.cells === null) return this.items.filter(isNear)
     const span = spanOf(left, top, right, bottom)
     const lists = span === null ? null : this.listsIn(span, this.cells)
-    if (lists === null) {
-      for (const item of this.items) look(item)
-      return found
+    if (lists === null) return this.items.filter(isNear)
+    this.question += 1
+    const found: number[] = []
+    for (const list of lists) {
+      for (const index of list) {
+        // A box that reaches over several cells is met in each of them.
+        if (this.met[index] === this.question) continue
+        this.met[index] = this.question
+        const item = this.items[index]
+        if (item !== undefined && isNear(item)) found.push(index)
+      }
     }
-    for (const item of this.wide) look(item)
-    for (const list of lists) for (const item of list) look(item)
-    // A box that reaches over several cells was met in each of them.
-    return lists.length <= 1 ? found : [...new Set(found)]
+    if (lists.length > 1) found.sort((a, b) => a - b)
+    return found.map((index) => this.items[index]).filter((item) => item !== undefined)
   }
 
   nearPoint(point: Point, margin: number): Item[] {
@@ -56,8 +62,8 @@ export class BoxGrid<Item extends { bounds: Box }> {
   }
 
   /** What lies in the cells, or null when looking at every item once takes less. */
-  private listsIn(span: Span, cells: Map<number, Item[]>): Item[][] | null {
-    const lists: Item[][] = []
+  private listsIn(span: Span, cells: ReadonlyMap<number, number[]>): number[][] | null {
+    const lists = this.wide.length === 0 ? [] : [this.wide]
     let count = this.wide.length
     for (let column = span.left; column <= span.right; column += 1) {
       for (let row = span.top; row <= span.bottom; row += 1) {
@@ -71,19 +77,18 @@ export class BoxGrid<Item extends { bounds: Box }> {
     return lists
   }
 
-  private file(item: Item, cells: Map<number, Item[]>): void {
-    const { x, y, w, h } = item.bounds
+  private file(index: number, { x, y, w, h }: Box, cells: Map<number, number[]>): void {
     const span = spanOf(x, y, x + w, y + h)
     if (span === null) {
-      this.wide.push(item)
+      this.wide.push(index)
       return
     }
     for (let column = span.left; column <= span.right; column += 1) {
       for (let row = span.top; row <= span.bottom; row += 1) {
         const key = column * cellStride + row
         const list = cells.get(key)
-        if (list === undefined) cells.set(key, [item])
-        else list.push(item)
+        if (list === undefined) cells.set(key, [index])
+        else list.push(index)
       }
     }
   }

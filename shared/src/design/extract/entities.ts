@@ -1,6 +1,7 @@
 import { classifyLabel } from '../classify.ts'
 import type { Box } from '../../base/index.ts'
 import type { ComponentKind } from '../kinds.ts'
+import { remembered } from '../remembered.ts'
 import { isHeading, noteCategoryOf } from './noteCategory.ts'
 import type { Part } from './Part.ts'
 import { linesOf } from './texts.ts'
@@ -31,7 +32,7 @@ export function isFieldLike(line: string): boolean {
 }
 
 /** A box of an entity diagram or a table: a name, then its fields. */
-export function isEntity(text: string): boolean {
+export const isEntity = remembered((text: string): boolean => {
   const [name = '', ...rest] = linesOf(text)
   if (rest.length < 2 || name.length > 40 || name.split(/\s+/).length > 3) return false
   const fields = rest.filter(isFieldLike)
@@ -39,7 +40,7 @@ export function isEntity(text: string): boolean {
   if (fields.length < 0.6 * rest.length || sure.length < 1) return false
   const [read] = classifyLabel(name.replace(/\btables?\b/i, ''))
   return read === undefined || read.confidence < 0.5 || !stores.has(read.kind)
-}
+})
 
 /** How far below and beside its heading a section of the board reaches. */
 const sectionSize = { w: 700, h: 300 }

@@ -1,4 +1,5 @@
 import type { NoteCategory } from '../designGraph.ts'
+import { remembered } from '../remembered.ts'
 
 const heading: [NoteCategory, RegExp][] = [
   ['estimates', /\b(?:estimat\w*|back[ -]of[ -]the[ -]envelope|capacity|calculations?|numbers)\b/i],
@@ -36,7 +37,7 @@ function filledLines(text: string): string[] {
 }
 
 /** Sorts a note by its heading, else by what most of its lines read like. */
-export function noteCategoryOf(text: string): NoteCategory {
+export const noteCategoryOf = remembered((text: string): NoteCategory => {
   const lines = filledLines(text)
   const first = lines[0] ?? ''
   if (first.length <= 60) {
@@ -49,23 +50,23 @@ export function noteCategoryOf(text: string): NoteCategory {
     if (hits > most) [best, most] = [category, hits]
   }
   return most * 4 >= lines.length ? best : 'other'
-}
+})
 
 const headings =
   /^\W*(?:\d+[.)]\s*)?(?:(?:non[ -]?)?functional requirements?|(?:system )?requirements?|(?:core |main |data )?entit(?:y|ies)|data ?models?|(?:db |database )?schemas?|(?:capacity |back of the envelope )?estimat\w+|capacity(?: planning)?|api (?:design|endpoints?|contracts?)|apis|endpoints|high[ -]level (?:design|architecture)|hld|lld|low[ -]level design|deep[ -]dives?|assumptions?|constraints?|(?:out of )?scope|notes?|legend|key|follow[ -]?ups?|trade[ -]?offs?|bottlenecks?|questions?|todo|summary|(?:system )?(?:design|architecture|overview)|(?:write|read|data|user) (?:flow|path)|flows?|(?:version|option|step|phase|part|v)\s?\d+)\W*$/i
 
 /** Tells whether a text is a heading of a usual section and nothing that is built. */
-export function isHeading(text: string): boolean {
+export const isHeading = remembered((text: string): boolean => {
   return (
     (text.length <= 50 && headings.test(text)) || /^(?:todo|note|nb|tbd|fixme|q)\s*:/i.test(text)
   )
-}
+})
 
 /** Tells whether a text in a box reads like a note although the box looks like a component. */
-export function readsLikeNote(text: string): boolean {
+export const readsLikeNote = remembered((text: string): boolean => {
   const lines = filledLines(text)
   if (text.length > 120 || lines.length > 5) return true
   if (text.length <= 60 && lines.length === 1)
     return lineMarks.some(([, pattern]) => pattern.test(text))
   return noteCategoryOf(text) !== 'other'
-}
+})

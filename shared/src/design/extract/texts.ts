@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts'
+
 /** Longer than this, a text explains and does not name. */
 const longestName = 70
 const mostNameLines = 4
@@ -5,13 +7,13 @@ const mostNameLines = 4
 const listMark = /^\s*(?:[-*•–▪◦→>+]\s|[-–•]\S|\d+[.)]\s|[a-z]\)\s)/
 
 /** Tells whether a text can be the name of something: short, few lines, no list. */
-export function isNameLike(text: string): boolean {
+export const isNameLike = remembered((text: string): boolean => {
   const lines = linesOf(text)
   const first = lines[0]
   if (first === undefined || !/[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(text)) return false
   if (text.length > longestName || lines.length > mostNameLines) return false
   return !lines.some((line) => /^\s*[-*•▪◦]\s*\S/.test(line))
-}
+})
 
 /** Marks like "{", "…" or "</>" that belong to an icon. */
 export function isOrnament(text: string): boolean {
@@ -48,25 +50,27 @@ function startsDetail(line: string): boolean {
  * Cuts what is written at a component into its name and the rest. Names are often broken over
  * several lines ("API", "Gateway"); those are joined.
  */
-export function splitName(text: string): { name: string; details: string[] } {
-  const ruled = /^([^\n]+)\n\s*[-–—=_*]{3,}\s*\n/.exec(text.trim())
-  if (ruled?.[1] !== undefined) {
-    return { name: ruled[1].trim(), details: linesOf(text.trim().slice(ruled[0].length)) }
-  }
-  const lines = linesOf(text)
-  const first = lines[0] ?? ''
-  let name = first
-  let used = Math.min(1, lines.length)
-  while (used < lines.length && used < mostNameLines) {
-    const next = lines[used] ?? ''
-    if (startsDetail(next) || name.length + next.length > 48) break
-    name = `${name} ${next}`
-    used += 1
-  }
-  // Prose under a short first line is a description, not more of the name.
-  if (lines.length - used > 1 && used > 1) return { name: first, details: lines.slice(1) }
-  return { name: name.replace(/\s*:$/, ''), details: lines.slice(used) }
-}
+export const splitName = remembered(
+  (text: string): { readonly name: string; readonly details: readonly string[] } => {
+    const ruled = /^([^\n]+)\n\s*[-–—=_*]{3,}\s*\n/.exec(text.trim())
+    if (ruled?.[1] !== undefined) {
+      return { name: ruled[1].trim(), details: linesOf(text.trim().slice(ruled[0].length)) }
+    }
+    const lines = linesOf(text)
+    const first = lines[0] ?? ''
+    let name = first
+    let used = Math.min(1, lines.length)
+    while (used < lines.length && used < mostNameLines) {
+      const next = lines[used] ?? ''
+      if (startsDetail(next) || name.length + next.length > 48) break
+      name = `${name} ${next}`
+      used += 1
+    }
+    // Prose under a short first line is a description, not more of the name.
+    if (lines.length - used > 1 && used > 1) return { name: first, details: lines.slice(1) }
+    return { name: name.replace(/\s*:$/, ''), details: lines.slice(used) }
+  },
+)
 
 /** Takes a leading step number off: "2. Store it" is step 2, "Store it". */
 export function splitStep(text: string): { step: number | null; label: string } {
