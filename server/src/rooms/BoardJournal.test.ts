@@ -5,7 +5,7 @@ import { BoardJournal, type JournalRoom, type RoomTurn } from './BoardJournal.ts
 import type { Appended, BoardStorage, NewBoardUpdate } from './ports.ts'
 import { quiet } from './testing/index.ts'
 
-type Outcome = 'ok' | 'not written' | 'not durable' | 'slow' | 'overtaken'
+type Outcome = 'ok' | 'not written' | 'not durable' | 'slow' | 'unflushed' | 'overtaken'
 
 /** Storage that does as it is told and keeps what it was asked to append. */
 class ScriptedStorage {
@@ -26,6 +26,12 @@ class ScriptedStorage {
         this.answer = (isWritten) => (isWritten ? resolve(seqs) : reject(new Error('timeout')))
       })
       return { written, durable: written.then(() => undefined) }
+    }
+    if (this.outcome === 'unflushed') {
+      const durable = new Promise<void>((resolve, reject) => {
+        this.answer = (isFlushed) => (isFlushed ? resolve() : reject(new Error('EIO')))
+      })
+      return { written: Promise.resolve(seqs), durable }
     }
     const written =
       this.outcome === 'not written' ? Promise.reject(new Error('full')) : Promise.resolve(seqs)
@@ -217,6 +223,29 @@ describe('the board journal', () => {
       storage.answer(isWritten)
       await quiet()
       expect(storage.appends).toEqual(isWritten ? [[1], [2]] : [[1], [1, 2]])
+      expect(a.seen.slice(2)).toEqual(['ack 1', 'ack 2'])
+      expect([saving, clock.waiting]).toEqual([[false, true], 0])
+    },
+  )
+
+  it.each([true, false])(
+    '[RM56] so does one that writes and does not flush (flushed in the end: %s)',
+    async (isFlushed) => {
+      const { storage, clock, saving, a } = journal()
+      storage.outcome = 'unflushed'
+      a.write(1)
+      await quiet()
+      expect(a.seen).toEqual(['show 1'])
+      await clock.advance(1_000)
+      await quiet()
+      expect(saving).toEqual([false])
+      a.write(2)
+      await quiet()
+      expect(a.seen).toEqual(['show 1', 'show 2'])
+      storage.outcome = 'ok'
+      storage.answer(isFlushed)
+      await quiet()
+      expect(storage.appends).toEqual([[1], [2]])
       expect(a.seen.slice(2)).toEqual(['ack 1', 'ack 2'])
       expect([saving, clock.waiting]).toEqual([[false, true], 0])
     },

@@ -155,6 +155,7 @@ export class BoardJournal {
 
   /** The storage does not answer: drawing goes on from memory until it does or gives up. */
   #goOnFromMemory(): void {
+    if (this.#failing) return
     this.#deps.log.warn({}, 'Saving boards takes long; drawing goes on from memory')
     this.#beginFailing([])
     void this.#syncing.then(() => this.#tryAgain())
@@ -196,11 +197,15 @@ export class BoardJournal {
     durable: Promise<void>,
     previous: Promise<void>,
   ): Promise<void> {
+    // A disk may hang that takes writes but does not flush them.
+    const cancel = this.#deps.clock.after(slowAfterMs, () => this.#goOnFromMemory())
     try {
       await durable
+      cancel()
       await previous
       this.#acknowledge(held)
     } catch (error) {
+      cancel()
       this.#fail(held, error)
     }
   }
