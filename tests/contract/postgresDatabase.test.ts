@@ -134,6 +134,17 @@ describe.skipIf(missing !== null)(`a PostgreSQL database${missing ? `: ${missing
     clearInterval(saying)
   })
 
+  it('[RT5] whose server is at a standstill gives its leads to others, connected or not', async () => {
+    // On this clock no time passes, so that nothing is asked of the database any more.
+    const stuck = await open(database.url, { clock: new ManualClock() })
+    const other = await open()
+    await stuck.leads.take(room)
+    const lost = new Promise<void>((resolve) => stuck.leads.onLost(resolve))
+    expect(await other.leads.take(room)).toBe(false)
+    await lost
+    await expect.poll(() => other.leads.take(room), patience).toBe(true)
+  })
+
   it('[ST40] every few seconds messages may have been missed', async () => {
     const clock = new ManualClock()
     const { bus } = await open(database.url, { clock })

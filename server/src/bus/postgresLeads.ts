@@ -14,6 +14,14 @@ export interface PostgresLeadsDeps {
   schema: string
 }
 
+/**
+ * A server asks for a sign of life every two seconds, and so gives one. Of a server that is at a
+ * standstill the system still answers for the connection, so that the database would keep its leads.
+ * PostgreSQL 13 has no such setting and keeps them.
+ */
+const giveUpTheSilent = `
+  SELECT set_config(name, '8s', false) FROM pg_settings WHERE name = 'idle_session_timeout'`
+
 /** Leads that have to be closed, which leaves all of them. */
 export interface ClosableLeads extends Leads {
   close(): Promise<void>
@@ -44,7 +52,9 @@ class PostgresLeads implements ClosableLeads {
     this.#session = new KeptConnection({
       ...deps,
       purpose: 'the leads of rounds',
-      prepare: async () => undefined,
+      prepare: async (client) => {
+        await client.query(giveUpTheSilent)
+      },
       onOpen: () => undefined,
       onBroken: () => {
         this.#held.clear()
