@@ -1,7 +1,8 @@
 import type { RoundId } from '@sparboard/shared/base'
 import { readClientMessage } from './messages.ts'
 import type { Bus, BusMessage, Logger, ServerId, SharedBoardLog } from './ports.ts'
-import type { Room, RoomPeers } from './Room.ts'
+import type { Room } from './Room.ts'
+import type { RoomPeers } from './roomDeps.ts'
 
 export interface PeerRoomsDeps {
   bus: Bus
@@ -97,13 +98,13 @@ export class PeerRooms implements RoomPeers {
     if (message.type !== 'roomHere') {
       this.#deps.bus.publish({ type: 'roomHere', roomId: room.id })
     }
-    const presence = room.presenceHere()
+    const presence = room.presence.everythingHere()
     if (presence) this.tell(room.id, presence)
   }
 
   #hearPresence(room: Room, frame: Uint8Array, from: ServerId): void {
     const message = readClientMessage(frame)
-    if (message?.type === 'awareness') room.takePeerPresence(from, message.payload)
+    if (message?.type === 'awareness') room.presence.receivePeer(from, message.payload)
   }
 
   /** True when it is new that this server has the board open. */
@@ -121,7 +122,7 @@ export class PeerRooms implements RoomPeers {
       if (!servers.delete(server)) continue
       if (servers.size === 0) this.#servers.delete(roomId)
       this.#lost.set(roomId, 0)
-      this.#deps.findRoom(roomId)?.dropPeer(server)
+      this.#deps.findRoom(roomId)?.presence.leavePeer(server)
     }
   }
 

@@ -1,66 +1,22 @@
-import { assertNever, SYSTEM_ID, type ParticipantId, type RoundId } from '@sparboard/shared/base'
+import { assertNever, type ParticipantId, type RoundId } from '@sparboard/shared/base'
 import type { BoardRecord } from '@sparboard/shared/board'
 import type { closeCodes } from '@sparboard/shared/protocol'
 import { mayDraw, type Role } from '@sparboard/shared/round'
-import type { BoardJournal, JournalRoom, RoomTurn } from './BoardJournal.ts'
+import { BoardLog } from './BoardLog.ts'
+import type { JournalRoom, RoomTurn } from './BoardJournal.ts'
 import type { Judgement } from './gate/updateGate.ts'
 import { GuardedDoc, type Aftermath } from './GuardedDoc.ts'
 import { syncFrame } from './messages.ts'
 import { OpenTurn } from './OpenTurn.ts'
 import type { BoardToOpen } from './loadInto.ts'
-import { LogPlace } from './LogPlace.ts'
-import { LogSize } from './LogSize.ts'
-import type {
-  BoardSnapshot,
-  ClientSpan,
-  Clock,
-  Logger,
-  NewBoardUpdate,
-  RoomMember,
-  RoomSocket,
-  ServerId,
-  SharedLogEntry,
-} from './ports.ts'
+import type { BoardSnapshot, RoomMember, RoomSocket, SharedLogEntry } from './ports.ts'
 import type { Rejection } from './Rejection.ts'
 import { removalNotices } from './removalNotices.ts'
 import { logFull, notSaving, savingAgain } from './roomNotices.ts'
+import type { RoomDeps } from './roomDeps.ts'
 import { RoomPeople } from './RoomPeople.ts'
 import { RoomPresence } from './RoomPresence.ts'
 import { RoomSession, type IncomingChange } from './RoomSession.ts'
-
-export interface RoomLimits {
-  maxShapes: number
-  maxDocumentBytes: number
-  /** What the log of a board may come to before nothing new is taken. */
-  maxLogBytes: number
-  /** Multiplies every limit on how much a connection may send. */
-  rateLimitScale: number
-}
-
-export interface RoomDeps {
-  journal: BoardJournal
-  clock: Clock
-  log: Logger
-  limits: RoomLimits
-  /** A person changed the board. */
-  onDrawn: (room: Room) => void
-  onTyping: (room: Room, participantId: ParticipantId) => void
-  /** A connection was ended for what it sent, or did not read. */
-  onRejected: (rejection: Rejection) => void
-  /** The last connection is gone. */
-  onEmpty: (room: Room) => void
-  /** What is in memory is not the board any more: it has to be loaded again. */
-  onAbandoned: (room: Room) => void
-  peers: RoomPeers
-}
-
-/** The same board at other servers. */
-export interface RoomPeers {
-  /** Sends a presence frame to the servers that have the board open. */
-  tell(roomId: RoundId, frame: Uint8Array): void
-  /** Others have written to the log: takes that in soon. */
-  catchUp(room: Room): void
-}
 
 /** How long a record may wait for its parent or ends, e.g. while another tab still sends them. */
 const orphanGraceMs = 1_000
@@ -76,9 +32,8 @@ export class Room implements JournalRoom {
   readonly #deps: RoomDeps
   readonly #board: GuardedDoc
   readonly #presence: RoomPresence
-  readonly #logSize: LogSize
+  readonly #log: BoardLog
   readonly #people: RoomPeople
-  readonly #place: LogPlace
   #lastDrawnAtMs: number | null = null
   #turn = new OpenTurn()
   /** The turn that is being handed over: presence that is relayed meanwhile goes out with it. */
@@ -89,13 +44,20 @@ export class Room implements JournalRoom {
     this.id = id
     this.#deps = deps
     this.#people = new RoomPeople(deps.clock, deps.limits.rateLimitScale)
-    this.#place = new LogPlace(stored)
-    this.#logSize = new LogSize(deps.limits.maxLogBytes, stored)
     this.#board = new GuardedDoc(stored, {
       ...deps.limits,
       clock: deps.clock,
       log: deps.log,
       onOpened: (aftermath) => this.#settle(aftermath, null),
+    })
+    this.#log = new BoardLog(id, stored, {
+      board: this.#board,
+      clock: deps.clock,
+      maxLogBytes: deps.limits.maxLogBytes,
+      onFull: () => {
+        deps.log.warn({ room: id }, 'The log of a board is full')
+        this.#people.notice(logFull)
+      },
     })
     this.#presence = new RoomPresence({
       ids: this.#board.ids,
@@ -119,6 +81,11 @@ export class Room implements JournalRoom {
   /** Server time of the last change that a person made since the room was opened. */
   get lastDrawnAtMs(): number | null {
     return this.#lastDrawnAtMs
+  }
+
+  /** Who is here and where they point. */
+  get presence(): RoomPresence {
+    return this.#presence
   }
 
   get connectionCount(): number {
@@ -147,7 +114,7 @@ export class Room implements JournalRoom {
     session.askFor(this.#board.encodeStateVector())
     this.sendPresence(session)
     if (!journal.isSaving) session.notice(notSaving)
-    if (this.#logSize.room !== 'everything') session.notice(logFull)
+    if (this.#log.room !== 'everything') session.notice(logFull)
     return session
   }
 
@@ -238,7 +205,7 @@ export class Room implements JournalRoom {
   }
 
   noteWritten(seq: number): void {
-    if (!this.#place.noteOwn(seq)) this.#deps.peers.catchUp(this)
+    if (!this.#log.place.noteOwn(seq)) this.#deps.peers.catchUp(this)
   }
 
   abandon(): void {
@@ -248,14 +215,14 @@ export class Room implements JournalRoom {
 
   /** The number in the log up to which everything is in this board. */
   get reached(): number {
-    return this.#place.reached
+    return this.#log.place.reached
   }
 
   /** Takes in the log from where this board is, as other servers and this one wrote it. */
   takeLog(entries: readonly SharedLogEntry[]): void {
     for (const { seq, update, by, isOwn } of entries) {
-      if (seq !== this.#place.reached + 1) continue
-      this.#place.noteRead(seq)
+      if (seq !== this.#log.place.reached + 1) continue
+      this.#log.place.noteRead(seq)
       if (!isOwn && !this.#takeRemote(update, by)) {
         this.abandon()
         return
@@ -263,35 +230,14 @@ export class Room implements JournalRoom {
     }
   }
 
-  /** The presence of people here, for another server that has this board open; null when nobody is. */
-  presenceHere(): Uint8Array | null {
-    return this.#presence.everythingHere()
-  }
-
-  takePeerPresence(server: ServerId, payload: Uint8Array): void {
-    this.#presence.receivePeer(server, payload)
-  }
-
-  /** A server is gone, and whoever was there with it. */
-  dropPeer(server: ServerId): void {
-    this.#presence.leavePeer(server)
-  }
-
   /** How many updates a snapshot would save the next server from reading. */
   get sinceSnapshot(): number {
-    return this.#place.sinceSnapshot
+    return this.#log.place.sinceSnapshot
   }
 
   /** A state that stands for the whole log; null when the last one still does. */
   takeSnapshot(): BoardSnapshot | null {
-    if (this.#place.sinceSnapshot === 0) return null
-    this.#place.noteSnapshot()
-    return {
-      seq: this.#place.reached,
-      logBytes: this.#logSize.bytes,
-      state: this.encodeState(),
-      stateVector: this.#board.encodeStateVector(),
-    }
+    return this.#log.takeSnapshot()
   }
 
   /** Ends all connections; stock clients come back when the server does. */
@@ -312,7 +258,7 @@ export class Room implements JournalRoom {
     const aftermath = this.#board.applyRemote(update, by)
     if (aftermath.isBroken) return false
     this.#lastDrawnAtMs = this.#deps.clock.nowMs()
-    this.#growLog(update.length)
+    this.#log.noteRemote(update)
     this.#turn.frames.push({ frame: syncFrame('update', update), except: null })
     this.#deps.journal.note(this)
     this.#settle(aftermath, null)
@@ -338,7 +284,7 @@ export class Room implements JournalRoom {
       session.reject('rate', 'tooMany', 'Too much at once')
       return false
     }
-    const logRoom = this.#logSize.room
+    const logRoom = this.#log.room
     if (logRoom === 'nothing' || (logRoom === 'deletions' && newStructs > 0)) {
       session.notice(logFull)
       const reason = 'the log of this board is full'
@@ -362,7 +308,7 @@ export class Room implements JournalRoom {
     const isFrame = isVerbatim && change.kind === 'live'
     const frame = isFrame ? change.frame : syncFrame('update', update)
     this.#turn.frames.push({ frame, except: session })
-    this.#turn.writes.push(this.#write(by, update, spans))
+    this.#turn.writes.push(this.#log.byPerson(by, update, spans))
     this.#settle(aftermath, session)
     this.#deps.onDrawn(this)
     return true
@@ -374,11 +320,11 @@ export class Room implements JournalRoom {
       // Mending may take more than what made it necessary.
       author?.charge(update.length)
       this.#turn.frames.push({ frame: syncFrame('update', update), except: null })
-      this.#turn.writes.push(this.#write(SYSTEM_ID, update, null))
+      this.#turn.writes.push(this.#log.byServer(update))
       this.#deps.journal.note(this)
     }
     const { maxShapes } = this.#deps.limits
-    const isLogFull = this.#logSize.room !== 'everything'
+    const isLogFull = this.#log.room !== 'everything'
     for (const notice of removalNotices(removed, { maxShapes, isLogFull })) {
       author?.notice(notice)
     }
@@ -388,28 +334,6 @@ export class Room implements JournalRoom {
         this.#settle(this.#board.sweep(), author)
       })
     }
-  }
-
-  /** `spans` is null for what the server writes: nobody else has its client id. */
-  #write(
-    by: ParticipantId,
-    update: Uint8Array,
-    spans: readonly ClientSpan[] | null,
-  ): NewBoardUpdate {
-    const { ids, serverId } = this.#board
-    const claims = ids.toStore(spans?.map(({ client }) => client) ?? [serverId])
-    this.#growLog(update.length)
-    const atMs = this.#deps.clock.nowMs()
-    return { roomId: this.id, atMs, by, update, claims, spans: spans ?? [] }
-  }
-
-  /** An update goes into the log; people are told once when that is full. */
-  #growLog(bytes: number): void {
-    const before = this.#logSize.room
-    this.#logSize.grow(bytes)
-    if (before !== 'everything' || this.#logSize.room === 'everything') return
-    this.#deps.log.warn({ room: this.id }, 'The log of a board is full')
-    this.#people.notice(logFull)
   }
 
   #touch(session: RoomSession): void {

@@ -14,7 +14,8 @@ import type {
 } from './ports.ts'
 import type { Rejection } from './Rejection.ts'
 import { loadInSlices } from './loadInto.ts'
-import { Room, type RoomLimits } from './Room.ts'
+import { Room } from './Room.ts'
+import type { RoomLimits } from './roomDeps.ts'
 import type { RoomSession } from './RoomSession.ts'
 import type { TurnPace } from './TurnPace.ts'
 

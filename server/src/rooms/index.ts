@@ -17,7 +17,7 @@ export type {
 } from './ports.ts'
 export { directReader } from './directReader.ts'
 export type { Rejection } from './Rejection.ts'
-export type { RoomLimits } from './Room.ts'
+export type { RoomLimits } from './roomDeps.ts'
 export { RoomRegistry, type RegistryDeps } from './RoomRegistry.ts'
 export type { RoomSession } from './RoomSession.ts'
 export { TurnPace } from './TurnPace.ts'
