@@ -12,7 +12,7 @@ const budgets: Record<BudgetName, { perSecond: number; burst: number }> = {
   frames: { perSecond: 2_400, burst: 12_000 },
   bytes: { perSecond: 4e6, burst: 32e6 },
   structs: { perSecond: 20_000, burst: 300_000 },
-  answers: { perSecond: 1, burst: 24 },
+  answers: { perSecond: 2, burst: 24 },
   written: { perSecond: 250e3, burst: 40e6 },
 }
 

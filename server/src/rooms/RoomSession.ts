@@ -84,8 +84,9 @@ export class RoomSession {
       frames: limit(600, 3_000),
       bytes: limit(2e6, 40e6),
       structs: limit(10_000, 150_000),
-      // A client asks once when it comes; each answer may be the whole board.
-      answers: limit(0.5, 10),
+      // A client asks once when it comes, or every second (y-websocket's `resyncInterval`); each answer
+      // may be the whole board.
+      answers: limit(1, 10),
     }
   }
 
