@@ -16,8 +16,8 @@ const expected: Record<string, ReturnType<typeof summary>> = {
       'Chat service: websocket_gateway in VPC',
       'Messages (Cassandra): nosql_db',
       'Push sender: notification',
-      'Twilio: external',
       'Payments: unknown',
+      'Twilio: external',
     ],
     connections: [
       'Mobile app -> API Gateway: connect',
@@ -51,9 +51,9 @@ const expected: Record<string, ReturnType<typeof summary>> = {
     components: [
       'Load Balancer: load_balancer',
       'MySQL: sql_db',
-      'Search service: search',
       'Amazon S3: object_store',
       'AWS Lambda: service',
+      'Search service: search',
       'Elastic Search cluster: search',
       'Analytics: data_warehouse',
     ],

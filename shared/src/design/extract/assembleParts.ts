@@ -1,6 +1,6 @@
 import { areaOf, boxAround, containsBox, grow } from '../boxes.ts'
 import type { SketchElement, SketchLine, SketchShape, SketchStroke, SketchText } from '../sketch.ts'
-import { findGroupIcons, findSmallPrint } from './authorGroups.ts'
+import { findGroupIcons, findSmallPrint, type Targets } from './authorGroups.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { addLineBodies, isLid, isTied, joinCylinders } from './cylinders.ts'
 import { addLimbs, gatherInk, isDrawnBox, joinInk, joinPictures } from './ink.ts'
@@ -20,10 +20,7 @@ export interface Pieces {
 const largestBadge = 60
 
 /** Puts together what several elements draw as one: grouped icons, cylinders, stacks, ink. */
-export function assembleParts(
-  elements: readonly SketchElement[],
-  arrowTargets: ReadonlySet<string>,
-): Pieces {
+export function assembleParts(elements: readonly SketchElement[], arrowTargets: Targets): Pieces {
   const parts: Part[] = []
   const used = new Set<string>()
   for (const icon of findGroupIcons(elements, arrowTargets)) {
@@ -113,7 +110,7 @@ function belongsTo(id: string, element: SketchElement): boolean {
 }
 
 /** "①" in a small circle beside an arrow is a step number. */
-function isBadge({ text, bounds }: SketchShape): boolean {
+export function isBadge({ text, bounds }: SketchShape): boolean {
   const isNumber = /^\(?\d{1,2}[a-z]?[.)]?$/.test(text.trim())
   return isNumber && Math.max(bounds.w, bounds.h) <= largestBadge
 }

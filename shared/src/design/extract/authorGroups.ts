@@ -2,6 +2,11 @@ import { areaOf, boxAround, containsBox, grow } from '../boxes.ts'
 import type { SketchElement, SketchText } from '../sketch.ts'
 import { isNameLike, isOrnament } from './texts.ts'
 
+/** Knows what lines are tied to. */
+export interface Targets {
+  has(id: string): boolean
+}
+
 /** Elements that its author grouped and that together draw one thing. */
 export interface Icon {
   /** The element that stands for it: its largest closed shape. */
@@ -13,10 +18,7 @@ export interface Icon {
  * Finds the author's groups that draw one thing: at most one name in them. A group that holds
  * several named shapes is taken apart, down its inner groups.
  */
-export function findGroupIcons(
-  elements: readonly SketchElement[],
-  boundIds: ReadonlySet<string>,
-): Icon[] {
+export function findGroupIcons(elements: readonly SketchElement[], boundIds: Targets): Icon[] {
   const icons: Icon[] = []
   const visit = (members: readonly SketchElement[], level: number) => {
     // `level` counts from the outermost group inwards.
@@ -39,7 +41,7 @@ export function findGroupIcons(
   return icons
 }
 
-function asIcon(group: readonly SketchElement[], boundIds: ReadonlySet<string>): Icon | null {
+function asIcon(group: readonly SketchElement[], boundIds: Targets): Icon | null {
   const solids = group.filter((element) => element.type !== 'line' && element.type !== 'text')
   const main = largest(solids)
   if (main === null) return null

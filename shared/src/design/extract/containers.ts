@@ -1,5 +1,6 @@
 import { areaOf, centerOf, containsBox, containsPoint, grow } from '../boxes.ts'
 import type { SketchText } from '../sketch.ts'
+import type { Targets } from './authorGroups.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { absorb, type Part } from './Part.ts'
 import { isNameLike, isOrnament, linesOf } from './texts.ts'
@@ -14,7 +15,7 @@ const overhang = 12
 export function nestParts(
   parts: readonly Part[],
   texts: readonly SketchText[],
-  arrowTargets: ReadonlySet<string>,
+  arrowTargets: Targets,
 ): Part[] {
   const bySize = [...parts].sort((a, b) => areaOf(a.bounds) - areaOf(b.bounds))
   const grid = new BoxGrid(bySize)
@@ -79,7 +80,7 @@ function takesIn(
   part: Part,
   inner: readonly Part[],
   texts: BoxGrid<SketchText>,
-  arrowTargets: ReadonlySet<string>,
+  arrowTargets: Targets,
 ): boolean {
   if (
     part.form === 'frame' ||
@@ -106,7 +107,7 @@ function takesIn(
 }
 
 /** Small, unnamed and not pointed at: bullets, ports, pictures. */
-function isOrnamental(inner: Part, outer: Part, arrowTargets: ReadonlySet<string>): boolean {
+function isOrnamental(inner: Part, outer: Part, arrowTargets: Targets): boolean {
   if (inner.isContainer || (inner.text !== '' && !isOrnament(inner.text))) return false
   if (inner.memberIds.some((id) => arrowTargets.has(id))) return false
   const isTiny =

@@ -45,22 +45,17 @@ export const isEntity = remembered((text: string): boolean => {
 /** How far below and beside its heading a section of the board reaches. */
 const sectionSize = { w: 700, h: 300 }
 
-/** Boxes that no arrow touches under a heading such as "Core entities" or "Data model". */
-export function isInEntitySection(
-  { bounds }: Part,
-  headings: readonly { text: string; bounds: Box }[],
-): boolean {
+/** Tells whether a text is a heading such as "Core entities" or "Data model". */
+export function isSchemaHeading(text: string): boolean {
+  return isHeading(text) && noteCategoryOf(text) === 'schema'
+}
+
+/** Boxes that no arrow touches under one of the headings of entities. */
+export function isInEntitySection({ bounds }: Part, headings: readonly { bounds: Box }[]): boolean {
   return headings.some((heading) => {
     const below = bounds.y - heading.bounds.y
     const beside = bounds.x - heading.bounds.x
-    return (
-      isHeading(heading.text) &&
-      noteCategoryOf(heading.text) === 'schema' &&
-      below > 0 &&
-      below <= sectionSize.h &&
-      beside >= -60 &&
-      beside <= sectionSize.w
-    )
+    return below > 0 && below <= sectionSize.h && beside >= -60 && beside <= sectionSize.w
   })
 }
 

@@ -8,7 +8,7 @@ import { AimedTexts, findBareTexts, findTextsInGroups, type TextPart } from './b
 import { BoxGrid } from './BoxGrid.ts'
 import { connectLines, type Link, type OpenArrow } from './connectLines.ts'
 import { nestParts } from './containers.ts'
-import { findTables, isEntity, isInEntitySection } from './entities.ts'
+import { findTables, isEntity, isInEntitySection, isSchemaHeading } from './entities.ts'
 import { labelLinks } from './linkLabels.ts'
 import { isHeading, noteCategoryOf, readsLikeNote } from './noteCategory.ts'
 import type { Part } from './Part.ts'
@@ -22,9 +22,25 @@ export interface PageReading {
   parts: Part[]
   links: Link[]
   labels: Map<Link, string>
+  /** Arrows that lead nowhere at one end or both. */
   open: OpenArrow[]
+  /** Those of them that are worth a question. */
+  loose: OpenArrow[]
   /** Texts and boxes of text that are no components. */
   notes: PageNote[]
+  /** How large the things of the drawing are, compared with the usual. */
+  scale: number
+  /** The heights which that comes from, by the ids of what has them. */
+  heights: Map<string, number>
+}
+
+/** What a reading of some elements has to know of the rest of their page. */
+export interface PageContext {
+  scale: number
+  /** Tells whether a line of the page is tied to the element. */
+  isTarget: (id: string) => boolean
+  /** Lines that only pass by: texts may be theirs, but what they join is not asked. */
+  passing: readonly SketchLine[]
 }
 
 export interface PageNote {
@@ -40,14 +56,19 @@ const noteReach = 30
 /** The usual height of a box, in page units. */
 const usualHeight = 85
 
-/** Reads the elements of one page, step by step; each step leaves the rest to the next. */
-export function readPage(elements: readonly SketchElement[]): PageReading {
-  const targets = arrowTargets(elements)
+/**
+ * Reads the elements of one page, step by step; each step leaves the rest to the next. With a
+ * context they are a part of a page that has nothing to do with what is left out.
+ */
+export function readPage(elements: readonly SketchElement[], context?: PageContext): PageReading {
+  const targets = context === undefined ? arrowTargets(elements) : { has: context.isTarget }
   const { parts: pieces, texts, lines } = assembleParts(elements, targets)
   const nested = nestParts(pieces, texts, targets)
-  const scale = scaleOf(nested)
-  const aims = new AimedTexts(lines, scale)
-  const labels = new PartLabels(texts, scale, lineLabelTest(lines, aims))
+  const heights = heightsOf(nested)
+  const scale = context?.scale ?? scaleOf(heights.values())
+  const around = context === undefined ? lines : [...lines, ...context.passing]
+  const aims = new AimedTexts(around, scale)
+  const labels = new PartLabels(texts, scale, lineLabelTest(around, aims))
   const { parts: labelled, textParts } = labelParts(nested, labels, aims)
   const { parts: solid, notes } = setEntitiesAside(labelled)
   const { parts, freeTexts } = keepProvenTexts(solid, textParts, labels, lines, scale)
@@ -59,8 +80,11 @@ export function readPage(elements: readonly SketchElement[]): PageReading {
     parts: keepComponents(parts, connected, notes),
     links,
     labels: linkLabels,
-    open: open.filter((arrow) => !isAtNote(arrow, notes)),
+    open,
+    loose: open.filter((arrow) => !isAtNote(arrow, notes)),
     notes,
+    scale,
+    heights,
   }
 }
 
@@ -75,13 +99,18 @@ function arrowTargets(elements: readonly SketchElement[]): Set<string> {
   return targets
 }
 
+function heightsOf(parts: readonly Part[]): Map<string, number> {
+  const heights = new Map<string, number>()
+  for (const { id, isContainer, form, bounds } of parts) {
+    if (!isContainer && form !== 'text') heights.set(id, Math.min(bounds.w, bounds.h))
+  }
+  return heights
+}
+
 /** How large the things of this drawing are, compared with the usual; distances grow with them. */
-function scaleOf(parts: readonly Part[]): number {
-  const heights = parts
-    .filter((part) => !part.isContainer && part.form !== 'text')
-    .map(({ bounds }) => Math.min(bounds.w, bounds.h))
-    .sort((a, b) => a - b)
-  const median = heights[Math.floor(heights.length / 2)] ?? usualHeight
+export function scaleOf(heights: Iterable<number>): number {
+  const sorted = Float64Array.from(heights).sort()
+  const median = sorted[Math.floor(sorted.length / 2)] ?? usualHeight
   return Math.max(0.8, Math.min(2.5, median / usualHeight))
 }
 
@@ -188,7 +217,7 @@ function keepComponents(
   notes: PageNote[],
 ): Part[] {
   const kept: Part[] = []
-  const headings = notes.filter(({ text }) => isHeading(text))
+  const headings = notes.filter(({ text }) => isSchemaHeading(text))
   const dropped = new Set<Part>()
   for (const part of parts) {
     const isConnected = connected.has(part)
