@@ -34,6 +34,7 @@ export type {
 export { sketchFromTldraw } from './fromTldraw.ts'
 export { sketchFromExcalidraw } from './fromExcalidraw.ts'
 export { extractGraph } from './extractGraph.ts'
+export { GraphReader } from './incremental/GraphReader.ts'
 export { classifyLabel, type LabelContext } from './classify.ts'
 export { diffGraphs } from './diffGraphs.ts'
 export { toMermaid } from './mermaid.ts'
