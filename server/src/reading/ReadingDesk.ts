@@ -1,16 +1,16 @@
 import { assertNever } from '@sparboard/shared/base'
-import { readBoard, type BoardRecord } from '@sparboard/shared/board'
-import { extractGraph, sketchFromTldraw, toMermaid } from '@sparboard/shared/design'
+import { readBoard } from '@sparboard/shared/board'
+import { extractGraph, GraphReader, sketchFromTldraw, toMermaid } from '@sparboard/shared/design'
 import { foldRound } from '@sparboard/shared/round'
 import * as Y from 'yjs'
 import { unpackUpdates, type Answers, type PackedUpdates, type Request } from './requests.ts'
 
 /**
  * Does what takes long: reads drawings, replays logs, scores rounds. It remembers boards between
- * readings, so that only what changed has to be brought to it. Everything it throws is the asker's.
+ * readings, so that only what changed has to be brought to it and to be read. Everything it throws is the asker's.
  */
 export class ReadingDesk {
-  readonly #boards = new Map<string, Map<string, BoardRecord>>()
+  readonly #boards = new Map<string, GraphReader>()
   readonly #logs = new Map<number, Y.Doc>()
 
   async answer(request: Request): Promise<Answers[Request['type']]> {
@@ -22,7 +22,7 @@ export class ReadingDesk {
         this.#boards.delete(request.roomId)
         return null
       case 'read':
-        return this.#read(request.roomId)
+        return (this.#boards.get(request.roomId) ?? new GraphReader()).read()
       case 'feed':
         this.#feed(request.logId, request.page)
         return null
@@ -41,20 +41,10 @@ export class ReadingDesk {
   }
 
   #note({ roomId, changed, gone }: Extract<Request, { type: 'note' }>): void {
-    const board = this.#boards.get(roomId) ?? new Map<string, BoardRecord>()
+    const board = this.#boards.get(roomId) ?? new GraphReader()
     this.#boards.set(roomId, board)
-    for (const id of gone) board.delete(id)
-    for (const json of changed) {
-      // Written by the room, whose records are checked.
-      const record = JSON.parse(json) as BoardRecord
-      board.set(record.id, record)
-    }
-  }
-
-  #read(roomId: string) {
-    // The order of the records is part of what is read.
-    const records = [...(this.#boards.get(roomId)?.values() ?? [])]
-    return extractGraph(sketchFromTldraw(records.sort((a, b) => (a.id < b.id ? -1 : 1))))
+    const records = changed.map((json) => JSON.parse(json) as unknown)
+    board.note(records, gone)
   }
 
   #feed(logId: number, page: PackedUpdates): void {

@@ -79,7 +79,7 @@ export class RecordIndex {
       if (assetId !== null) wanted.add(assetId)
     }
     for (const id of this.#withDescendants(targets)) wanted.add(id)
-    for (const id of [...wanted]) {
+    for (const id of wanted) {
       let depth = 0
       for (const ancestor of this.#ancestors(id)) {
         wanted.add(ancestor)
