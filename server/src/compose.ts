@@ -16,6 +16,7 @@ import { guardStorage, Reviews, RoundService, type InterviewerFactory } from './
 import type { Backend, Storage } from './storage/index.ts'
 import { systemClock } from './systemClock.ts'
 import { attachSync, type SyncDeps } from './transport/index.ts'
+import { watchMemory } from './watchMemory.ts'
 
 /** What a test may exchange; otherwise the real ones are built. */
 export interface Parts {
@@ -120,9 +121,11 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     maxFrameBytes: config.maxFrameBytes,
     rateLimitScale: config.rateLimitScale,
   })
+  const stopWatching = watchMemory(() => boards.letGoOfLargest())
   let closing: Promise<void> | null = null
 
   async function close(): Promise<void> {
+    stopWatching()
     sync.close()
     // Takes nothing new from here on, but ends only when the boards' connections have.
     const appClosed = app.close()

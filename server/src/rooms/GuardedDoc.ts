@@ -87,6 +87,13 @@ export class GuardedDoc {
     return this.#version
   }
 
+  /** How much of memory the document takes: each struct some hundreds of bytes. */
+  get structCount(): number {
+    let count = 0
+    for (const structs of this.#opened?.doc.store.clients.values() ?? []) count += structs.length
+    return count
+  }
+
   /** The client id under which the server writes. */
   get serverId(): number {
     return this.#doc.clientID

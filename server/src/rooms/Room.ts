@@ -92,6 +92,11 @@ export class Room implements JournalRoom {
     return this.#people.sessions.size
   }
 
+  /** How much of memory it takes, as a number to compare with others. */
+  get structCount(): number {
+    return this.#board.structCount
+  }
+
   /** The board as it can be trusted. */
   readBoard(): BoardRecord[] {
     return this.#board.list()
@@ -241,8 +246,8 @@ export class Room implements JournalRoom {
   }
 
   /** Ends all connections; stock clients come back when the server does. */
-  endSessions(): void {
-    this.#people.end('unavailable', 'The server is stopping')
+  endSessions(reason = 'The server is stopping'): void {
+    this.#people.end('unavailable', reason)
   }
 
   /** Lets go of everything. What was drawn has to be saved before. */

@@ -40,6 +40,10 @@ const snapshotAfterMs = 5_000
 const snapshotAfterUpdates = 200
 /** An empty room is kept for people who come back after a cut. */
 const idleMs = 30_000
+/** A board that took too much of memory is not loaded again for so long. */
+const restMs = 60_000
+/** Boards smaller than this would not help, if they were let go. */
+const largeStructs = 50_000
 /** What may wait in memory while nothing can be saved. */
 const maxWaitingBytes = 64 * 1024 * 1024
 
@@ -57,6 +61,8 @@ export class RoomRegistry {
   readonly #rooms = new Map<RoundId, Promise<OpenRoom>>()
   /** The same rooms, as far as they are loaded. */
   readonly #open = new Map<RoundId, OpenRoom>()
+  /** Boards that were let go for want of memory, and until when. */
+  readonly #resting = new Map<RoundId, number>()
   readonly #settledListeners = new Set<SettledListener>()
   readonly #typingListeners = new Set<TypingListener>()
   #isClosed = false
@@ -159,6 +165,28 @@ export class RoomRegistry {
     this.#open.get(roundId)?.room.setRole(participantId, role)
   }
 
+  /**
+   * Memory is short: the largest board is saved and let go, and its people are sent away for a minute,
+   * so that all others go on. False when no board is large.
+   */
+  async letGoOfLargest(): Promise<boolean> {
+    let largest: OpenRoom | null = null
+    let structs = largeStructs
+    for (const entry of this.#open.values()) {
+      if (entry.room.structCount <= structs) continue
+      largest = entry
+      structs = entry.room.structCount
+    }
+    if (!largest) return false
+    const { room } = largest
+    this.#deps.log.error({ room: room.id, structs }, 'Memory is short: the largest board is let go')
+    this.#resting.set(room.id, this.#deps.clock.nowMs() + restMs)
+    room.endSessions('This board takes too much memory; it rests for a minute')
+    await this.#journal.settle()
+    await this.#closeIfIdle(largest)
+    return true
+  }
+
   /** Waits until everything that was drawn so far is durable, or could not be made so. */
   settle(): Promise<void> {
     return this.#journal.settle()
@@ -196,6 +224,8 @@ export class RoomRegistry {
 
   async #load(roundId: RoundId): Promise<OpenRoom> {
     const { storage, clock, log, limits } = this.#deps
+    if ((this.#resting.get(roundId) ?? 0) > clock.nowMs()) throw new Error('This board rests')
+    this.#resting.delete(roundId)
     const stored = await loadInSlices(await storage.load(roundId), log)
     const room = new Room(roundId, stored, {
       journal: this.#journal,

@@ -178,3 +178,24 @@ describe('one person on many connections', () => {
 })
 
 const nothing = Uint8Array.of(0, 0)
+
+describe('a board that takes too much memory', () => {
+  it('[RT6] is saved and let go; its people come back after a minute and miss nothing', async () => {
+    const { house: rooms, clock } = house({ maxShapes: 100_000, rateLimitScale: 100 })
+    const ada = await rooms.enter('ada')
+    ada.draw(component('small'))
+    await quiet()
+    expect(await rooms.rooms.letGoOfLargest()).toBe(false)
+    for (let part = 0; part < 2; part += 1) {
+      ada.draw(...Array.from({ length: 15_000 }, (_, i) => component(`${part}-${i}`)))
+      await quiet()
+    }
+    expect(await rooms.rooms.letGoOfLargest()).toBe(true)
+    expect(ada.closed?.code).toBe(closeCodes.unavailable)
+    expect(rooms.rooms.count()).toEqual({ rooms: 0, connections: 0 })
+    await expect(rooms.comeBack(ada)).rejects.toThrow('rests')
+    await clock.advance(60_000)
+    const bob = await rooms.enter('bob')
+    expect(bob.drawn).toHaveLength(30_001)
+  })
+})
