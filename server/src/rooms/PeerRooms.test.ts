@@ -75,6 +75,27 @@ describe('one board at two servers', () => {
     expect(ada.find('shape:one')).toMatchObject({ x: 70 })
   })
 
+  it('[RM90] fills the one log: what is drawn at one server counts once at the other', async () => {
+    const [here, there] = ['c', 'd'].map((name) => {
+      const { storage, bus } = world.join(name)
+      return new RoomHouse({ clock, storage: storage.boards, bus, maxLogBytes: 20_000 })
+    })
+    const ada = await here!.enter('ada')
+    const bob = await there!.enter('bob')
+    let drawn = 0
+    const draw = () => ada.draw(component(`${(drawn += 1)}`))
+    for (let bytes = 0; bytes < 14_000; bytes += 400) draw()
+    await quiet()
+    expect(bob.drawn).toHaveLength(drawn)
+    expect([ada.notices, bob.notices]).toEqual([[], []])
+    const isTold = () => ada.notices.length > 0
+    while (!isTold() && drawn < 200) {
+      draw()
+      await quiet()
+    }
+    expect([ada.notices.length, bob.notices.length]).toEqual([1, 1])
+  })
+
   it('[SV21] mends at both what only together is wrong, and ends with the same board', async () => {
     const frame = (id: string): ShapeRecord => ({
       ...component(id),
