@@ -88,12 +88,10 @@ describe('one board at two servers', () => {
     await quiet()
     expect(bob.drawn).toHaveLength(drawn)
     expect([ada.notices, bob.notices]).toEqual([[], []])
-    const isTold = () => ada.notices.length > 0
-    while (!isTold() && drawn < 200) {
-      draw()
-      await quiet()
-    }
-    expect([ada.notices.length, bob.notices.length]).toEqual([1, 1])
+    for (let more = 0; more < 50; more += 1) draw()
+    await quiet()
+    expect(ada.notices).not.toEqual([])
+    expect(bob.notices).toHaveLength(1)
   })
 
   it('[SV21] mends at both what only together is wrong, and ends with the same board', async () => {
