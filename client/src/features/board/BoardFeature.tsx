@@ -14,6 +14,7 @@ import { insertComponent } from './palette/insertComponent.ts'
 import { Palette } from './palette/Palette.tsx'
 import type { DraggedKind } from './palette/useDragOut.ts'
 import { componentOf } from './readBoard.ts'
+import { useReadingSwitch } from './reading/useReadingSwitch.ts'
 import { SetAsideBar } from './setAside/SetAsideBar.tsx'
 import { QuickSearch } from './search/QuickSearch.tsx'
 import { usePointerPlace } from './search/usePointerPlace.ts'
@@ -38,6 +39,7 @@ export function BoardFeature(props: BoardFeatureProps) {
   const [editor, setEditor] = useState<Editor | null>(null)
   const [search, setSearch] = useState<SearchRequest | null>(null)
   const [pulse, setPulse] = useState<{ id: string; count: number } | null>(null)
+  const { isOn: showsReading, toggle: onToggleReading } = useReadingSwitch()
   const root = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
   const editorRef = useRef<Editor | null>(null)
@@ -160,8 +162,9 @@ export function BoardFeature(props: BoardFeatureProps) {
       onPinClick,
       ...(onPinHover && { onPinHover }),
       pulse,
+      showsReading,
     }),
-    [pins, highlightedComponentId, onPinClick, onPinHover, pulse],
+    [pins, highlightedComponentId, onPinClick, onPinHover, pulse, showsReading],
   )
   const view = editor?.getViewportScreenBounds()
 
@@ -179,6 +182,8 @@ export function BoardFeature(props: BoardFeatureProps) {
           readOnlyReason={props.readOnlyReason ?? 'You are watching'}
           onImport={(file) => void bringIn(file)}
           onSearch={openSearch}
+          showsReading={showsReading}
+          onToggleReading={onToggleReading}
         />
       </div>
       {setAside && (
@@ -197,6 +202,7 @@ export function BoardFeature(props: BoardFeatureProps) {
                 readOnly={readOnly}
                 prepare={prepare}
                 onSearch={openSearch}
+                onToggleReading={onToggleReading}
                 onMount={onMount}
                 editor={editor}
               />

@@ -32,6 +32,7 @@ interface BoardCanvasProps {
   /** Runs once for the editor, before its interface is built. */
   prepare(this: void, editor: Editor): void
   onSearch(this: void): void
+  onToggleReading(this: void): void
   /** The editor is there; returns what undoes what was done with it. */
   onMount(this: void, editor: Editor): () => void
   editor: Editor | null
@@ -39,7 +40,8 @@ interface BoardCanvasProps {
 
 /** The canvas itself, without any of its own bars. */
 export function BoardCanvas(props: BoardCanvasProps) {
-  const { store, me, colorScheme, readOnly, prepare, onSearch, onMount, editor } = props
+  const { store, me, colorScheme, readOnly, prepare, onSearch, onToggleReading } = props
+  const { onMount, editor } = props
   const user = useTldrawUser({
     userPreferences: {
       id: me.id,
@@ -51,7 +53,10 @@ export function BoardCanvas(props: BoardCanvasProps) {
     },
     setUserPreferences: keepNothing,
   })
-  const overrides = useMemo(() => canvasOverrides({ prepare, onSearch }), [prepare, onSearch])
+  const overrides = useMemo(
+    () => canvasOverrides({ prepare, onSearch, onToggleReading }),
+    [prepare, onSearch, onToggleReading],
+  )
 
   useEffect(() => {
     editor?.updateInstanceState({ isReadonly: readOnly })

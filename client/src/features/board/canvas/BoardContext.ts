@@ -8,6 +8,8 @@ export interface BoardContextValue extends Pick<
 > {
   /** Lit once, with a new `count` each time; null at first. */
   pulse: { id: string; count: number } | null
+  /** The layer with what the interviewer sees is on. */
+  showsReading: boolean
 }
 
 const BoardContext = createContext<BoardContextValue | null>(null)

@@ -1,7 +1,7 @@
 import type { Editor, TLComponents, TLUiOverrides } from 'tldraw'
-import { PinsLayer } from '../pins/PinsLayer.tsx'
 import { BoardContextMenu } from './BoardContextMenu.tsx'
 import { BoardErrorFallback } from './BoardErrorFallback.tsx'
+import { BoardLayers } from './BoardLayers.tsx'
 
 /** Our own bars and menus stand in the place of the canvas's. */
 export const canvasComponents: TLComponents = {
@@ -15,7 +15,7 @@ export const canvasComponents: TLComponents = {
   HelperButtons: null,
   HelpMenu: null,
   ImageToolbar: null,
-  InFrontOfTheCanvas: PinsLayer,
+  InFrontOfTheCanvas: BoardLayers,
   KeyboardShortcutsDialog: null,
   MainMenu: null,
   MenuPanel: null,
@@ -107,10 +107,16 @@ interface CanvasHooks {
   prepare(this: void, editor: Editor): void
   /** `/` was pressed on the board. */
   onSearch(this: void): void
+  /** `I` was pressed on the board. */
+  onToggleReading(this: void): void
 }
 
-/** Keys of the board: the canvas's own that make sense here, and `/`. */
-export function canvasOverrides({ prepare, onSearch }: CanvasHooks): TLUiOverrides {
+/** Keys of the board: the canvas's own that make sense here, and ours. */
+export function canvasOverrides({
+  prepare,
+  onSearch,
+  onToggleReading,
+}: CanvasHooks): TLUiOverrides {
   return {
     actions(editor, actions) {
       // Called while the interface is first built, which `onMount` is too late for.
@@ -122,6 +128,12 @@ export function canvasOverrides({ prepare, onSearch }: CanvasHooks): TLUiOverrid
           kbd: '/',
           readonlyOk: false,
           onSelect: onSearch,
+        },
+        'toggle-reading': {
+          id: 'toggle-reading',
+          kbd: 'i',
+          readonlyOk: true,
+          onSelect: onToggleReading,
         },
       }
     },

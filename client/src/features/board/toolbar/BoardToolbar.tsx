@@ -1,4 +1,4 @@
-import { FileUp, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
+import { FileUp, Maximize, Minus, Plus, Redo2, ScanEye, Undo2 } from 'lucide-react'
 import { Toolbar } from 'radix-ui'
 import { useRef } from 'react'
 import { useValue, type Editor } from 'tldraw'
@@ -14,6 +14,9 @@ interface BoardToolbarProps {
   readOnlyReason: string
   onImport(this: void, file: File): void
   onSearch(this: void): void
+  /** What the interviewer sees is shown on the drawing. */
+  showsReading: boolean
+  onToggleReading(this: void): void
 }
 
 /** The tools above the canvas, beside it instead of over it. */
@@ -26,6 +29,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
       {!readOnly && editor && <StyleMenu editor={editor} />}
       {readOnly && <span className={css['reason']}>{readOnlyReason}</span>}
       <span className={css['space']} />
+      <ReadingButton {...props} />
       {!readOnly && <ImportButton {...props} />}
       <ZoomButtons editor={editor} />
     </Toolbar.Root>
@@ -101,6 +105,25 @@ function HistoryButtons({ editor }: { editor: Editor | null }) {
           keys="Ctrl Shift Z"
           disabled={!canRedo}
           onClick={() => editor?.redo()}
+        />
+      </Toolbar.Button>
+    </span>
+  )
+}
+
+function ReadingButton({ editor, showsReading, onToggleReading }: BoardToolbarProps) {
+  return (
+    <span className={css['group']}>
+      <Toolbar.Button asChild>
+        <IconButton
+          icon={ScanEye}
+          label="What the interviewer sees"
+          keys="I"
+          className={css['tool']}
+          aria-pressed={showsReading}
+          disabled={!editor}
+          data-testid="show-reading"
+          onClick={onToggleReading}
         />
       </Toolbar.Button>
     </span>

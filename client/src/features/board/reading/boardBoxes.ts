@@ -1,0 +1,33 @@
+import type { Box } from '@sparboard/shared/base'
+import { Box as TldrawBox, Group2d, Mat, type Editor, type TLShape, type TLShapeId } from 'tldraw'
+import { card } from '../component/componentLayout.ts'
+
+/** Where a component lies now, moved or not since it was read; null when it is gone. In page units. */
+export function liveBounds(editor: Editor, members: readonly string[]): Box | null {
+  const boxes = members.flatMap((id) => editor.getShapePageBounds(id as TLShapeId) ?? [])
+  return boxes.length === 0 ? null : TldrawBox.Common(boxes).toJson()
+}
+
+/** Our own shape is not among the types that tldraw's `TLShape` lists. */
+const ownType: string = 'component'
+
+/** Boxes of everything that one can read on the board, in page units. */
+export function textBoxes(editor: Editor): Box[] {
+  return editor.getCurrentPageShapes().flatMap((shape) => textBoxesOf(editor, shape))
+}
+
+function textBoxesOf(editor: Editor, shape: TLShape): Box[] {
+  const bounds = editor.getShapePageBounds(shape)
+  if (!bounds) return []
+  if (shape.type === 'text' || shape.type === 'note') return [bounds.toJson()]
+  if (shape.type === ownType) {
+    // The card is full, but for its padding.
+    return [bounds.clone().expandBy(-card.paddingY).toJson()]
+  }
+  const geometry = editor.getShapeGeometry(shape)
+  if (!(geometry instanceof Group2d)) return []
+  const transform = editor.getShapePageTransform(shape)
+  return geometry.children
+    .filter((child) => child.isLabel && !child.isEmptyLabel)
+    .map((child) => TldrawBox.FromPoints(Mat.applyToPoints(transform, child.vertices)).toJson())
+}
