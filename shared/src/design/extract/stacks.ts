@@ -47,13 +47,13 @@ function isStacked(a: Box, b: Box): boolean {
   )
 }
 
-/** Three or more small unnamed shapes, all alike, close together: one thing, drawn several times. */
+/** Small unnamed shapes, all alike, close together: one thing, drawn several times. */
 export function joinSwarms(parts: readonly Part[]): Part[] {
   const small = parts.filter(
     ({ text, form, bounds, copies }) =>
       text === '' && form !== 'icon' && copies === 1 && Math.max(bounds.w, bounds.h) <= swarmSize,
   )
-  if (small.length < 3) return [...parts]
+  if (small.length < 2) return [...parts]
   const others = new Set(parts)
   for (const part of small) others.delete(part)
   const swarms = new Set(

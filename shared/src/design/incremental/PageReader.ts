@@ -1,10 +1,11 @@
+import type { Box } from '../../base/index.ts'
 import type { DesignGraph } from '../designGraph.ts'
 import { describePage, isArrowLike } from '../extract/describePage.ts'
 import { isSchemaHeading } from '../extract/entities.ts'
 import { readPage, scaleOf, type PageReading } from '../extract/readPage.ts'
 import { joinGraphs } from '../joinGraphs.ts'
 import type { SketchElement, SketchLine } from '../sketch.ts'
-import { PageIndex } from './PageIndex.ts'
+import { elementsOf, PageIndex } from './PageIndex.ts'
 import { spliceGraph } from './spliceGraph.ts'
 import { Surroundings } from './Surroundings.ts'
 
@@ -50,20 +51,23 @@ export class PageReader {
   /** Takes elements away and adds others; whatever changed is both. */
   replace(goneIds: ReadonlySet<string>, added: readonly SketchElement[]): void {
     const gone = [...goneIds].flatMap((id) => this.#index.elements.get(id) ?? [])
-    // What was read together with what goes.
-    const left = gone.flatMap((element) => [...this.#companions(element)])
+    // What was read together with what goes, and where that lay.
+    const left = gone.flatMap((element) => this.#companions(element))
+    const places = gone.flatMap((element) => this.#placesOf(element))
     this.#index.replace(goneIds, added)
     const changed = [...gone, ...added]
-    const graph = changed.some(isHeading) ? null : this.#readPart(left, changed, goneIds)
+    const graph = changed.some(isHeading) ? null : this.#readPart(left, places, changed, goneIds)
     this.#graph = graph ?? this.#readWhole(sortedElements(this.#index))
   }
 
-  *#companions(element: SketchElement): Generator<string> {
-    for (const node of this.#index.islandOf(element) ?? []) {
-      if ('elements' in node) for (const { id } of node.elements) yield id
-      else yield node.id
-    }
-    yield* this.#traces.get(element.id)?.ends ?? []
+  #companions(element: SketchElement): string[] {
+    const island = this.#index.islandOf(element)
+    const together = island === null ? [] : [...elementsOf(island)].map(({ id }) => id)
+    return [...together, ...(this.#traces.get(element.id)?.ends ?? [])]
+  }
+
+  #placesOf(element: SketchElement): Box[] {
+    return [...(this.#index.islandOf(element) ?? [])].map(({ bounds }) => bounds)
   }
 
   #readWhole(elements: readonly SketchElement[]): DesignGraph {
@@ -83,6 +87,7 @@ export class PageReader {
   /** Null when the change concerns the whole page. */
   #readPart(
     left: readonly string[],
+    places: readonly Box[],
     changed: readonly SketchElement[],
     goneIds: ReadonlySet<string>,
   ): DesignGraph | null {
@@ -92,6 +97,7 @@ export class PageReader {
       mostElements: largestShare * this.#index.elements.size,
     })
     for (const id of left) surroundings.readAnew(id)
+    for (const place of places) surroundings.linesEndingNear(place)
     for (const element of changed) {
       surroundings.readAnew(element.id)
       surroundings.changeAt(element)
@@ -101,7 +107,9 @@ export class PageReader {
       if (element !== undefined) surroundings.lookAt(element)
     }
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      if (surroundings.isTooLarge) return null
+      // What is under a heading lies far from it.
+      const isHeadingConcerned = [...this.#headings].some((id) => surroundings.anew.has(id))
+      if (surroundings.isTooLarge || isHeadingConcerned) return null
       const { elements, context } = surroundings.excerpt()
       const page = readPage(elements, context)
       const traces = tracesOf(page)

@@ -1,5 +1,6 @@
 import type { Box } from '../../base/index.ts'
 import { isBadge } from '../extract/assembleParts.ts'
+import { isEntity } from '../extract/entities.ts'
 import type { PageContext } from '../extract/readPage.ts'
 import { boxToPath, endPoint } from '../extract/paths.ts'
 import type { SketchElement, SketchLine } from '../sketch.ts'
@@ -84,7 +85,7 @@ export class Surroundings {
       }
       for (const text of this.#textsNear(element)) this.readAnew(text)
     }
-    if (!isFreeLine(element)) this.#linesEndingNear(element.bounds)
+    this.#linesLabelledBy(element)
   }
 
   /** What lies right at an arrow's end that leads nowhere may be a note, which excuses it. */
@@ -112,17 +113,21 @@ export class Surroundings {
       for (const id of element.groupIds) {
         for (const line of this.#index.tiedTo(id)) this.#lineAnew(line)
       }
-      this.#linesEndingNear(element.bounds)
-      if (mayBeLabel(element)) {
-        const reach = labelReach * this.#scale
-        for (const line of this.#index.lines.near(element.bounds, reach)) {
-          if (boxToPath(element.bounds, line.points).distance <= reach) this.#lineAnew(line)
-        }
-      }
+      this.#linesLabelledBy(element)
+    }
+    for (const { bounds } of island) this.linesEndingNear(bounds)
+  }
+
+  #linesLabelledBy(element: SketchElement): void {
+    if (!mayBeLabel(element)) return
+    const reach = labelReach * this.#scale
+    for (const line of this.#index.lines.near(element.bounds, reach)) {
+      if (boxToPath(element.bounds, line.points).distance <= reach) this.#lineAnew(line)
     }
   }
 
-  #linesEndingNear(bounds: Box): void {
+  /** Arrows may point at what lies, or lay, here. */
+  linesEndingNear(bounds: Box): void {
     const reach = snapReach * this.#scale
     for (const line of this.#index.lines.near(bounds, reach)) {
       const mayPoint = terminals.some(
@@ -133,17 +138,14 @@ export class Surroundings {
     }
   }
 
-  /** Tied to nothing, or to something that may hold what is really meant. */
+  /** Tied to nothing, to what may be no component, or to what may hold the thing really meant. */
   #isDoubtful(line: SketchLine, terminal: 'start' | 'end'): boolean {
     const { boundTo } = line[terminal]
-    if (boundTo === null) return true
-    const island = this.#index.islandAt(boundTo)
-    if (island === null || island.size > 1) return true
-    for (const element of elementsOf(island)) {
-      if (element.id !== boundTo || (element.type === 'shape' && element.form === 'frame'))
-        return true
-    }
-    return false
+    const target = boundTo === null ? undefined : this.#index.elements.get(boundTo)
+    if (target === undefined || target.type === 'line' || target.type === 'text') return true
+    if (target.type === 'shape' && (target.form === 'frame' || isEntity(target.text))) return true
+    const island = this.#index.islandOf(target)
+    return island === null || island.size > 1 || [...elementsOf(island)].length > 1
   }
 
   #lineAnew(line: SketchLine): void {
