@@ -191,9 +191,9 @@ for (const [name, folder] of folders) {
       (file) => {
         const records = recordsOf(file, readFileSync(new URL(file, folder), 'utf8'))
         fc.assert(
-          fc.property(fc.array(change, { maxLength: 12 }), (changes) =>
-            expect(firstDifference(records, changes)).toBeNull(),
-          ),
+          fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+            expect(firstDifference(records, changes)).toBeNull()
+          }),
           { numRuns: 6, seed: 20_261_122 },
         )
       },
