@@ -156,6 +156,39 @@ describe('one board at two servers', () => {
     expect(fresh[0]?.drawn).toContain('shape:later')
   })
 
+  it('[SV20] lets nobody into a board that was let go while they were on their way', async () => {
+    const { boards } = backendA.storage
+    const { shared } = boards
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const slow = {
+      ...boards,
+      shared: shared && {
+        ...shared,
+        readAfter: async (...args: Parameters<typeof shared.readAfter>) => {
+          await held
+          return shared.readAfter(...args)
+        },
+      },
+    }
+    const house = new RoomHouse({ clock, storage: slow, bus: backendA.bus })
+    const coming = house.enter('ada')
+    await quiet()
+    await clock.advance(31_000)
+    release()
+    const ada = await coming
+    const bob = await b.enter('bob')
+    ada.draw(component('one'))
+    await quiet()
+    expect([ada.closed, bob.drawn, house.rooms.count().connections]).toEqual([
+      null,
+      ['shape:one'],
+      1,
+    ])
+  })
+
   it('[SV23] catches up with what it missed while the line was down', async () => {
     const ada = await a.enter('ada')
     const bob = await b.enter('bob')

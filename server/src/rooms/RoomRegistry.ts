@@ -107,10 +107,13 @@ export class RoomRegistry {
     socket: RoomSocket,
     options: { wantsAcks: boolean },
   ): Promise<RoomSession> {
-    const { room } = await this.#enter(roundId)
-    // Whoever comes over from another server has sent it what must not be asked for once more.
-    await this.#peers.upToDate(room)
-    return room.join(member, socket, options)
+    for (;;) {
+      const entry = await this.#enter(roundId)
+      // Whoever comes over from another server has sent it what must not be asked for once more.
+      await this.#peers.upToDate(entry.room)
+      // It may have been let go meanwhile.
+      if (this.#open.get(roundId) === entry) return entry.room.join(member, socket, options)
+    }
   }
 
   /**
