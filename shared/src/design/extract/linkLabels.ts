@@ -1,4 +1,5 @@
-import type { SketchText } from '../sketch.ts'
+import type { Box } from '../../base/index.ts'
+import type { SketchLine, SketchText } from '../sketch.ts'
 import { BoxGrid } from './BoxGrid.ts'
 import { boxToPath } from './paths.ts'
 import type { Link } from './connectLines.ts'
@@ -19,7 +20,6 @@ export function labelLinks(
   const labels = new Map<Link, string>()
   for (const link of links) if (link.line.text !== '') labels.set(link, link.line.text)
   const reach = labelReach * Math.max(1, scale)
-  const isStep = ({ text }: SketchText) => stepMark.test(text.trim())
   const names = nearestTexts(
     links.filter((link) => !labels.has(link)),
     texts.filter((text) => !isStep(text) && canBeLabel(text)),
@@ -38,8 +38,25 @@ export function labelLinks(
 
 const stepMark = /^\(?#?(?:\d{1,2}|[\u2460-\u2473])[.):]?$/
 
-function canBeLabel({ text }: SketchText): boolean {
+/** A step number, which stands beside a line without being its label. */
+export function isStep({ text }: SketchText): boolean {
+  return stepMark.test(text.trim())
+}
+
+/** Tells whether a text is short enough to be what a line says. */
+export function canBeLabel({ text }: SketchText): boolean {
   return text.length <= longestLabel && text.split('\n').length <= 4
+}
+
+/** How badly a text fits as the label of a line, if it is near enough. */
+export function labelCost({ bounds }: { bounds: Box }, line: SketchLine): number {
+  const { distance, along } = boxToPath(bounds, line.points)
+  return costOf(distance, along)
+}
+
+/** Labels stand by the middle of their line. */
+function costOf(distance: number, along: number): number {
+  return distance + 20 * Math.abs(along - 0.5)
 }
 
 /** For each link the text nearest to it; every text goes to one link only. */
@@ -55,9 +72,7 @@ function nearestTexts(
   for (const text of texts) {
     for (const { link } of grid.near(text.bounds, reach)) {
       const { distance, along } = boxToPath(text.bounds, link.line.points)
-      // Labels stand by the middle of their line.
-      if (distance <= reach)
-        offers.push({ text, link, cost: distance + 20 * Math.abs(along - 0.5) })
+      if (distance <= reach) offers.push({ text, link, cost: costOf(distance, along) })
     }
   }
   offers.sort((a, b) => a.cost - b.cost)

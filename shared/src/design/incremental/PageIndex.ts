@@ -112,7 +112,7 @@ export class PageIndex {
 
   /** An arrow that ends near a text may point at it, unless something else is nearer. */
   #hasTextNear(tip: Box): boolean {
-    if (this.texts.near(tip, this.#nameReach).size > 0) return true
+    if (this.texts.near(tip, this.#nameReach).length > 0) return true
     for (const { hasTexts } of this.lumps.places.near(tip, this.#nameReach)) {
       if (hasTexts) return true
     }

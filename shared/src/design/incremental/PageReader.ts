@@ -16,6 +16,7 @@ const mostAttempts = 5
 
 /** What a line was found to join. */
 interface Trace {
+  isLink: boolean
   ends: string[]
   /** Equal for lines that mean the same to what they join. */
   meaning: string
@@ -94,6 +95,7 @@ export class PageReader {
     const surroundings = new Surroundings(this.#index, {
       scale: this.#scale,
       isPartOfSomething: (id) => this.#owned.has(id),
+      isLink: (line) => this.#traces.get(line.id)?.isLink === true,
       mostElements: largestShare * this.#index.elements.size,
     })
     for (const id of left) surroundings.readAnew(id)
@@ -171,21 +173,28 @@ function isHeading(element: SketchElement): boolean {
   return element.type === 'text' && isSchemaHeading(element.text)
 }
 
-function tracesOf({ links, labels, open }: PageReading): Map<string, Trace> {
+/** The meaning of lines that join nothing. */
+const open = 'open'
+
+function tracesOf({ links, labels, open: arrows }: PageReading): Map<string, Trace> {
   const traces = new Map<string, Trace>()
   for (const link of links) {
     const ends = [link.start.id, link.end.id]
     const isDirected = isArrowLike(link)
     traces.set(link.line.id, traceOf(link.line, ends, `${isDirected} ${labels.get(link) ?? ''}`))
   }
-  for (const { line, start, end } of open) {
+  for (const { line, start, end } of arrows) {
     const ends = [start?.id ?? '', end?.id ?? '']
-    traces.set(line.id, traceOf(line, ends, 'open'))
+    traces.set(line.id, traceOf(line, ends, open))
   }
   return traces
 }
 
 function traceOf(line: SketchLine, ends: string[], rest: string): Trace {
   const heads = `${line.start.hasHead} ${line.end.hasHead}`
-  return { ends: ends.filter((id) => id !== ''), meaning: [...ends, heads, rest].join('\n') }
+  return {
+    isLink: rest !== open,
+    ends: ends.filter((id) => id !== ''),
+    meaning: [...ends, heads, rest].join('\n'),
+  }
 }

@@ -1,4 +1,4 @@
-import type { Box, Point } from '../../base/index.ts'
+import type { Box } from '../../base/index.ts'
 
 const cellSize = 200
 /** Cells are numbered column * this + row; columns and rows lie well within ± half of it. */
@@ -14,12 +14,14 @@ export class PlaceIndex<Item extends { readonly bounds: Box }> {
 
   add(item: Item): void {
     this.#all.add(item)
-    const keys = cellsOf(item.bounds, 0)
-    if (keys === null) this.#wide.add(item)
-    for (const key of keys ?? []) {
-      const cell = this.#cells.get(key)
-      if (cell === undefined) this.#cells.set(key, new Set([item]))
-      else cell.add(item)
+    const span = spanOf(item.bounds, 0)
+    if (span === null) this.#wide.add(item)
+    else {
+      for (const key of keysOf(span)) {
+        const cell = this.#cells.get(key)
+        if (cell === undefined) this.#cells.set(key, new Set([item]))
+        else cell.add(item)
+      }
     }
   }
 
@@ -27,7 +29,9 @@ export class PlaceIndex<Item extends { readonly bounds: Box }> {
   delete(item: Item): void {
     this.#all.delete(item)
     this.#wide.delete(item)
-    for (const key of cellsOf(item.bounds, 0) ?? []) {
+    const span = spanOf(item.bounds, 0)
+    if (span === null) return
+    for (const key of keysOf(span)) {
       const cell = this.#cells.get(key)
       cell?.delete(item)
       if (cell?.size === 0) this.#cells.delete(key)
@@ -35,19 +39,26 @@ export class PlaceIndex<Item extends { readonly bounds: Box }> {
   }
 
   /** Every item whose box comes within `margin` of the box, each once. */
-  near(box: Box, margin: number): Set<Item> {
-    const found = new Set<Item>()
-    const look = (item: Item) => {
-      if (isNear(item.bounds, box, margin)) found.add(item)
+  near(box: Box, margin: number): Item[] {
+    const span = spanOf(box, margin)
+    const found: Item[] = []
+    let cells = 0
+    const look = (items: Iterable<Item>) => {
+      const before = found.length
+      for (const item of items) if (isNear(item.bounds, box, margin)) found.push(item)
+      if (found.length > before) cells += 1
     }
-    const keys = cellsOf(box, margin)
-    for (const item of keys === null ? this.#all : this.#wide) look(item)
-    for (const key of keys ?? []) for (const item of this.#cells.get(key) ?? []) look(item)
-    return found
-  }
-
-  nearPoint({ x, y }: Point, margin: number): Set<Item> {
-    return this.near({ x, y, w: 0, h: 0 }, margin)
+    look(span === null ? this.#all : this.#wide)
+    if (span !== null && this.#cells.size > 0) {
+      for (let column = span.left; column <= span.right; column += 1) {
+        for (let row = span.top; row <= span.bottom; row += 1) {
+          const cell = this.#cells.get(column * cellStride + row)
+          if (cell !== undefined) look(cell)
+        }
+      }
+    }
+    // What reaches over several cells was met in each of them.
+    return cells > 1 ? [...new Set(found)] : found
   }
 }
 
@@ -61,15 +72,25 @@ export function isNear(a: Box, b: Box, margin: number): boolean {
   )
 }
 
-function cellsOf({ x, y, w, h }: Box, margin: number): number[] | null {
+interface Span {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/** The cells that an area covers, or null when they are too many to visit. */
+function spanOf({ x, y, w, h }: Box, margin: number): Span | null {
   const left = Math.floor((x - margin) / cellSize)
   const top = Math.floor((y - margin) / cellSize)
   const right = Math.floor((x + w + margin) / cellSize)
   const bottom = Math.floor((y + h + margin) / cellSize)
-  if ((right - left + 1) * (bottom - top + 1) > maxCells) return null
-  const keys: number[] = []
+  const isTooWide = (right - left + 1) * (bottom - top + 1) > maxCells
+  return isTooWide ? null : { left, top, right, bottom }
+}
+
+function* keysOf({ left, top, right, bottom }: Span): Generator<number> {
   for (let column = left; column <= right; column += 1) {
-    for (let row = top; row <= bottom; row += 1) keys.push(column * cellStride + row)
+    for (let row = top; row <= bottom; row += 1) yield column * cellStride + row
   }
-  return keys
 }

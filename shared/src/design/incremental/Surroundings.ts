@@ -1,10 +1,11 @@
 import type { Box } from '../../base/index.ts'
 import { isBadge } from '../extract/assembleParts.ts'
 import { isEntity } from '../extract/entities.ts'
+import { canBeLabel, isStep, labelCost } from '../extract/linkLabels.ts'
 import type { PageContext } from '../extract/readPage.ts'
 import { boxToPath, endPoint } from '../extract/paths.ts'
 import type { SketchElement, SketchLine } from '../sketch.ts'
-import { isFreeLine, nameReach } from './Lumps.ts'
+import { isFreeLine, isFreeText, nameReach } from './Lumps.ts'
 import { elementsOf, largestIsland, type Island, type PageIndex } from './PageIndex.ts'
 import { isNear } from './PlaceIndex.ts'
 
@@ -35,6 +36,7 @@ export class Surroundings {
   /** Reaches do not shrink on boards drawn small. */
   readonly #scale: number
   readonly #isPartOfSomething: (textId: string) => boolean
+  readonly #isLink: (line: SketchLine) => boolean
   readonly #mostElements: number
   readonly #included = new Map<string, SketchElement>()
   readonly #passing = new Set<SketchLine>()
@@ -47,12 +49,15 @@ export class Surroundings {
       scale: number
       /** Tells whether a text belonged to a component, as its name or remark. */
       isPartOfSomething: (textId: string) => boolean
+      /** Tells whether a line was found to join two components. */
+      isLink: (line: SketchLine) => boolean
       mostElements: number
     },
   ) {
     this.#index = index
     this.#scale = Math.max(1, options.scale)
     this.#isPartOfSomething = options.isPartOfSomething
+    this.#isLink = options.isLink
     this.#mostElements = options.mostElements
     this.#exactScale = options.scale
   }
@@ -83,7 +88,7 @@ export class Surroundings {
       for (const { boundTo } of [element.start, element.end]) {
         if (boundTo !== null) this.readAnew(boundTo)
       }
-      for (const text of this.#textsNear(element)) this.readAnew(text)
+      for (const { id } of this.#textsNear(element)) this.readAnew(id)
     }
     this.#linesLabelledBy(element)
   }
@@ -169,8 +174,9 @@ export class Surroundings {
         else this.#look(island)
       }
     }
-    for (const textId of this.#textsNear(line)) {
-      if (!this.#isPartOfSomething(textId)) this.readAnew(textId)
+    for (const text of this.#textsNear(line)) {
+      const isAway = this.#isPartOfSomething(text.id) || this.#isSpokenFor(text, line)
+      if (!isAway) this.readAnew(text.id)
     }
   }
 
@@ -227,26 +233,45 @@ export class Surroundings {
   }
 
   /** Texts that may be the label of a line, or whose meaning may depend on it. */
-  #textsNear(line: SketchLine): string[] {
+  #textsNear(line: SketchLine): SketchElement[] {
     const label = labelReach * this.#scale
     const aim = nameReach * this.#scale
-    const isAt = (bounds: Box) =>
+    const isAt = ({ bounds }: SketchElement) =>
       boxToPath(bounds, line.points).distance <= label ||
       terminals.some(
         (terminal) => line[terminal].boundTo === null && isNear(boxAt(line, terminal), bounds, aim),
       )
-    const found: string[] = []
-    for (const { id, bounds } of this.#index.texts.near(line.bounds, aim)) {
-      if (isAt(bounds)) found.push(id)
-    }
+    const found: SketchElement[] = this.#index.texts.near(line.bounds, aim).filter(isAt)
     for (const lump of this.#index.lumps.places.near(line.bounds, aim)) {
       if (!lump.hasTexts) continue
       for (const element of lump.elements) {
-        if (mayBeLabel(element) && isAt(element.bounds)) found.push(element.id)
+        if (mayBeLabel(element) && isAt(element)) found.push(element)
       }
     }
     return found
   }
+
+  /** The text is the label of another line, each the nearest to the other: this line cannot have it. */
+  #isSpokenFor(text: SketchElement, line: SketchLine): boolean {
+    if (text.type !== 'text' || isStep(text) || !canBeLabel(text) || !isFreeText(text)) return false
+    const others = this.#index.lines.near(text.bounds, labelReach * this.#scale)
+    const owner = cheapest(others, (other) => labelCost(text, other))
+    if (owner === null || owner === line || owner.text !== '' || !this.#isLink(owner)) return false
+    const texts = this.#textsNear(owner)
+    return cheapest(texts, (other) => labelCost(other, owner)) === text
+  }
+}
+
+/** The one that costs least, if it is one only. */
+function cheapest<Item>(items: readonly Item[], costOf: (item: Item) => number): Item | null {
+  let best: Item | null = null
+  let least = Infinity
+  for (const item of items) {
+    const cost = costOf(item)
+    if (cost < least) [best, least] = [item, cost]
+    else if (cost === least) best = null
+  }
+  return best
 }
 
 function boxAt(line: SketchLine, terminal: 'start' | 'end'): Box {
