@@ -39,7 +39,11 @@ export const KindChip = memo(function KindChip(props: KindChipProps) {
       {sureness === 'unsure' && kind !== 'unknown' && <span className={css['doubt']}>?</span>}
       {isByHand && <Check className={css['hand']} size={11} strokeWidth={2.5} aria-hidden />}
       {sureness !== 'sure' && kind !== 'unknown' && (
-        <span className={css['confidence']}>{percent(kinds[0]?.confidence ?? 0)}</span>
+        // The space is read; the gap that is seen is the stylesheet's.
+        <>
+          {' '}
+          <span className={css['confidence']}>{percent(kinds[0]?.confidence ?? 0)}</span>
+        </>
       )}
     </>
   )

@@ -57,7 +57,7 @@ export function ReadingLayer() {
             {inferredConnections(graph).map(({ id, confidence }) => (
               <g key={id} data-line={id} className={css['inferred']} data-weak={confidence < 0.6}>
                 <path />
-                <polygon points="0,0 -10,-5 -10,5" />
+                <polygon points="0,0 -9,-4 -9,4" />
               </g>
             ))}
           </svg>

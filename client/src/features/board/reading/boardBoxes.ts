@@ -11,9 +11,19 @@ export function liveBounds(editor: Editor, members: readonly string[]): Box | nu
 /** Our own shape is not among the types that tldraw's `TLShape` lists. */
 const ownType: string = 'component'
 
-/** Boxes of everything that one can read on the board, in page units. */
-export function textBoxes(editor: Editor): Box[] {
-  return editor.getCurrentPageShapes().flatMap((shape) => textBoxesOf(editor, shape))
+/** The box of something that one can read, in page units. */
+export interface TextBox extends Box {
+  /** Stands upright, so that it fills its box. */
+  isLevel: boolean
+}
+
+/** Everything that one can read on the board. */
+export function textBoxes(editor: Editor): TextBox[] {
+  return editor.getCurrentPageShapes().flatMap((shape) => {
+    const angle = editor.getShapePageTransform(shape).rotation()
+    const isLevel = Math.abs(Math.sin(2 * angle)) < 0.02
+    return textBoxesOf(editor, shape).map((box) => ({ ...box, isLevel }))
+  })
 }
 
 function textBoxesOf(editor: Editor, shape: TLShape): Box[] {

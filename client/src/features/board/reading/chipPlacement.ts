@@ -86,12 +86,13 @@ export function placeChips(
   })
   const taken = texts.map(scale).filter(({ h }) => h >= smallestText)
   const owners = items.map((item) => ({ ...item, box: scale(item.bounds) }))
+  const details = detailsFor(owners, zoom)
   const places = new Map<string, ChipPlace>()
   for (const item of owners.toSorted((a, b) => rankOf(a) - rankOf(b))) {
     const others = owners.filter(
       (other) => other.id !== item.id && !other.isGroup && !meet(other.box, item.box),
     )
-    const place = findPlace(item, zoom, (box) => {
+    const place = findPlace(item, details, (box) => {
       return taken.some((other) => meet(other, box)) || others.some((other) => meet(other.box, box))
     })
     places.set(item.id, place)
@@ -102,10 +103,11 @@ export function placeChips(
 
 function findPlace(
   { box, widths, isGroup }: { box: Box; widths: ChipItem['widths']; isGroup: boolean },
-  zoom: number,
+  details: readonly ChipDetail[],
   isTaken: (box: Box) => boolean,
 ): ChipPlace {
-  for (const detail of detailsFor(box, widths, zoom)) {
+  const isSmall = Math.max(box.w, box.h) < smallestForIcon
+  for (const detail of isSmall ? [] : details) {
     for (const spot of spots) {
       const place = { ...spot, detail }
       const shown = chipBox(place, box, widths)
@@ -117,11 +119,13 @@ function findPlace(
   return { ...cornerSpot, detail: 'dot' }
 }
 
-/** What a component is large enough for, best first. */
-function detailsFor(box: Box, widths: ChipItem['widths'], zoom: number): ChipDetail[] {
-  if (Math.max(box.w, box.h) < smallestForIcon) return []
-  if (zoom >= nearZoom || widths.full <= longestName * box.w) return ['full', 'icon']
-  return ['icon']
+/** What there may be room for on this board, best first: names for all or for none. */
+function detailsFor(
+  owners: readonly { box: Box; widths: ChipItem['widths'] }[],
+  zoom: number,
+): ChipDetail[] {
+  const fitting = owners.filter(({ box, widths }) => widths.full <= longestName * box.w).length
+  return zoom >= nearZoom || fitting >= owners.length / 2 ? ['full', 'icon'] : ['icon']
 }
 
 /** Where a chip lies on the screen, beside its component's box on the screen. */

@@ -1,7 +1,7 @@
 import type { Box } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
 import { react, type Editor } from 'tldraw'
-import { liveBounds, textBoxes } from './boardBoxes.ts'
+import { liveBounds, textBoxes, type TextBox } from './boardBoxes.ts'
 import { placeChips, type ChipItem, type ChipPlace } from './chipPlacement.ts'
 import { inferredConnections, placeInferred, placeLooseEnd } from './drawnLines.ts'
 import { surenessOf } from './sureness.ts'
@@ -10,6 +10,9 @@ import { surenessOf } from './sureness.ts'
 const settleMs = 120
 /** Of a chip without its name, in screen pixels, as the stylesheet has it. */
 const iconWidths = { sure: 22, unsure: 32 } as const
+/** Of a mark of a loose end, and how far beyond the end it stands, in screen pixels. */
+const markSize = 20
+const markDistance = 16
 /** In screen pixels. */
 const farSize = 26
 /** A group's outline runs this far outside it, in page units. */
@@ -33,7 +36,7 @@ export function placeLayer(editor: Editor, world: HTMLElement, graph: DesignGrap
   const inferred = inferredConnections(graph)
   const fullWidths = measure(chips)
   let places = new Map<string, ChipPlace>()
-  let texts: Box[] = []
+  let texts: TextBox[] = []
   let settling: ReturnType<typeof setTimeout> | undefined
   let placedZoom = 0
 
@@ -41,7 +44,9 @@ export function placeLayer(editor: Editor, world: HTMLElement, graph: DesignGrap
 
   /** Looks for places at the present zoom. */
   function findPlaces(): void {
-    texts = textBoxes(editor)
+    const read = textBoxes(editor)
+    // A line beside a slanted text would be cut away with that text's box.
+    texts = read.filter(({ isLevel }) => isLevel)
     placedZoom = editor.getZoomLevel()
     const items = components.flatMap((component): ChipItem[] => {
       const bounds = boundsOf(component.id)
@@ -58,9 +63,22 @@ export function placeLayer(editor: Editor, world: HTMLElement, graph: DesignGrap
         },
       ]
     })
-    places = placeChips(items, texts, placedZoom)
+    places = placeChips(items, [...read, ...markBoxes()], placedZoom)
     world.dataset['far'] = String(looksFar(items, placedZoom))
     for (const [id, chip] of chips) chip.dataset['detail'] = places.get(id)?.detail ?? 'dot'
+  }
+
+  /** Marks stand at the ends of arrows; chips make room for them. */
+  function markBoxes(): Box[] {
+    const side = markSize / placedZoom
+    return graph.looseEnds.flatMap((end) => {
+      const place = placeLooseEnd(editor, end, boundsOf)
+      if (place === null) return []
+      const { at, away } = place
+      const x = at.x + (away.x * markDistance) / placedZoom
+      const y = at.y + (away.y * markDistance) / placedZoom
+      return { x: x - side / 2, y: y - side / 2, w: side, h: side }
+    })
   }
 
   function put(): void {
@@ -85,7 +103,7 @@ export function placeLayer(editor: Editor, world: HTMLElement, graph: DesignGrap
       const { at, away } = place
       setStyle(
         mark,
-        `translate(${at.x}px, ${at.y}px) scale(var(--unzoom)) translate(${away.x * 16}px, ${away.y * 16}px) translate(-50%, -50%)`,
+        `translate(${at.x}px, ${at.y}px) scale(var(--unzoom)) translate(${away.x * markDistance}px, ${away.y * markDistance}px) translate(-50%, -50%)`,
       )
     }
   }

@@ -29,7 +29,7 @@ export function percent(confidence: number): string {
   return `${Math.round(100 * confidence)} %`
 }
 
-/** One component's chip in words, for those who do not see it and for its tooltip. */
+/** One component's chip in words: what stands on it, and what there is no room for. */
 export function describeChip(
   component: Pick<Component, 'label' | 'kind' | 'kinds'>,
   isCorrected: boolean,
@@ -37,10 +37,11 @@ export function describeChip(
   const name = component.label === '' ? 'Unnamed' : component.label
   const kind = kindName(component.kind)
   if (isCorrected) return `${name}: ${kind}, set by hand`
-  if (component.kind === 'unknown') return `${name}: not recognised`
-  const sureness = percent(component.kinds[0]?.confidence ?? 0)
-  const second = component.kinds[1]
-  const isOpen = surenessOf(component) === 'unsure' && second !== undefined
-  const other = isOpen && second.kind !== 'unknown' ? `, or ${kindName(second.kind)}` : ''
-  return `${name}: ${kind}, ${sureness} sure${other}`
+  if (component.kind === 'unknown') return `${name}: ${kind}`
+  const confidence = percent(component.kinds[0]?.confidence ?? 0)
+  const sureness = surenessOf(component)
+  if (sureness === 'sure') return `${name}: ${kind}, ${confidence} sure`
+  if (sureness === 'likely') return `${name}: ${kind} ${confidence}`
+  const second = component.kinds[1]?.kind ?? 'unknown'
+  return `${name}: ${kind}? ${confidence}${second === 'unknown' ? '' : `, or ${kindName(second)}`}`
 }

@@ -2,6 +2,7 @@ import { FileUp, Maximize, Minus, Plus, Redo2, ScanEye, Undo2 } from 'lucide-rea
 import { Toolbar } from 'radix-ui'
 import { useRef } from 'react'
 import { useValue, type Editor } from 'tldraw'
+import { classNames } from '../../../ui/classNames.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { StyleMenu } from './StyleMenu.tsx'
 import { isToolActive, takeTool, toolGroups } from './toolItems.ts'
@@ -113,7 +114,7 @@ function HistoryButtons({ editor }: { editor: Editor | null }) {
 
 function ReadingButton({ editor, showsReading, onToggleReading }: BoardToolbarProps) {
   return (
-    <span className={css['group']}>
+    <span className={classNames(css['group'], css['reading'])}>
       <Toolbar.Button asChild>
         <IconButton
           icon={ScanEye}
