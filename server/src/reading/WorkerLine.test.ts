@@ -11,15 +11,10 @@ it(
   async () => {
     const line = new WorkerLine(log)
     const read = { type: 'read', roomId: 'round-1' } as const
-    const note = {
-      type: 'note',
-      roomId: 'round-1',
-      changed: [JSON.stringify({ id: 'x' })],
-      gone: [],
-    }
     const late = line.ask({
       prepare: async (send) => {
-        for (let i = 0; i < 200; i += 1) await send({ ...note, type: 'note' })
+        const changed = Array.from({ length: 2_000 }, (_, i) => JSON.stringify(component(i)))
+        await send({ type: 'note', roomId: 'round-1', changed, gone: [] })
       },
       request: read,
       deadlineMs: 0,
@@ -32,3 +27,21 @@ it(
     await line.close()
   },
 )
+
+/** One of a heap of boxes, which takes a thread many milliseconds to read. */
+function component(i: number): object {
+  return {
+    id: `shape:${i}`,
+    typeName: 'shape',
+    type: 'component',
+    x: i % 50,
+    y: i % 30,
+    rotation: 0,
+    index: 'a1',
+    parentId: 'page:page',
+    isLocked: false,
+    opacity: 1,
+    meta: {},
+    props: { w: 160, h: 72, kind: 'cache', label: `Cache ${i}` },
+  }
+}
