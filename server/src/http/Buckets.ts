@@ -1,5 +1,5 @@
 import type { Clock } from '../rooms/ports.ts'
-import { RateLimit } from '../rooms/RateLimit.ts'
+import { RateLimit } from '../rooms/people/RateLimit.ts'
 
 const maxKeys = 10_000
 

@@ -1,7 +1,7 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
 import type { Role } from '@sparboard/shared/round'
-import { BoardJournal } from './BoardJournal.ts'
+import { BoardJournal } from './saving/BoardJournal.ts'
 import { PeerRooms } from './PeerRooms.ts'
 import type {
   BoardStorage,
@@ -12,12 +12,12 @@ import type {
   RoomMember,
   RoomSocket,
 } from './ports.ts'
-import type { Rejection } from './Rejection.ts'
-import { loadInSlices } from './loadInto.ts'
+import type { Rejection } from './people/Rejection.ts'
+import { loadInSlices } from './board/loadInto.ts'
 import { Room } from './Room.ts'
 import type { RoomLimits } from './roomDeps.ts'
-import type { RoomSession } from './RoomSession.ts'
-import type { TurnPace } from './TurnPace.ts'
+import type { RoomSession } from './people/RoomSession.ts'
+import type { TurnPace } from './saving/TurnPace.ts'
 
 export interface RegistryDeps {
   storage: BoardStorage

@@ -16,9 +16,9 @@ export type {
   StoredBoard,
 } from './ports.ts'
 export { directReader } from './directReader.ts'
-export type { Rejection } from './Rejection.ts'
+export type { Rejection } from './people/Rejection.ts'
 export type { RoomLimits } from './roomDeps.ts'
 export { RoomRegistry, type RegistryDeps } from './RoomRegistry.ts'
-export type { RoomSession } from './RoomSession.ts'
-export { TurnPace } from './TurnPace.ts'
-export { timeAppends, type AppendStep } from './timeAppends.ts'
+export type { RoomSession } from './people/RoomSession.ts'
+export { TurnPace } from './saving/TurnPace.ts'
+export { timeAppends, type AppendStep } from './saving/timeAppends.ts'

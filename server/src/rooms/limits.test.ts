@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { ManualClock } from '../rounds/testing/index.ts'
 import { createMemoryStorage } from '../storage/index.ts'
 import { syncFrame } from './messages.ts'
-import { PersonBudget } from './PersonBudget.ts'
+import { PersonBudget } from './people/PersonBudget.ts'
 import { quiet, RoomHouse, type RoomHouseOptions, type RoomPerson } from './testing/index.ts'
 
 function house(options: Partial<RoomHouseOptions> = {}) {

@@ -1,7 +1,7 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
-import type { BoardJournal } from './BoardJournal.ts'
+import type { BoardJournal } from './saving/BoardJournal.ts'
 import type { Clock, Logger } from './ports.ts'
-import type { Rejection } from './Rejection.ts'
+import type { Rejection } from './people/Rejection.ts'
 import type { Room } from './Room.ts'
 
 /** What a board may come to. */

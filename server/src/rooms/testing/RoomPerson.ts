@@ -13,7 +13,7 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { awarenessFrame, syncFrame } from '../messages.ts'
 import type { RoomMember, RoomSocket } from '../ports.ts'
-import type { RoomSession } from '../RoomSession.ts'
+import type { RoomSession } from '../people/RoomSession.ts'
 
 /** Somebody at a board in a test: a document and a connection that speaks the protocol, in memory. */
 export class RoomPerson implements RoomSocket {

@@ -1,9 +1,9 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import { describe, expect, it } from 'vitest'
-import { ManualClock } from '../rounds/testing/index.ts'
+import { ManualClock } from '../../rounds/testing/index.ts'
 import { BoardJournal, type JournalRoom, type RoomTurn } from './BoardJournal.ts'
-import type { Appended, BoardStorage, NewBoardUpdate } from './ports.ts'
-import { quiet } from './testing/index.ts'
+import type { Appended, BoardStorage, NewBoardUpdate } from '../ports.ts'
+import { quiet } from '../testing/index.ts'
 
 type Outcome = 'ok' | 'not written' | 'not durable' | 'slow' | 'unflushed' | 'overtaken'
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Logger, StoredBoard } from './ports.ts'
+import type { Logger, StoredBoard } from '../ports.ts'
 
 /** A stored board, and its document if that had to be built before anything else. */
 export interface BoardToOpen extends StoredBoard {

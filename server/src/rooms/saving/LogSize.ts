@@ -1,4 +1,4 @@
-import type { StoredBoard } from './ports.ts'
+import type { StoredBoard } from '../ports.ts'
 
 /** What a row takes beside its update: its room, author, time and number. */
 const rowBytes = 64

@@ -1,5 +1,5 @@
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
-import type { PresenceEntry } from './messages.ts'
+import type { PresenceEntry } from '../messages.ts'
 
 /** Bytes of one socket's presence; a cursor, a selection and a name need some hundred. */
 const maxStateBytes = 4_096

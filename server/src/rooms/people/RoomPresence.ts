@@ -1,8 +1,8 @@
 import type { ParticipantId } from '@sparboard/shared/base'
 import type { PresenceUser } from '@sparboard/shared/protocol'
-import type { ClientIds } from './gate/ClientIds.ts'
-import { awarenessFrame, type PresenceEntry } from './messages.ts'
-import type { Clock, RoomMember, ServerId } from './ports.ts'
+import type { ClientIds } from '../gate/ClientIds.ts'
+import { awarenessFrame, type PresenceEntry } from '../messages.ts'
+import type { Clock, RoomMember, ServerId } from '../ports.ts'
 import { parseState, readPresence } from './readPresence.ts'
 
 /** A socket is shown to the others at most this often. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { ManualClock } from '../rounds/testing/index.ts'
-import { quiet } from './testing/index.ts'
+import { ManualClock } from '../../rounds/testing/index.ts'
+import { quiet } from '../testing/index.ts'
 import { TurnPace } from './TurnPace.ts'
 
 /** Lets so many messages come, one a millisecond or several, and says when turns ended. */

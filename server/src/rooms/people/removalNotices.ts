@@ -1,6 +1,6 @@
 import { assertNever } from '@sparboard/shared/base'
 import type { SyncNotice } from '@sparboard/shared/protocol'
-import type { Removal } from './RecordKeeper.ts'
+import type { Removal } from '../board/RecordKeeper.ts'
 import { logFull } from './roomNotices.ts'
 
 const maxNamedRecords = 50

@@ -1,6 +1,6 @@
 import { SYSTEM_ID, type ParticipantId } from '@sparboard/shared/base'
 import type { JournalRoom, RoomTurn } from './BoardJournal.ts'
-import type { ClientSpan, NewBoardUpdate } from './ports.ts'
+import type { ClientSpan, NewBoardUpdate } from '../ports.ts'
 
 /** A turn that waits to be saved, or to be acknowledged. */
 export interface HeldTurn {

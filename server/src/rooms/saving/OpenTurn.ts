@@ -1,7 +1,7 @@
-import { keyOf } from './AnswerCache.ts'
+import { keyOf } from '../board/AnswerCache.ts'
 import type { JournalRoom, RoomTurn } from './BoardJournal.ts'
-import type { NewBoardUpdate } from './ports.ts'
-import type { RoomSession } from './RoomSession.ts'
+import type { NewBoardUpdate } from '../ports.ts'
+import type { RoomSession } from '../people/RoomSession.ts'
 
 /** What happens in a room during one turn of the event loop. */
 export class OpenTurn {

@@ -1,9 +1,9 @@
 import { SYSTEM_ID, type ParticipantId, type RoundId } from '@sparboard/shared/base'
-import type { GuardedDoc } from './GuardedDoc.ts'
-import type { BoardToOpen } from './loadInto.ts'
+import type { GuardedDoc } from '../board/GuardedDoc.ts'
+import type { BoardToOpen } from '../board/loadInto.ts'
 import { LogPlace } from './LogPlace.ts'
 import { LogSize, type LogRoom } from './LogSize.ts'
-import type { BoardSnapshot, ClientSpan, Clock, NewBoardUpdate } from './ports.ts'
+import type { BoardSnapshot, ClientSpan, Clock, NewBoardUpdate } from '../ports.ts'
 
 export interface BoardLogDeps {
   board: GuardedDoc

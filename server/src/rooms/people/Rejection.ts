@@ -1,4 +1,4 @@
-import type { RefusedClass } from './gate/readUpdate.ts'
+import type { RefusedClass } from '../gate/readUpdate.ts'
 
 /** Why a connection was ended, in classes that can be counted. */
 export type Rejection =

@@ -2,7 +2,7 @@ import type { ParticipantId } from '@sparboard/shared/base'
 import type { closeCodes, SyncNotice } from '@sparboard/shared/protocol'
 import type { Role } from '@sparboard/shared/round'
 import { PersonBudget } from './PersonBudget.ts'
-import type { Clock } from './ports.ts'
+import type { Clock } from '../ports.ts'
 import type { PresenceSource } from './RoomPresence.ts'
 import type { RoomSession } from './RoomSession.ts'
 

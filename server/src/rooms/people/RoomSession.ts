@@ -5,9 +5,9 @@ import {
   readClientMessage,
   savedFrame,
   syncFrame,
-} from './messages.ts'
+} from '../messages.ts'
 import type { PersonBudget } from './PersonBudget.ts'
-import type { Clock, RoomMember, RoomSocket } from './ports.ts'
+import type { Clock, RoomMember, RoomSocket } from '../ports.ts'
 import type { Rejection } from './Rejection.ts'
 import { RateLimit } from './RateLimit.ts'
 

@@ -3,7 +3,7 @@ import { boardRoot, type ShapeRecord } from '@sparboard/shared/board'
 import type { BoardLogEntry } from '@sparboard/shared/replay'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { ManualClock } from '../rounds/testing/index.ts'
+import { ManualClock } from '../../rounds/testing/index.ts'
 import { GuardedDoc, type Aftermath } from './GuardedDoc.ts'
 import { loadInSlices } from './loadInto.ts'
 

@@ -3,10 +3,10 @@ import { boardRoot, changedRecords, seedBoard, type BoardRecord } from '@sparboa
 import * as Y from 'yjs'
 import { AnswerCache } from './AnswerCache.ts'
 import { DocumentSize } from './DocumentSize.ts'
-import { ClientIds } from './gate/ClientIds.ts'
-import { judgeUpdate, type GateRequest, type Judgement } from './gate/updateGate.ts'
+import { ClientIds } from '../gate/ClientIds.ts'
+import { judgeUpdate, type GateRequest, type Judgement } from '../gate/updateGate.ts'
 import { loadInto, storedBytes, type BoardToOpen } from './loadInto.ts'
-import type { ClientSpan, Clock, Logger } from './ports.ts'
+import type { ClientSpan, Clock, Logger } from '../ports.ts'
 import { RecordKeeper, serverOrigin, type CheckResult, type Removal } from './RecordKeeper.ts'
 
 /** What the server did to a board after a change of it. */

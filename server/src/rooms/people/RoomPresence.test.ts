@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { ManualClock } from '../rounds/testing/index.ts'
-import { createMemoryStorage } from '../storage/index.ts'
-import { awarenessFrame } from './messages.ts'
-import { quiet, RoomHouse } from './testing/index.ts'
+import { ManualClock } from '../../rounds/testing/index.ts'
+import { createMemoryStorage } from '../../storage/index.ts'
+import { awarenessFrame } from '../messages.ts'
+import { quiet, RoomHouse } from '../testing/index.ts'
 
 function house() {
   const clock = new ManualClock()

@@ -1,4 +1,4 @@
-import type { StoredBoard } from './ports.ts'
+import type { StoredBoard } from '../ports.ts'
 
 /** How far along its log a board is that is held in memory. */
 export class LogPlace {

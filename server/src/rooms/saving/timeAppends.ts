@@ -1,4 +1,4 @@
-import type { BoardStorage } from './ports.ts'
+import type { BoardStorage } from '../ports.ts'
 
 /** The two steps of an append. */
 export type AppendStep = 'written' | 'durable'

@@ -1,6 +1,6 @@
 import type { RoundId } from '@sparboard/shared/base'
 import { bytesOf, mergeHeld, type HeldTurn } from './heldTurns.ts'
-import type { BoardStorage, Clock, Logger, NewBoardUpdate } from './ports.ts'
+import type { BoardStorage, Clock, Logger, NewBoardUpdate } from '../ports.ts'
 import type { TurnPace } from './TurnPace.ts'
 
 /** What one room did in one turn of the event loop. */
