@@ -16,7 +16,7 @@ export function labelLinks(
   links: readonly Link[],
   texts: readonly SketchText[],
   scale: number,
-): { labels: Map<Link, string>; left: SketchText[] } {
+): { labels: Map<Link, string>; left: SketchText[]; names: LabelTexts; steps: LabelTexts } {
   const labels = new Map<Link, string>()
   for (const link of links) if (link.line.text !== '') labels.set(link, link.line.text)
   const reach = labelReach * Math.max(1, scale)
@@ -33,25 +33,28 @@ export function labelLinks(
     labels.set(link, label === undefined ? number : `${number}. ${label}`)
   }
   const used = new Set([...names.values(), ...steps.values()])
-  return { labels, left: texts.filter((text) => !used.has(text)) }
+  return { labels, left: texts.filter((text) => !used.has(text)), names, steps }
 }
 
 const stepMark = /^\(?#?(?:\d{1,2}|[\u2460-\u2473])[.):]?$/
 
+/** The text beside a link that was taken for its label, or for its step number. */
+export type LabelTexts = ReadonlyMap<Link, SketchText>
+
 /** A step number, which stands beside a line without being its label. */
-export function isStep({ text }: SketchText): boolean {
+export function isStep({ text }: { text: string }): boolean {
   return stepMark.test(text.trim())
 }
 
 /** Tells whether a text is short enough to be what a line says. */
-export function canBeLabel({ text }: SketchText): boolean {
+export function canBeLabel({ text }: { text: string }): boolean {
   return text.length <= longestLabel && text.split('\n').length <= 4
 }
 
-/** How badly a text fits as the label of a line, if it is near enough. */
-export function labelCost({ bounds }: { bounds: Box }, line: SketchLine): number {
+/** How badly a text fits as the label of a line; infinitely where it is too far away. */
+export function labelCost({ bounds }: { bounds: Box }, line: SketchLine, scale: number): number {
   const { distance, along } = boxToPath(bounds, line.points)
-  return costOf(distance, along)
+  return distance <= labelReach * Math.max(1, scale) ? costOf(distance, along) : Infinity
 }
 
 /** Labels stand by the middle of their line. */

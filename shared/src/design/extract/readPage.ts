@@ -9,7 +9,7 @@ import { BoxGrid } from './BoxGrid.ts'
 import { connectLines, type Link, type OpenArrow } from './connectLines.ts'
 import { nestParts } from './containers.ts'
 import { findTables, isEntity, isInEntitySection, isSchemaHeading } from './entities.ts'
-import { labelLinks } from './linkLabels.ts'
+import { labelLinks, type LabelTexts } from './linkLabels.ts'
 import { isHeading, noteCategoryOf, readsLikeNote } from './noteCategory.ts'
 import type { Part } from './Part.ts'
 import { PartLabels } from './partLabels.ts'
@@ -22,6 +22,9 @@ export interface PageReading {
   parts: Part[]
   links: Link[]
   labels: Map<Link, string>
+  /** The texts that labels and step numbers were found in. */
+  names: LabelTexts
+  steps: LabelTexts
   /** Arrows that lead nowhere at one end or both. */
   open: OpenArrow[]
   /** Those of them that are worth a question. */
@@ -73,13 +76,15 @@ export function readPage(elements: readonly SketchElement[], context?: PageConte
   const { parts: solid, notes } = setEntitiesAside(labelled)
   const { parts, freeTexts } = keepProvenTexts(solid, textParts, labels, lines, scale)
   const { links, open } = connectLines(parts, lines, scale)
-  const { labels: linkLabels, left } = labelLinks(links, freeTexts, scale)
+  const { labels: linkLabels, left, names, steps } = labelLinks(links, freeTexts, scale)
   for (const { id, text, bounds } of left) notes.push({ id, text, bounds })
   const connected = touchedParts(links, open)
   return {
     parts: keepComponents(parts, connected, notes),
     links,
     labels: linkLabels,
+    names,
+    steps,
     open,
     loose: open.filter((arrow) => !isAtNote(arrow, notes)),
     notes,

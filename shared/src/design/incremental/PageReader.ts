@@ -5,6 +5,7 @@ import { isSchemaHeading } from '../extract/entities.ts'
 import { readPage, scaleOf, type PageReading } from '../extract/readPage.ts'
 import { joinGraphs } from '../joinGraphs.ts'
 import type { SketchElement, SketchLine } from '../sketch.ts'
+import { Labelling } from './Labelling.ts'
 import { elementsOf, PageIndex } from './PageIndex.ts'
 import { spliceGraph } from './spliceGraph.ts'
 import { Surroundings } from './Surroundings.ts'
@@ -12,11 +13,10 @@ import { Surroundings } from './Surroundings.ts'
 /** Where more than this share of a page is affected, all of it is read. */
 const largestShare = 0.3
 /** A change that goes on spreading after so many attempts concerns the whole page. */
-const mostAttempts = 5
+const mostAttempts = 8
 
 /** What a line was found to join. */
 interface Trace {
-  isLink: boolean
   ends: string[]
   /** Equal for lines that mean the same to what they join. */
   meaning: string
@@ -31,6 +31,7 @@ export class PageReader {
   #scale = 1
   #heights = new Map<string, number>()
   #traces = new Map<string, Trace>()
+  #labels: Labelling
   #headings = new Set<string>()
   #graph: DesignGraph
   /** Ids of all that belongs to components. */
@@ -38,6 +39,7 @@ export class PageReader {
 
   /** In order of their ids, as are all elements and answers here. */
   constructor(elements: readonly SketchElement[]) {
+    this.#labels = new Labelling(readPage([]))
     this.#graph = this.#readWhole(elements)
   }
 
@@ -78,6 +80,7 @@ export class PageReader {
     this.#index = new PageIndex(page.scale)
     this.#index.replace([], elements)
     this.#traces = tracesOf(page)
+    this.#labels = new Labelling(page)
     this.#headings = new Set(elements.filter(isHeading).map(({ id }) => id))
     const graph = joinGraphs([describePage(page)], compareIds)
     this.#owned.clear()
@@ -95,7 +98,7 @@ export class PageReader {
     const surroundings = new Surroundings(this.#index, {
       scale: this.#scale,
       isPartOfSomething: (id) => this.#owned.has(id),
-      isLink: (line) => this.#traces.get(line.id)?.isLink === true,
+      labels: this.#labels,
       mostElements: largestShare * this.#index.elements.size,
     })
     for (const id of left) surroundings.readAnew(id)
@@ -116,7 +119,9 @@ export class PageReader {
       const page = readPage(elements, context)
       const traces = tracesOf(page)
       const before = surroundings.anew.size
+      const labels = new Labelling(page)
       this.#spread(surroundings, elements, page, traces)
+      surroundings.exchangeLabels(labels)
       if (surroundings.anew.size > before || surroundings.isTooLarge) continue
       const anew = new Set([...surroundings.anew, ...goneIds])
       if (!this.#keepsScale(anew, page.heights)) return null
@@ -125,6 +130,7 @@ export class PageReader {
         if (trace === undefined) this.#traces.delete(id)
         else this.#traces.set(id, trace)
       }
+      this.#labels.takeOver(labels, anew)
       const graph = joinGraphs([describePage(page)], compareIds)
       return spliceGraph(this.#graph, graph, anew, this.#owned)
     }
@@ -173,28 +179,21 @@ function isHeading(element: SketchElement): boolean {
   return element.type === 'text' && isSchemaHeading(element.text)
 }
 
-/** The meaning of lines that join nothing. */
-const open = 'open'
-
-function tracesOf({ links, labels, open: arrows }: PageReading): Map<string, Trace> {
+function tracesOf({ links, labels, open }: PageReading): Map<string, Trace> {
   const traces = new Map<string, Trace>()
   for (const link of links) {
     const ends = [link.start.id, link.end.id]
     const isDirected = isArrowLike(link)
     traces.set(link.line.id, traceOf(link.line, ends, `${isDirected} ${labels.get(link) ?? ''}`))
   }
-  for (const { line, start, end } of arrows) {
+  for (const { line, start, end } of open) {
     const ends = [start?.id ?? '', end?.id ?? '']
-    traces.set(line.id, traceOf(line, ends, open))
+    traces.set(line.id, traceOf(line, ends, 'open'))
   }
   return traces
 }
 
 function traceOf(line: SketchLine, ends: string[], rest: string): Trace {
   const heads = `${line.start.hasHead} ${line.end.hasHead}`
-  return {
-    isLink: rest !== open,
-    ends: ends.filter((id) => id !== ''),
-    meaning: [...ends, heads, rest].join('\n'),
-  }
+  return { ends: ends.filter((id) => id !== ''), meaning: [...ends, heads, rest].join('\n') }
 }

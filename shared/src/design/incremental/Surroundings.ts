@@ -1,11 +1,11 @@
 import type { Box } from '../../base/index.ts'
 import { isBadge } from '../extract/assembleParts.ts'
 import { isEntity } from '../extract/entities.ts'
-import { canBeLabel, isStep, labelCost } from '../extract/linkLabels.ts'
 import type { PageContext } from '../extract/readPage.ts'
 import { boxToPath, endPoint } from '../extract/paths.ts'
 import type { SketchElement, SketchLine } from '../sketch.ts'
-import { isFreeLine, isFreeText, nameReach } from './Lumps.ts'
+import type { Labelling } from './Labelling.ts'
+import { isFreeLine, nameReach } from './Lumps.ts'
 import { elementsOf, largestIsland, type Island, type PageIndex } from './PageIndex.ts'
 import { isNear } from './PlaceIndex.ts'
 
@@ -36,7 +36,7 @@ export class Surroundings {
   /** Reaches do not shrink on boards drawn small. */
   readonly #scale: number
   readonly #isPartOfSomething: (textId: string) => boolean
-  readonly #isLink: (line: SketchLine) => boolean
+  readonly #labels: Labelling
   readonly #mostElements: number
   readonly #included = new Map<string, SketchElement>()
   readonly #passing = new Set<SketchLine>()
@@ -49,15 +49,15 @@ export class Surroundings {
       scale: number
       /** Tells whether a text belonged to a component, as its name or remark. */
       isPartOfSomething: (textId: string) => boolean
-      /** Tells whether a line was found to join two components. */
-      isLink: (line: SketchLine) => boolean
+      /** As it was before the change. */
+      labels: Labelling
       mostElements: number
     },
   ) {
     this.#index = index
     this.#scale = Math.max(1, options.scale)
     this.#isPartOfSomething = options.isPartOfSomething
-    this.#isLink = options.isLink
+    this.#labels = options.labels
     this.#mostElements = options.mostElements
     this.#exactScale = options.scale
   }
@@ -90,7 +90,8 @@ export class Surroundings {
       }
       for (const { id } of this.#textsNear(element)) this.readAnew(id)
     }
-    this.#linesLabelledBy(element)
+    const labelled = this.#labels.lineOf(element.id)
+    if (labelled !== undefined) this.readAnew(labelled.id)
   }
 
   /** What lies right at an arrow's end that leads nowhere may be a note, which excuses it. */
@@ -118,17 +119,10 @@ export class Surroundings {
       for (const id of element.groupIds) {
         for (const line of this.#index.tiedTo(id)) this.#lineAnew(line)
       }
-      this.#linesLabelledBy(element)
+      const labelled = this.#labels.lineOf(element.id)
+      if (labelled !== undefined) this.readAnew(labelled.id)
     }
     for (const { bounds } of island) this.linesEndingNear(bounds)
-  }
-
-  #linesLabelledBy(element: SketchElement): void {
-    if (!mayBeLabel(element)) return
-    const reach = labelReach * this.#scale
-    for (const line of this.#index.lines.near(element.bounds, reach)) {
-      if (boxToPath(element.bounds, line.points).distance <= reach) this.#lineAnew(line)
-    }
   }
 
   /** Arrows may point at what lies, or lay, here. */
@@ -174,10 +168,7 @@ export class Surroundings {
         else this.#look(island)
       }
     }
-    for (const text of this.#textsNear(line)) {
-      const isAway = this.#isPartOfSomething(text.id) || this.#isSpokenFor(text, line)
-      if (!isAway) this.readAnew(text.id)
-    }
+    for (const { id } of this.#labels.textsOf(line.id)) this.readAnew(id)
   }
 
   /** Includes an island, so that it is known what its elements form. */
@@ -251,27 +242,30 @@ export class Surroundings {
     return found
   }
 
-  /** The text is the label of another line, each the nearest to the other: this line cannot have it. */
-  #isSpokenFor(text: SketchElement, line: SketchLine): boolean {
-    if (text.type !== 'text' || isStep(text) || !canBeLabel(text) || !isFreeText(text)) return false
-    const others = this.#index.lines.near(text.bounds, labelReach * this.#scale)
-    const owner = cheapest(others, (other) => labelCost(text, other))
-    if (owner === null || owner === line || owner.text !== '' || !this.#isLink(owner)) return false
-    const texts = this.#textsNear(owner)
-    return cheapest(texts, (other) => labelCost(other, owner)) === text
+  /** Labels that somebody outside the excerpt and somebody in it would now rather exchange. */
+  exchangeLabels(now: Labelling): void {
+    const before = this.#labels
+    for (const id of this.anew) {
+      const element = this.#index.elements.get(id)
+      if (element?.type === 'line') {
+        // Whose those are usually is not in the excerpt.
+        for (const text of now.textsOf(id)) this.readAnew(text.id)
+        for (const text of this.#textsNear(element)) {
+          if (this.anew.has(text.id) || this.#isPartOfSomething(text.id)) continue
+          const isContested =
+            now.wouldRather(element, text) && before.wouldRatherHave(text, element)
+          if (isContested) this.readAnew(text.id)
+        }
+      } else if (element !== undefined && mayBeLabel(element)) {
+        for (const line of this.#index.lines.near(element.bounds, labelReach * this.#scale)) {
+          if (this.anew.has(line.id)) continue
+          const isContested =
+            before.wouldRather(line, element) && now.wouldRatherHave(element, line)
+          if (isContested) this.readAnew(line.id)
+        }
+      }
+    }
   }
-}
-
-/** The one that costs least, if it is one only. */
-function cheapest<Item>(items: readonly Item[], costOf: (item: Item) => number): Item | null {
-  let best: Item | null = null
-  let least = Infinity
-  for (const item of items) {
-    const cost = costOf(item)
-    if (cost < least) [best, least] = [item, cost]
-    else if (cost === least) best = null
-  }
-  return best
 }
 
 function boxAt(line: SketchLine, terminal: 'start' | 'end'): Box {
