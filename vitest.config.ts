@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Some draw boards of the largest size; a busy machine takes its time over that.
+          testTimeout: 20_000,
           include: [
             '{client,server,shared}/src/**/*.test.{ts,tsx}',
             'tests/{bench,contract,fuzz,rig}/**/*.test.ts',
