@@ -5,7 +5,7 @@ import type { PageContext } from '../extract/readPage.ts'
 import { boxToPath, endPoint } from '../extract/paths.ts'
 import type { SketchElement, SketchLine } from '../sketch.ts'
 import type { Labelling } from './Labelling.ts'
-import { isFreeLine, nameReach } from './Lumps.ts'
+import { isFreeLine, isFreeText, nameReach } from './Lumps.ts'
 import { elementsOf, largestIsland, type Island, type PageIndex } from './PageIndex.ts'
 import { isNear } from './PlaceIndex.ts'
 
@@ -88,7 +88,13 @@ export class Surroundings {
       for (const { boundTo } of [element.start, element.end]) {
         if (boundTo !== null) this.readAnew(boundTo)
       }
-      for (const { id } of this.#textsNear(element)) this.readAnew(id)
+      for (const text of this.#textsNear(element)) {
+        // To a text by itself a line means no more than a place to be its label, which is seen later.
+        const isAlone = this.#index.islandOf(text)?.size === 1 && isFreeText(text)
+        const isAimedAt = endsAt(element, text, nameReach * this.#scale)
+        if (!isAlone || isAimedAt || this.#isAimedAt(text)) this.readAnew(text.id)
+      }
+      for (const { id } of this.#labels.textsOf(element.id)) this.readAnew(id)
     }
     const labelled = this.#labels.lineOf(element.id)
     if (labelled !== undefined) this.readAnew(labelled.id)
@@ -195,13 +201,7 @@ export class Surroundings {
   #isAimedAt(text: SketchElement): boolean {
     if (this.#index.isTarget(text.id)) return true
     const reach = nameReach * this.#scale
-    for (const line of this.#index.lines.near(text.bounds, reach)) {
-      for (const terminal of terminals) {
-        const isLoose = line.isArrow && line[terminal].boundTo === null
-        if (isLoose && isNear(boxAt(line, terminal), text.bounds, reach)) return true
-      }
-    }
-    return false
+    return this.#index.lines.near(text.bounds, reach).some((line) => endsAt(line, text, reach))
   }
 
   #include(element: SketchElement): void {
@@ -227,11 +227,8 @@ export class Surroundings {
   #textsNear(line: SketchLine): SketchElement[] {
     const label = labelReach * this.#scale
     const aim = nameReach * this.#scale
-    const isAt = ({ bounds }: SketchElement) =>
-      boxToPath(bounds, line.points).distance <= label ||
-      terminals.some(
-        (terminal) => line[terminal].boundTo === null && isNear(boxAt(line, terminal), bounds, aim),
-      )
+    const isAt = (text: SketchElement) =>
+      boxToPath(text.bounds, line.points).distance <= label || endsAt(line, text, aim)
     const found: SketchElement[] = this.#index.texts.near(line.bounds, aim).filter(isAt)
     for (const lump of this.#index.lumps.places.near(line.bounds, aim)) {
       if (!lump.hasTexts) continue
@@ -266,6 +263,13 @@ export class Surroundings {
       }
     }
   }
+}
+
+/** Tells whether an arrow's end that is tied to nothing is near a text. */
+function endsAt(line: SketchLine, { bounds }: SketchElement, reach: number): boolean {
+  const isLooseAt = (terminal: 'start' | 'end') =>
+    line[terminal].boundTo === null && isNear(boxAt(line, terminal), bounds, reach)
+  return line.isArrow && terminals.some(isLooseAt)
 }
 
 function boxAt(line: SketchLine, terminal: 'start' | 'end'): Box {
