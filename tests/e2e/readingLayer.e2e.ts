@@ -6,7 +6,7 @@ import { expect, test, type Visitor } from '../rig/browserTest.ts'
 
 const drawing = new URL('../fixtures/boards/loose-ends.excalidraw', import.meta.url)
 
-test('[DR70, DR72, DR75] what the interviewer sees is shown, corrected with two clicks, and stays corrected', async ({
+test('[DR70, DR72, DR73, DR75] what the interviewer sees is shown, corrected with two clicks, and stays corrected', async ({
   visit,
 }) => {
   const ada = await visit()

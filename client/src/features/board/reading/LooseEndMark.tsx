@@ -12,6 +12,8 @@ export function LooseEndMark({ end: { id, text } }: { end: LooseEnd }) {
       className={css['mark']}
       data-loose={id}
       aria-label={text}
+      onPointerEnter={(event) => openInwards(event.currentTarget, editor.getContainer())}
+      onFocus={(event) => openInwards(event.currentTarget, editor.getContainer())}
       onClick={() => {
         const shapeId = id as TLShapeId
         if (editor.getShape(shapeId)) editor.setCurrentTool('select').select(shapeId)
@@ -25,4 +27,13 @@ export function LooseEndMark({ end: { id, text } }: { end: LooseEnd }) {
       </span>
     </button>
   )
+}
+
+/** As wide as the stylesheet lets a sentence be. */
+const sentenceWidth = 240
+
+/** The sentence must not run out of the board. */
+function openInwards(mark: HTMLElement, board: HTMLElement): void {
+  const room = board.getBoundingClientRect().right - mark.getBoundingClientRect().left
+  mark.dataset['opens'] = room < sentenceWidth + 16 ? 'left' : 'right'
 }

@@ -39,5 +39,18 @@ function textBoxesOf(editor: Editor, shape: TLShape): Box[] {
   const transform = editor.getShapePageTransform(shape)
   return geometry.children
     .filter((child) => child.isLabel && !child.isEmptyLabel)
-    .map((child) => TldrawBox.FromPoints(Mat.applyToPoints(transform, child.vertices)).toJson())
+    .map((child) => {
+      const box = TldrawBox.FromPoints(Mat.applyToPoints(transform, child.vertices))
+      return shape.type === 'geo' ? inset(box) : box.toJson()
+    })
 }
+
+/** The label of a geo shape has a wide margin, which nothing is written in. */
+function inset({ x, y, w, h }: Box): Box {
+  const byX = Math.min(labelMargin, w / 3)
+  const byY = Math.min(labelMargin, h / 3)
+  return { x: x + byX, y: y + byY, w: w - 2 * byX, h: h - 2 * byY }
+}
+
+/** As tldraw has it. */
+const labelMargin = 16

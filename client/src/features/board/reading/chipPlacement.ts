@@ -32,6 +32,8 @@ export const chipHeight = 18
 const dotSize = 10
 /** Chips keep this much apart from each other and from texts. */
 const air = 2
+/** Nearer to another component, a chip beside its own would seem to be that one's. */
+const clearance = 4
 
 /** Letters this low cannot be read anyway, and nothing needs to make room for them. */
 const smallestText = 8
@@ -42,14 +44,19 @@ const nearZoom = 0.6
 /** Further away it must not be much longer than what it is at. */
 const longestName = 1.6
 
-type Spot = Pick<ChipPlace, 'at' | 'align' | 'offset'>
+/** How much longer than its component a chip on the edge may be. */
+const widestOverhang = 24
+
+interface Spot extends Pick<ChipPlace, 'at' | 'align' | 'offset'> {
+  /** Like a tab across the edge, which covers nothing but the line. */
+  isOnEdge?: boolean
+}
 
 /** In order of preference. The upper right corner is left to the pins of questions. */
 const spots: readonly Spot[] = [
-  // Like a tab across the edge, which covers nothing but the line.
-  { at: { x: 0, y: 0 }, align: { x: 0, y: -0.5 }, offset: { x: 8, y: 0 } },
-  { at: { x: 0, y: 1 }, align: { x: 0, y: -0.5 }, offset: { x: 8, y: 0 } },
-  { at: { x: 1, y: 1 }, align: { x: -1, y: -0.5 }, offset: { x: -8, y: 0 } },
+  { at: { x: 0, y: 0 }, align: { x: 0, y: -0.6 }, offset: { x: 8, y: 0 }, isOnEdge: true },
+  { at: { x: 0, y: 1 }, align: { x: 0, y: -0.4 }, offset: { x: 8, y: 0 }, isOnEdge: true },
+  { at: { x: 1, y: 1 }, align: { x: -1, y: -0.4 }, offset: { x: -8, y: 0 }, isOnEdge: true },
   { at: { x: 0, y: 0 }, align: { x: 0, y: -1 }, offset: { x: 0, y: -3 } },
   { at: { x: 0, y: 1 }, align: { x: 0, y: 0 }, offset: { x: 0, y: 3 } },
   { at: { x: 0.5, y: 1 }, align: { x: -0.5, y: 0 }, offset: { x: 0, y: 3 } },
@@ -92,11 +99,14 @@ export function placeChips(
     const others = owners.filter(
       (other) => other.id !== item.id && !other.isGroup && !meet(other.box, item.box),
     )
-    const place = findPlace(item, details, (box) => {
-      return taken.some((other) => meet(other, box)) || others.some((other) => meet(other.box, box))
+    const place = findPlace(item, details, (box, isOnEdge) => {
+      const around = isOnEdge ? box : grow(box, clearance)
+      return (
+        taken.some((other) => meet(other, box)) || others.some((other) => meet(other.box, around))
+      )
     })
     places.set(item.id, place)
-    if (place.detail !== 'dot') taken.push(grow(chipBox(place, item.box, item.widths)))
+    if (place.detail !== 'dot') taken.push(grow(chipBox(place, item.box, item.widths), air))
   }
   return places
 }
@@ -104,16 +114,18 @@ export function placeChips(
 function findPlace(
   { box, widths, isGroup }: { box: Box; widths: ChipItem['widths']; isGroup: boolean },
   details: readonly ChipDetail[],
-  isTaken: (box: Box) => boolean,
+  isTaken: (box: Box, isOnEdge: boolean) => boolean,
 ): ChipPlace {
   const isSmall = Math.max(box.w, box.h) < smallestForIcon
   for (const detail of isSmall ? [] : details) {
-    for (const spot of spots) {
+    for (const { isOnEdge = false, ...spot } of detail === 'icon'
+      ? [...spots, cornerSpot]
+      : spots) {
       const place = { ...spot, detail }
       const shown = chipBox(place, box, widths)
       // A tab wider than its component would seem to belong to the neighbour as well.
-      if (spot.align.y === -0.5 && !isGroup && shown.w > box.w + 24 && spot.at.y !== 0.5) continue
-      if (!isTaken(shown)) return place
+      if (isOnEdge && !isGroup && shown.w > box.w + widestOverhang) continue
+      if (!isTaken(shown, isOnEdge)) return place
     }
   }
   return { ...cornerSpot, detail: 'dot' }
@@ -146,8 +158,8 @@ function rankOf({ isFirst, isGroup }: ChipItem): number {
   return isGroup ? 2 : isFirst ? 0 : 1
 }
 
-function grow({ x, y, w, h }: Box): Box {
-  return { x: x - air, y: y - air, w: w + 2 * air, h: h + 2 * air }
+function grow({ x, y, w, h }: Box, by: number): Box {
+  return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by }
 }
 
 function meet(a: Box, b: Box): boolean {
