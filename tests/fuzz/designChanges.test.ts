@@ -125,6 +125,52 @@ function firstDifference(records: readonly BoardRecord[], changes: readonly Chan
   return null
 }
 
+const box = { w: 160, h: 72, geo: 'rectangle', growY: 0, dash: 'draw' }
+
+function boxes(count: number, placeOf: (i: number) => { x: number; y: number }): BoardRecord[] {
+  return Array.from({ length: count }, (_, i) =>
+    shape(`h${1_000 + i}`, 'geo', placeOf(i), { ...box, richText: richText(`Box ${i}`) }),
+  )
+}
+
+/** What nobody draws, and somebody will. */
+const hostileBoards: [string, (count: number) => BoardRecord[]][] = [
+  ['boxes on one heap', (count) => boxes(count, (i) => ({ x: i % 7, y: i % 5 }))],
+  [
+    'frames in frames',
+    (count) =>
+      Array.from({ length: count }, (_, i) =>
+        shape(`h${1_000 + i}`, 'frame', { x: i, y: i }, { w: 9_000 - i, h: 9_000 - i, name: 'F' }),
+      ),
+  ],
+  [
+    'groups in groups',
+    (count) =>
+      boxes(count, () => ({ x: 1, y: 1 })).map((record, i) => ({
+        ...record,
+        type: i === count - 1 ? 'geo' : 'group',
+        parentId: i === 0 ? 'page:page' : `shape:h${999 + i}`,
+      })),
+  ],
+  [
+    'arrows at one point',
+    (count) => [
+      ...boxes(1, () => ({ x: 0, y: 0 })),
+      ...Array.from({ length: count }, (_, i) =>
+        arrow(`i${1_000 + i}`, { x: 400 + (i % 3), y: 30 }, { x: 165, y: 36 }),
+      ).flat(),
+    ],
+  ],
+  [
+    'texts and arrows on one heap',
+    (count) =>
+      Array.from({ length: count / 2 }, (_, i) => [
+        shape(`h${1_000 + i}`, 'text', { x: i % 9, y: i % 7 }, { richText: richText(`word ${i}`) }),
+        ...arrow(`i${1_000 + i}`, { x: 400 + (i % 3), y: 30 }, { x: 65, y: 16 }),
+      ]).flat(),
+  ],
+]
+
 const folders: [string, URL][] = [
   ['our own boards', new URL('../fixtures/boards/', import.meta.url)],
   ['boards by other people', new URL('../../../shared/corpus/raw/', import.meta.url)],
@@ -174,6 +220,39 @@ describe('reading a board again while it changes: generated boards', () => {
     ])
     expect(reader.read().components).toBe(after.components)
   })
+})
+
+describe('reading a board again while it changes: what reaches far', () => {
+  it('[RD41] a heading makes entities of boxes far below it, and none when it goes', () => {
+    const records = boxes(12, (i) => ({ x: (i % 4) * 170, y: 120 + Math.floor(i / 4) * 80 }))
+    const reader = new GraphReader()
+    reader.note(records)
+    expect(reader.read().components).toHaveLength(12)
+    const heading = richText('Core entities')
+    reader.note([shape('heading', 'text', { x: 0, y: 0 }, { size: 'm', richText: heading })])
+    const { components, notes } = reader.read()
+    expect([components.length, notes.length]).toEqual([0, 13])
+    reader.note([], ['shape:heading'])
+    expect(reader.read().components).toHaveLength(12)
+  })
+
+  it.each(hostileBoards)(
+    '[RD41] %s: soon, and as if it were read whole',
+    { timeout: 60_000 },
+    (_, make) => {
+      const changes = (['nudge', 'delete', 'rename', 'point'] as const).map((type, i) => ({
+        type,
+        at: 7 * i,
+        other: 3 * i,
+        dx: 5,
+        dy: 9,
+      }))
+      const startedMs = performance.now()
+      expect(firstDifference(make(600), changes)).toBeNull()
+      // Far above what it takes; a hang or a cubic step would show.
+      expect(performance.now() - startedMs).toBeLessThan(30_000)
+    },
+  )
 })
 
 for (const [name, folder] of folders) {

@@ -101,6 +101,7 @@ export class PageIndex {
         }
       }
       for (const { bounds } of this.#tips.near(node.bounds, this.#tipReach)) {
+        if (island.size > largestIsland) break
         if (!this.#hasTextNear(bounds)) continue
         for (const text of this.texts.near(bounds, this.#tipReach)) island.add(text)
         for (const lump of this.lumps.places.near(bounds, this.#tipReach)) island.add(lump)

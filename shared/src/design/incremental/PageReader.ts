@@ -75,10 +75,13 @@ export class PageReader {
 
   #readWhole(elements: readonly SketchElement[]): DesignGraph {
     const page = readPage(elements)
-    this.#scale = page.scale
     this.#heights = page.heights
-    this.#index = new PageIndex(page.scale)
-    this.#index.replace([], elements)
+    // What may have to do with what depends on the scale.
+    if (page.scale !== this.#scale || this.#index.elements.size !== elements.length) {
+      this.#scale = page.scale
+      this.#index = new PageIndex(page.scale)
+      this.#index.replace([], elements)
+    }
     this.#traces = tracesOf(page)
     this.#labels = new Labelling(page)
     this.#headings = new Set(elements.filter(isHeading).map(({ id }) => id))

@@ -76,6 +76,7 @@ export class Surroundings {
 
   /** Whatever an id stands for is read anew. */
   readAnew(id: string): void {
+    if (this.isTooLarge) return
     const element = this.#index.elements.get(id)
     if (element === undefined) this.#islandAnew(this.#index.islandAt(id))
     else if (element.type === 'line' && isFreeLine(element)) this.#lineAnew(element)
@@ -84,6 +85,7 @@ export class Surroundings {
 
   /** What something may have to do with that comes, goes or changes at a place. */
   changeAt(element: SketchElement): void {
+    if (this.isTooLarge) return
     if (element.type === 'line') {
       for (const { boundTo } of [element.start, element.end]) {
         if (boundTo !== null) this.readAnew(boundTo)
@@ -133,6 +135,7 @@ export class Surroundings {
 
   /** Arrows may point at what lies, or lay, here. */
   linesEndingNear(bounds: Box): void {
+    if (this.isTooLarge) return
     const reach = snapReach * this.#scale
     for (const line of this.#index.lines.near(bounds, reach)) {
       const mayPoint = terminals.some(
@@ -243,6 +246,7 @@ export class Surroundings {
   exchangeLabels(now: Labelling): void {
     const before = this.#labels
     for (const id of this.anew) {
+      if (this.isTooLarge) return
       const element = this.#index.elements.get(id)
       if (element?.type === 'line') {
         // Whose those are usually is not in the excerpt.
