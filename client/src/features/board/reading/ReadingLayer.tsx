@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { react, useEditor, usePassThroughWheelEvents, useValue } from 'tldraw'
+import { useBoardContext } from '../canvas/BoardContext.ts'
 import { browserScheduler } from '../sync/scheduler.ts'
 import { inferredConnections } from './drawnLines.ts'
 import { KindChip } from './KindChip.tsx'
@@ -22,6 +23,7 @@ export function ReadingLayer() {
   const graph = useValue('graph', () => reading.get().graph, [reading])
   const status = useValue('status of the reading', () => reading.get().status, [reading])
   const isReadOnly = useValue('read only', () => editor.getIsReadonly(), [editor])
+  const { pins } = useBoardContext()
   const layer = useRef<HTMLDivElement>(null)
   const world = useRef<HTMLDivElement>(null)
   const [openId, setOpenId] = useState<string | null>(null)
@@ -29,8 +31,8 @@ export function ReadingLayer() {
   usePassThroughWheelEvents(layer as RefObject<HTMLDivElement>)
 
   useLayoutEffect(
-    () => (world.current ? placeLayer(editor, world.current, graph) : undefined),
-    [editor, graph, isReadOnly],
+    () => (world.current ? placeLayer(editor, world.current, graph, pins) : undefined),
+    [editor, graph, isReadOnly, pins],
   )
   useEffect(
     () =>

@@ -29,12 +29,25 @@ export function inferredLine(line: DrawnLine, texts: readonly Box[]): InferredLi
     ...points,
     ...(end === null ? [] : [nearestIn(end, last)]),
   ].filter((point, index, all) => index === 0 || distance(point, all[index - 1]) > 0.5)
+  const extent = boxAround(whole)
   let pieces = [whole]
-  for (const text of texts) pieces = pieces.flatMap((piece) => cutOut(piece, text))
+  for (const text of texts.filter((box) => touch(box, extent)))
+    pieces = pieces.flatMap((piece) => cutOut(piece, text))
   return {
     pieces: pieces.filter((piece) => piece.length > 1),
     head: headAt === null ? null : headOf(headAt === 'end' ? whole : whole.toReversed()),
   }
+}
+
+function boxAround(points: readonly Point[]): Box {
+  const xs = points.map(({ x }) => x)
+  const ys = points.map(({ y }) => y)
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
+}
+
+function touch(a: Box, b: Box): boolean {
+  return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h
 }
 
 function headOf(points: readonly Point[]): InferredLine['head'] {

@@ -1,6 +1,8 @@
 import type { Box } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
-import { react, type Editor } from 'tldraw'
+import { react, type Editor, type TLShapeId } from 'tldraw'
+import { pinPoint, pinsByComponent } from '../pins/pinPlacement.ts'
+import type { BoardPin } from '../types.ts'
 import { liveBounds, textBoxes, type TextBox } from './boardBoxes.ts'
 import { placeChips, type ChipItem, type ChipPlace } from './chipPlacement.ts'
 import { inferredConnections, placeInferred, placeLooseEnd } from './drawnLines.ts'
@@ -13,6 +15,8 @@ const iconWidths = { sure: 22, unsure: 32 } as const
 /** Of a mark of a loose end, and how far beyond the end it stands, in screen pixels. */
 const markSize = 20
 const markDistance = 16
+/** Of the pin of a question, with its shadow. */
+const pinSize = 26
 /** In screen pixels. */
 const farSize = 26
 /** A group's outline runs this far outside it, in page units. */
@@ -23,7 +27,12 @@ const outset = 5
  * and drawn on, without rendering anything anew. `world` holds elements marked with `data-chip`,
  * `data-group`, `data-line` and `data-loose` and the ids of the graph. Returns what ends it.
  */
-export function placeLayer(editor: Editor, world: HTMLElement, graph: DesignGraph): () => void {
+export function placeLayer(
+  editor: Editor,
+  world: HTMLElement,
+  graph: DesignGraph,
+  pins: readonly BoardPin[],
+): () => void {
   const chips = elementsBy<HTMLElement>(world, 'chip')
   const groups = elementsBy<SVGRectElement>(world, 'group')
   const lines = elementsBy<SVGGElement>(world, 'line')
@@ -63,7 +72,7 @@ export function placeLayer(editor: Editor, world: HTMLElement, graph: DesignGrap
         },
       ]
     })
-    places = placeChips(items, [...read, ...markBoxes()], placedZoom)
+    places = placeChips(items, [...read, ...markBoxes(), ...pinBoxes()], placedZoom)
     world.dataset['far'] = String(looksFar(items, placedZoom))
     for (const [id, chip] of chips) chip.dataset['detail'] = places.get(id)?.detail ?? 'dot'
   }
@@ -78,6 +87,19 @@ export function placeLayer(editor: Editor, world: HTMLElement, graph: DesignGrap
       const x = at.x + (away.x * markDistance) / placedZoom
       const y = at.y + (away.y * markDistance) / placedZoom
       return { x: x - side / 2, y: y - side / 2, w: side, h: side }
+    })
+  }
+
+  function pinBoxes(): Box[] {
+    const side = pinSize / placedZoom
+    return [...pinsByComponent(pins)].flatMap(([id, group]) => {
+      const box = editor.getShapePageBounds(id as string as TLShapeId)
+      if (!box) return []
+      const corner = { x: (box.x + box.w) * placedZoom, y: box.y * placedZoom }
+      return group.map((_pin, index) => {
+        const { x, y } = pinPoint(corner, index, box.w * placedZoom)
+        return { x: x / placedZoom - side / 2, y: y / placedZoom - side / 2, w: side, h: side }
+      })
     })
   }
 
