@@ -35,6 +35,8 @@ export function KindMenu({ component, chip, onClose }: KindMenuProps) {
   const [activeIndex, setActiveIndex] = useState(0)
   const root = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const isByKey = useRef(false)
   const listId = useId()
   const hasCorrection = useValue('can be as drawn', () => canBeAsDrawn(editor, component), [
     editor,
@@ -78,8 +80,9 @@ export function KindMenu({ component, chip, onClose }: KindMenuProps) {
     return () => document.removeEventListener('pointerdown', closeOutside, true)
   }, [chip, onClose])
 
+  // Under the pointer nothing may scroll away.
   useEffect(() => {
-    root.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    if (isByKey.current) showSelected(list.current)
   }, [activeIndex])
 
   function choose(option: Option, by: 'key' | 'pointer'): void {
@@ -102,6 +105,7 @@ export function KindMenu({ component, chip, onClose }: KindMenuProps) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined && options.length > 0) {
       event.preventDefault()
+      isByKey.current = true
       setActiveIndex((index) => (index + step + options.length) % options.length)
     } else if (event.key === 'Enter') {
       event.preventDefault()
@@ -124,7 +128,10 @@ export function KindMenu({ component, chip, onClose }: KindMenuProps) {
         aria-selected={option === active}
         data-current={isChosen}
         className={css['option']}
-        onPointerMove={() => setActiveIndex(options.indexOf(option))}
+        onPointerMove={() => {
+          isByKey.current = false
+          setActiveIndex(options.indexOf(option))
+        }}
         onPointerDown={(event) => event.preventDefault()}
         onClick={() => choose(option, 'pointer')}
       >
@@ -161,10 +168,11 @@ export function KindMenu({ component, chip, onClose }: KindMenuProps) {
         onChange={(event) => {
           setQuery(event.target.value)
           setActiveIndex(0)
+          if (list.current) list.current.scrollTop = 0
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label="Kinds" className={css['list']}>
+      <ul ref={list} id={listId} role="listbox" aria-label="Kinds" className={css['list']}>
         {asDrawn?.type === 'asDrawn' && renderOption(asDrawn)}
         {options.filter(isRead(read)).map(renderOption)}
         {options.some(isRead(read)) && others.length > 0 && (
@@ -188,6 +196,21 @@ function KindLine({ kind, confidence }: { kind: ComponentKind; confidence: numbe
     </>
   )
 }
+
+/** Scrolls the list alone: `scrollIntoView` would move the board behind it as well. */
+function showSelected(list: HTMLElement | null): void {
+  const selected = list?.querySelector<HTMLElement>('[aria-selected="true"]')
+  if (!list || !selected) return
+  const top = selected.offsetTop - list.offsetTop
+  const bottom = top + selected.offsetHeight
+  if (top < list.scrollTop) list.scrollTop = top - listPadding
+  else if (bottom > list.scrollTop + list.clientHeight) {
+    list.scrollTop = bottom + listPadding - list.clientHeight
+  }
+}
+
+/** As the stylesheet has it. */
+const listPadding = 4
 
 function keyOf(option: Option): string {
   return option.type === 'asDrawn' ? 'as-drawn' : option.choice.kind
