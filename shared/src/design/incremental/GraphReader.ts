@@ -89,8 +89,7 @@ export class GraphReader {
     for (const id of affected) {
       const [was, is] = [this.#elements.get(id), read.get(id)]
       // Colours and the like say nothing.
-      if (was !== undefined && is !== undefined && JSON.stringify(was) === JSON.stringify(is))
-        continue
+      if (was !== undefined && is !== undefined && isSame(was, is)) continue
       if (was !== undefined) {
         this.#elements.delete(id)
         gone.set(was.page, (gone.get(was.page) ?? new Set()).add(id))
@@ -107,6 +106,12 @@ export class GraphReader {
       else this.#pages.set(page, reader)
     }
   }
+}
+
+function isSame(a: SketchElement, b: SketchElement): boolean {
+  // What moved is told apart quickly.
+  if (a.bounds.x !== b.bounds.x || a.bounds.y !== b.bounds.y) return false
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function compareIds(a: string, b: string): number {

@@ -156,6 +156,13 @@ export function* elementsOf(island: Island): Generator<SketchElement> {
   }
 }
 
+/** How many elements there are in an island. */
+export function countOf(island: Island): number {
+  let count = 0
+  for (const node of island) count += isLump(node) ? node.elements.length : 1
+  return count
+}
+
 function insert<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
   const set = sets.get(key)
   if (set === undefined) sets.set(key, new Set([value]))

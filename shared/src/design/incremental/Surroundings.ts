@@ -6,7 +6,7 @@ import { boxToPath, endPoint } from '../extract/paths.ts'
 import type { SketchElement, SketchLine } from '../sketch.ts'
 import type { Labelling } from './Labelling.ts'
 import { isFreeLine, isFreeText, nameReach } from './Lumps.ts'
-import { elementsOf, largestIsland, type Island, type PageIndex } from './PageIndex.ts'
+import { countOf, elementsOf, largestIsland, type Island, type PageIndex } from './PageIndex.ts'
 import { isNear } from './PlaceIndex.ts'
 
 /** What a loose end may point at lies no farther away, in units of the drawing's scale. */
@@ -153,7 +153,7 @@ export class Surroundings {
     if (target === undefined || target.type === 'line' || target.type === 'text') return true
     if (target.type === 'shape' && (target.form === 'frame' || isEntity(target.text))) return true
     const island = this.#index.islandOf(target)
-    return island === null || island.size > 1 || [...elementsOf(island)].length > 1
+    return island === null || island.size > 1 || countOf(island) > 1
   }
 
   #lineAnew(line: SketchLine): void {
