@@ -108,7 +108,7 @@ test('[SC62] a change that the server refuses is told, set aside and not tried a
   await expect(ben.board.labelled('Redis')).toBeVisible()
   await expect(bar(ben).line).toHaveCount(0)
 
-  await ben.board.addByName('Kafka', { x: 560, y: 400 })
+  await ben.board.askFor('Kafka', { x: 560, y: 400 })
   await expect(bar(ben).line).toContainText('The server could not take what you drew last')
   await ben.boardIsThere()
   await expect(ben.board.labelled('Kafka')).toHaveCount(0)
@@ -145,7 +145,7 @@ test('[SC62, SC64] one tab that is refused leaves the other tab and its copy alo
   await refuseChanges(ada.page, closeCodes.malformed)
   await ada.page.reload()
   await ada.boardIsThere()
-  await ada.board.addByName('Refused', { x: 560, y: 400 })
+  await ada.board.askFor('Refused', { x: 560, y: 400 })
   await expect(bar(ada).line).toBeVisible()
 
   await other.page.bringToFront()
@@ -153,6 +153,7 @@ test('[SC62, SC64] one tab that is refused leaves the other tab and its copy alo
   await expect(other.page.getByRole('banner')).toContainText('Offline')
   await other.addByName('Kafka', { x: 300, y: 200 })
   await expect(other.page.getByRole('banner')).not.toContainText('not kept')
+  await other.isKept()
   await other.page.close()
   ada.line.restore()
   const again = await ada.openAgain(ada.roundId)

@@ -83,12 +83,39 @@ export class BoardOnPage {
 
   /** A click on a free spot, `/`, a name, Enter. */
   async addByName(name: string, at: Spot): Promise<void> {
+    await this.askFor(name, at)
+    await expect(this.labelled(name)).toBeVisible()
+  }
+
+  /** Adds a component that may not stay. */
+  async askFor(name: string, at: Spot): Promise<void> {
     const { x, y } = await this.#onScreen(at)
     await this.page.mouse.click(x, y)
     await this.page.keyboard.press('/')
     await this.page.getByRole('combobox', { name: 'Add a component' }).fill(name)
     await this.page.keyboard.press('Enter')
-    await expect(this.labelled(name)).toBeVisible()
+  }
+
+  /** Resolves when what was drawn up to now is in the copy on this device. */
+  async isKept(): Promise<void> {
+    await this.page.evaluate(async () => {
+      // Strokes go into the document with the next frame.
+      for (let frame = 0; frame < 2; frame += 1) {
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      }
+      const ended = (request: IDBRequest) =>
+        new Promise((resolve) => request.addEventListener('success', resolve))
+      for (const { name } of await indexedDB.databases()) {
+        const opening = indexedDB.open(name ?? '')
+        await ended(opening)
+        const db = opening.result
+        // Reading waits until everything that was written before is in.
+        if (db.objectStoreNames.contains('updates')) {
+          await ended(db.transaction('updates', 'readonly').objectStore('updates').count())
+        }
+        db.close()
+      }
+    })
   }
 
   /** Draws an arrow from the middle of one component to the middle of another. */

@@ -37,6 +37,8 @@ export function LobbyScreen() {
   const { list, reload } = useProblems()
   const config = useConfig()
   const [problems, setProblems] = useState<ChoiceProblems>({})
+  const [toFocus, setToFocus] = useState<ChoiceProblems | null>(null)
+  useFocusOnProblem(toFocus)
   const [failure, setFailure] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   /** Pressed before the problems were there. */
@@ -56,7 +58,7 @@ export function LobbyScreen() {
     const found = problemsOf(effective)
     setProblems(found)
     if (Object.keys(found).length > 0) {
-      focusFirstProblem(found)
+      setToFocus(found)
       return
     }
     setIsBusy(true)
@@ -174,12 +176,13 @@ function keepShown(shown: ChoiceProblems, current: ChoiceProblems): ChoiceProble
   return kept
 }
 
-function focusFirstProblem(found: ChoiceProblems): void {
-  // After the messages are drawn, which mark their fields as invalid.
-  requestAnimationFrame(() => {
-    const selector = found.problem === undefined ? '[aria-invalid]' : 'input[type="search"]'
+/** Leads to the first field with a problem, once the messages are drawn that mark it as invalid. */
+function useFocusOnProblem(toFocus: ChoiceProblems | null): void {
+  useEffect(() => {
+    if (!toFocus) return
+    const selector = toFocus.problem === undefined ? '[aria-invalid]' : 'input[type="search"]'
     document.querySelector<HTMLElement>(selector)?.focus()
-  })
+  }, [toFocus])
 }
 
 function useProblems(): { list: ProblemList; reload: () => void } {
