@@ -65,6 +65,16 @@ describe('chips', () => {
     expect(counts).toEqual({ '2': 40, '1': 40, '0.7': 40, '0.5': 40, '0.35': 40 })
   })
 
+  it('[DR71] leave the tips of arrows free where there is another place', () => {
+    const bounds = box(0, 0)
+    const spot = (texts: Box[]) =>
+      placeChips([item('a', bounds)], [labelIn(bounds), ...texts], 1, [{ x: 40, y: 0 }]).get('a')
+    expect(spot([])).toMatchObject({ detail: 'full', at: { x: 0, y: 1 } })
+    const around = [box(-300, 70, 800, 90), box(-300, -100, 296, 300), box(164, -100, 300, 300)]
+    const inside = box(0, 12, 160, 58)
+    expect(spot([...around, inside])).toMatchObject({ detail: 'full', at: { x: 0, y: 0 } })
+  })
+
   it('[DR71] lose their names, then their icons, as the board moves away', () => {
     const bounds = box(0, 0, 120, 80)
     const details = [1, 0.7, 0.45, 0.25, 0.15].map(

@@ -1,4 +1,4 @@
-import type { Box } from '@sparboard/shared/base'
+import type { Box, Point } from '@sparboard/shared/base'
 
 /** How much of a chip there is room for. */
 export type ChipDetail = 'full' | 'icon' | 'dot'
@@ -44,6 +44,8 @@ const nearZoom = 0.6
 /** Further away it must not be much longer than what it is at. */
 const longestName = 1.6
 
+/** Of an arrow head around its tip. */
+const headReach = 6
 /** How much longer than its component a chip on the edge may be. */
 const widestOverhang = 24
 
@@ -75,15 +77,19 @@ const cornerSpot: Spot = {
   offset: { x: 0, y: 0 },
 }
 
+const iconSpots = [...spots, cornerSpot]
+
 /**
  * Finds a place for every chip at this zoom, so that none lies on a text, on another chip or in
  * another component's box. Where the name does not fit the icon may, and a dot at the corner always
- * does. `texts` are boxes in page units.
+ * does. `texts` are boxes in page units; `tips` are the ends of arrows, which are covered only where
+ * there is no other place for as much.
  */
 export function placeChips(
   items: readonly ChipItem[],
   texts: readonly Box[],
   zoom: number,
+  tips: readonly Point[] = [],
 ): Map<string, ChipPlace> {
   const scale = (box: Box): Box => ({
     x: box.x * zoom,
@@ -93,6 +99,7 @@ export function placeChips(
   })
   const taken = texts.map(scale).filter(({ h }) => h >= smallestText)
   const owners = items.map((item) => ({ ...item, box: scale(item.bounds) }))
+  const heads = tips.map(({ x, y }) => grow({ x: x * zoom, y: y * zoom, w: 0, h: 0 }, headReach))
   const details = detailsFor(owners, zoom)
   const places = new Map<string, ChipPlace>()
   for (const item of owners.toSorted((a, b) => rankOf(a) - rankOf(b))) {
@@ -101,9 +108,9 @@ export function placeChips(
     )
     const place = findPlace(item, details, (box, isOnEdge) => {
       const around = isOnEdge ? box : grow(box, clearance)
-      return (
-        taken.some((other) => meet(other, box)) || others.some((other) => meet(other.box, around))
-      )
+      if (taken.some((other) => meet(other, box))) return 'taken'
+      if (others.some((other) => meet(other.box, around))) return 'taken'
+      return heads.some((head) => meet(head, box)) ? 'poor' : 'free'
     })
     places.set(item.id, place)
     if (place.detail !== 'dot') taken.push(grow(chipBox(place, item.box, item.widths), air))
@@ -114,19 +121,21 @@ export function placeChips(
 function findPlace(
   { box, widths, isGroup }: { box: Box; widths: ChipItem['widths']; isGroup: boolean },
   details: readonly ChipDetail[],
-  isTaken: (box: Box, isOnEdge: boolean) => boolean,
+  look: (box: Box, isOnEdge: boolean) => 'free' | 'poor' | 'taken',
 ): ChipPlace {
   const isSmall = Math.max(box.w, box.h) < smallestForIcon
+  let poor: ChipPlace | null = null
   for (const detail of isSmall ? [] : details) {
-    for (const { isOnEdge = false, ...spot } of detail === 'icon'
-      ? [...spots, cornerSpot]
-      : spots) {
+    for (const { isOnEdge = false, ...spot } of detail === 'icon' ? iconSpots : spots) {
       const place = { ...spot, detail }
       const shown = chipBox(place, box, widths)
       // A tab wider than its component would seem to belong to the neighbour as well.
       if (isOnEdge && !isGroup && shown.w > box.w + widestOverhang) continue
-      if (!isTaken(shown, isOnEdge)) return place
+      const room = look(shown, isOnEdge)
+      if (room === 'free') return place
+      if (room === 'poor') poor ??= place
     }
+    if (poor !== null) return poor
   }
   return { ...cornerSpot, detail: 'dot' }
 }

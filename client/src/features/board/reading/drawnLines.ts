@@ -52,6 +52,19 @@ export function placeLooseEnd(
   return { at, away: { x: (at.x - before.x) / length, y: (at.y - before.y) / length } }
 }
 
+/** Where the arrows on the board point, in page units. */
+export function arrowTips(editor: Editor): Point[] {
+  return editor.getCurrentPageShapes().flatMap((shape) => {
+    if (shape.type !== 'arrow') return []
+    const points = drawnPoints(editor, shape.id) ?? []
+    const { arrowheadStart, arrowheadEnd } = shape.props as Record<string, unknown>
+    return [
+      ...(arrowheadStart === 'none' ? [] : points.slice(0, 1)),
+      ...(arrowheadEnd === 'none' ? [] : points.slice(-1)),
+    ]
+  })
+}
+
 /** The points of an arrow or line on the page; null when there is no such shape any more. */
 function drawnPoints(editor: Editor, id: string): Point[] | null {
   const shape = editor.getShape(id as TLShapeId)

@@ -5,7 +5,7 @@ import { pinPoint, pinsByComponent } from '../pins/pinPlacement.ts'
 import type { BoardPin } from '../types.ts'
 import { liveBounds, textBoxes, type TextBox } from './boardBoxes.ts'
 import { placeChips, type ChipItem, type ChipPlace } from './chipPlacement.ts'
-import { inferredConnections, placeInferred, placeLooseEnd } from './drawnLines.ts'
+import { arrowTips, inferredConnections, placeInferred, placeLooseEnd } from './drawnLines.ts'
 import { surenessOf } from './sureness.ts'
 
 /** After the last step of a zoom, chips look for their places again. */
@@ -72,7 +72,8 @@ export function placeLayer(
         },
       ]
     })
-    places = placeChips(items, [...read, ...markBoxes(), ...pinBoxes()], placedZoom)
+    const taken = [...read, ...markBoxes(), ...pinBoxes()]
+    places = placeChips(items, taken, placedZoom, arrowTips(editor))
     world.dataset['far'] = String(looksFar(items, placedZoom))
     for (const [id, chip] of chips) chip.dataset['detail'] = places.get(id)?.detail ?? 'dot'
   }
