@@ -331,6 +331,28 @@ describe('importDrawing: tldraw', () => {
   })
 })
 
+describe('importDrawing: a text that is too long for one', () => {
+  it('[IM5] goes on below where its first part ends', () => {
+    const lines = (count: number, word: string) => Array.from({ length: count }, () => word)
+    const text = [...lines(45, 'x'.repeat(43)), ...lines(5, 'short')].join('\n')
+    const element = {
+      id: 't',
+      type: 'text',
+      text,
+      x: 0,
+      y: 100,
+      width: 400,
+      height: 1_250,
+      fontSize: 20,
+    }
+    const [first, second] = shapesOf(excalidraw(element))
+    // 25 pixels a line there, 27 here.
+    const linesInFirst = labelOf(first).split('\n').length
+    expect(linesInFirst).toBeGreaterThan(40)
+    expect(second?.y).toBeCloseTo((first?.y ?? 0) + linesInFirst * 27, 0)
+  })
+})
+
 describe('importDrawing: what it refuses', () => {
   const refusal = (name: string, text: string, maxBytes?: number, maxShapes?: number) => {
     const result = importDrawing(name, text, counter(), maxBytes, maxShapes)

@@ -135,8 +135,11 @@ function addText(draft: DrawingDraft, base: Base, element: JsonObject, w: number
   const size: SizeName = fontSize <= 20 ? 's' : fontSize <= 30 ? 'm' : fontSize <= 40 ? 'l' : 'xl'
   const scale = Math.max(0.1, Math.min(20, fontSize / textPixels[size]))
   const pieces = splitLabel(text)
+  const rows = pieces.map(rowsOf)
+  const rowHeight = (h / rows.reduce((sum, count) => sum + count, 0)) * lineHeightRatio
   pieces.forEach((piece, index) => {
     if (index > 0) draft.skip('text_split')
+    const rowsAbove = rows.slice(0, index).reduce((sum, count) => sum + count, 0)
     const isFirst = index === 0
     const given = {
       color: nearestColor(element.strokeColor),
@@ -151,12 +154,23 @@ function addText(draft: DrawingDraft, base: Base, element: JsonObject, w: number
     draft.add({
       ...base,
       id: isFirst ? base.id : `${base.id}/${index}`,
-      y: base.y + (h / pieces.length) * index,
+      y: base.y + rowsAbove * rowHeight,
       kind: isFirst ? base.kind : null,
       type: 'text',
       props: completeProps('text', given, { richText: toRichText(piece) }),
     })
   })
+}
+
+/** How much higher a line is in tldraw (1.35) than in Excalidraw (1.25). */
+const lineHeightRatio = 1.35 / 1.25
+/** Longer lines wrap in most texts that were made to wrap. */
+const usualRowLength = 100
+
+/** About how many rows a text takes. */
+function rowsOf(text: string): number {
+  const rows = text.split('\n').map((line) => Math.max(1, Math.ceil(line.length / usualRowLength)))
+  return rows.reduce((sum, count) => sum + count, 0)
 }
 
 /** Position as tldraw has it: where the top left corner is after turning around the middle. */
