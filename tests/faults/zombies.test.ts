@@ -1,5 +1,6 @@
 import { localBus } from '@sparboard/server/bus'
-import { directReader, RoomRegistry, type BoardStorage } from '@sparboard/server/rooms'
+import { RoomRegistry, type BoardStorage } from '@sparboard/server/rooms'
+import { directReader } from '@sparboard/server/rooms/testing'
 import { quiet, RoomPerson } from '@sparboard/server/rooms/testing'
 import { ManualClock } from '@sparboard/server/rounds/testing'
 import { createMemoryStorage } from '@sparboard/server/storage'

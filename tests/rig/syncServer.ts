@@ -1,13 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { localBus } from '@sparboard/server/bus'
-import {
-  directReader,
-  RoomRegistry,
-  type BoardStorage,
-  type Clock,
-  type Logger,
-} from '@sparboard/server/rooms'
+import { RoomRegistry, type BoardStorage, type Clock, type Logger } from '@sparboard/server/rooms'
+import { directReader } from '@sparboard/server/rooms/testing'
 import { createMemoryStorage } from '@sparboard/server/storage'
 import { attachSync } from '@sparboard/server/transport'
 import { refuse, succeed, type ParticipantId, type RoundId } from '@sparboard/shared/base'

@@ -15,7 +15,6 @@ export type {
   ServerId,
   StoredBoard,
 } from './ports.ts'
-export { directReader } from './directReader.ts'
 export type { Rejection } from './people/Rejection.ts'
 export type { RoomLimits } from './roomDeps.ts'
 export { RoomRegistry, type RegistryDeps } from './RoomRegistry.ts'

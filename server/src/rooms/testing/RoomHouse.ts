@@ -3,7 +3,7 @@ import type { RoundId } from '@sparboard/shared/base'
 import type { Role } from '@sparboard/shared/round'
 import type * as Y from 'yjs'
 import type { BoardStorage, Bus, Clock } from '../ports.ts'
-import { directReader } from '../directReader.ts'
+import { directReader } from './directReader.ts'
 import { RoomRegistry } from '../RoomRegistry.ts'
 import { RoomPerson } from './RoomPerson.ts'
 

@@ -1,5 +1,5 @@
 import { extractGraph, sketchFromTldraw } from '@sparboard/shared/design'
-import type { DrawingReader } from './ports.ts'
+import type { DrawingReader } from '../ports.ts'
 
 /** Reads drawings here and now, as tests want it. A large one holds everybody up. */
 export const directReader: DrawingReader = {
