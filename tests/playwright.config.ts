@@ -12,6 +12,9 @@ export default defineConfig({
   // Two cores: a server, a browser and the test itself already fill one worker.
   workers: 2,
   forbidOnly: true,
+  // A browser on two busy cores stalls now and then. What passes only on a second try is listed by
+  // name at the end of the run (scripts/lib/testResults.mjs).
+  retries: 1,
   // A whole round takes half a minute on a quiet machine; most machines that test are not.
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -4,6 +4,7 @@
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} skipped the titles, because a test that did not run must be seen
+ * @property {string[]} [flaky] the titles of those that failed once and passed when run again
  */
 
 /**
@@ -75,9 +76,12 @@ export function playwrightResult(report, endedWell) {
   const visit = (suite) => {
     for (const spec of suite.specs ?? []) {
       for (const { status } of spec.tests) {
-        // "flaky" passed on a second try. We do not retry, so that it would be news.
         if (status === 'expected') result.passed += 1
-        else if (status === 'skipped') result.skipped.push(`${suite.title} ${spec.title}`)
+        // Passed on a second try: a busy machine, or a fault to hunt. Either way it is told.
+        else if (status === 'flaky') {
+          result.passed += 1
+          result.flaky = [...(result.flaky ?? []), `${suite.title} ${spec.title}`]
+        } else if (status === 'skipped') result.skipped.push(`${suite.title} ${spec.title}`)
         else result.failed += 1
       }
     }
@@ -88,7 +92,7 @@ export function playwrightResult(report, endedWell) {
 }
 
 /**
- * One line a stage, every skipped test by name, and the total as the last line.
+ * One line a stage, every skipped and every flaky test by name, and the total as the last line.
  * @param {{ name: string, seconds: number, result: StageResult }[]} stages
  */
 export function summary(stages) {
@@ -101,10 +105,16 @@ export function summary(stages) {
   const skipped = stages.flatMap(({ name, result }) =>
     result.skipped.map((title) => `SKIPPED ${name}: ${title}`),
   )
+  const flaky = stages.flatMap(({ name, result }) =>
+    (result.flaky ?? []).map((title) => `FLAKY ${name}: ${title}`),
+  )
   const total = (/** @type {'passed' | 'failed'} */ key) =>
     stages.reduce((sum, { result }) => sum + result[key], 0)
   const end = skipped.length > 0 ? `, ${skipped.length} skipped` : ''
-  return [...lines, ...skipped, `${total('passed')} passed, ${total('failed')} failed${end}`].join(
-    '\n',
-  )
+  return [
+    ...lines,
+    ...skipped,
+    ...flaky,
+    `${total('passed')} passed, ${total('failed')} failed${end}`,
+  ].join('\n')
 }

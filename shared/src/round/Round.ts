@@ -1,7 +1,7 @@
 import type { ComponentId, ParticipantId, QuestionId, RoundId } from '../base/index.ts'
 import type { ComponentKind } from '../design/index.ts'
 import type { Move, ProblemStatement, QuestionStatus } from './events.ts'
-import type { Format, Level, Phase } from './phases.ts'
+import type { BoardStart, Format, Level, Phase, Pressure } from './phases.ts'
 import type { InterviewerKind, Role } from './roles.ts'
 
 /** A round as its events tell it: the fold that server, client, score and replay share. */
@@ -14,6 +14,8 @@ export interface RoundFacts {
   format: Format
   focus: ComponentKind | null
   interviewer: InterviewerKind
+  pressure: Pressure
+  boardStart: BoardStart
   createdAtMs: number
   phases: readonly Phase[]
   participants: readonly Participant[]
@@ -21,6 +23,7 @@ export interface RoundFacts {
   questions: readonly Question[]
   notes: readonly PrivateNote[]
   scores: readonly PersonalScore[]
+  disputes: readonly DisputedPoint[]
   lastSeq: number
 }
 
@@ -94,6 +97,14 @@ export interface PrivateNote {
   by: ParticipantId
   text: string
   componentId: ComponentId | null
+}
+
+/** A point that its speaker says was made, though the reading did not hear it. */
+export interface DisputedPoint {
+  by: ParticipantId
+  /** Topic id, and the bare id of one of its points. */
+  topic: string
+  point: string
 }
 
 export interface PersonalScore {

@@ -125,4 +125,26 @@ describe('the fold of a round', () => {
     const round = scriptRound().at(1, engine, score(2)).at(2, engine, score(3)).round()
     expect(round.scores).toEqual([{ by: engine, dimension: 'depth', score: 3, comment: '' }])
   })
+
+  it('[FR11] a log from before pressure and prepared boards folds as it was played', () => {
+    const { pressure, boardStart } = scriptRound().round()
+    expect({ pressure, boardStart }).toEqual({ pressure: 'steady', boardStart: 'blank' })
+    const chosen = scriptRound({ pressure: 'tough', boardStart: 'prepared' }).round()
+    expect(chosen).toMatchObject({ pressure: 'tough', boardStart: 'prepared' })
+  })
+
+  it('[FR12] a disputed point is kept once for each speaker, until it is taken back', () => {
+    const dispute = (isDisputed: boolean): EventBody => ({
+      type: 'pointDisputed',
+      topic: 'cache.choice',
+      point: 'kv',
+      isDisputed,
+    })
+    const script = scriptRound()
+      .at(0, candidate, { type: 'ended', reason: 'finished' })
+      .at(1, candidate, dispute(true))
+      .at(2, candidate, dispute(true))
+    expect(script.round().disputes).toEqual([{ by: candidate, topic: 'cache.choice', point: 'kv' }])
+    expect(script.at(3, candidate, dispute(false)).round().disputes).toEqual([])
+  })
 })

@@ -24,6 +24,8 @@ export function applyEvent(round: Round | null, event: RoundEvent): Round {
       format: event.format,
       focus: event.focus,
       interviewer: event.interviewer,
+      pressure: event.pressure ?? 'steady',
+      boardStart: event.boardStart ?? 'blank',
       createdAtMs: event.atMs,
       phases: phasesOf[event.format],
       participants: [],
@@ -31,6 +33,7 @@ export function applyEvent(round: Round | null, event: RoundEvent): Round {
       questions: [],
       notes: [],
       scores: [],
+      disputes: [],
       lastSeq: event.seq,
       status: 'lobby',
     }
@@ -122,6 +125,13 @@ function changeBy(round: Round, event: Exclude<RoundEvent, { type: 'roundCreated
       const { by, dimension, score, comment } = event
       const others = round.scores.filter((s) => s.by !== by || s.dimension !== dimension)
       return { scores: [...others, { by, dimension, score, comment }] }
+    }
+    case 'pointDisputed': {
+      const { by, topic, point, isDisputed } = event
+      const others = round.disputes.filter(
+        (one) => one.by !== by || one.topic !== topic || one.point !== point,
+      )
+      return { disputes: isDisputed ? [...others, { by, topic, point }] : others }
     }
     case 'ended':
       if (round.status === 'lobby') {

@@ -1,6 +1,6 @@
 import type { ComponentId, ParticipantId, QuestionId, RoundId } from '../base/index.ts'
 import type { ComponentKind, GraphDiff } from '../design/index.ts'
-import type { Format, Level, PhaseId } from './phases.ts'
+import type { BoardStart, Format, Level, PhaseId, Pressure } from './phases.ts'
 import type { InterviewerKind, Role } from './roles.ts'
 
 /** What everybody may know of a problem. */
@@ -56,6 +56,10 @@ export type EventBody =
       /** The component a 10-minute drill is about. */
       focus: ComponentKind | null
       interviewer: InterviewerKind
+      /** Absent in logs from before it could be chosen: steady. */
+      pressure?: Pressure
+      /** Absent in logs from before it could be chosen: blank. */
+      boardStart?: BoardStart
       seed: number
     }
   | { type: 'joined'; participantId: ParticipantId; name: string; role: Role; isHost: boolean }
@@ -94,6 +98,8 @@ export type EventBody =
   | { type: 'scored'; dimension: string; score: number; comment: string }
   /** The server's reading of what changed on the board since the last reading. Private. */
   | { type: 'boardRead'; diff: GraphDiff }
+  /** After the end: a candidate says that they made a point which the reading did not hear, or takes that back. */
+  | { type: 'pointDisputed'; topic: string; point: string; isDisputed: boolean }
   | { type: 'ended'; reason: 'finished' | 'time_up' }
 
 /** One entry of a round's append-only log. */

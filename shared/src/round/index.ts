@@ -17,17 +17,22 @@ export {
   type TurnPlan,
 } from './events.ts'
 export {
+  boardStarts,
   formats,
   levels,
   phasesOf,
+  pressures,
   roundLengthMs,
+  type BoardStart,
   type Format,
   type Level,
   type Phase,
   type PhaseId,
+  type Pressure,
 } from './phases.ts'
 export { interviewerKinds, mayDraw, roles, type InterviewerKind, type Role } from './roles.ts'
 export type {
+  DisputedPoint,
   Participant,
   PersonalScore,
   PrivateNote,

@@ -6,6 +6,14 @@ export type Level = (typeof levels)[number]
 export const formats = ['45', '25', '10'] as const
 export type Format = (typeof formats)[number]
 
+/** How patient the interviewer is and how hard a choice is pressed. Never what a mark is worth. */
+export const pressures = ['kind', 'steady', 'tough'] as const
+export type Pressure = (typeof pressures)[number]
+
+/** What lies on the board when the round begins: nothing, or a small drawing to be asked about. */
+export const boardStarts = ['blank', 'prepared'] as const
+export type BoardStart = (typeof boardStarts)[number]
+
 export type PhaseId =
   | 'intro'
   | 'requirements'

@@ -33,6 +33,7 @@ export function viewFor(role: Role, event: RoundEvent): RoundEvent | null {
     case 'pinned':
     case 'questionClosed':
     case 'hintRequested':
+    case 'pointDisputed':
     case 'ended':
       return event
     default:

@@ -94,6 +94,7 @@ function lineOf(
     case 'noted':
     case 'scored':
     case 'boardRead':
+    case 'pointDisputed':
       return null
     default:
       return assertNever(event)

@@ -36,9 +36,12 @@ function isCopy({ label }: Component): boolean {
   return /replica|standby|follower|secondary|backup|mirror/i.test(label)
 }
 
+/** What was drawn just before the deep dives is read this much later at most, and is no news. */
+const readingDelayMs = 5_000
+
 /** The latest component that came onto the main path since the deep dives began and is not asked about. */
 function newOnMainPath(view: View): ComponentId | null {
-  const since = view.memory.phaseStartedAtMs ?? 0
+  const since = (view.memory.phaseStartedAtMs ?? 0) + readingDelayMs
   const asked = new Set(view.memory.threads.flatMap(({ about }) => about))
   const isNews = (change: BoardChange): change is BoardChange & { type: 'added' } =>
     change.type === 'added' && change.atMs > since
