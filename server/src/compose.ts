@@ -83,9 +83,10 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     log,
     createInterviewer: parts.createInterviewer ?? builtinInterviewers(knowledge),
     offer,
+    readCard: (live) => reviews.card(live),
     maxPeople: config.maxPeople,
   })
-  const reviews = new Reviews(rounds.door, {
+  const reviews: Reviews = new Reviews(rounds.door, {
     boards: storage.boards,
     reviewer,
     log,

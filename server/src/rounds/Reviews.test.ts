@@ -118,6 +118,29 @@ describe('looking back at a round', () => {
     expect(await Promise.all(reports)).toEqual([written, written])
   })
 
+  it('[RS28] a disputed point makes a new report and no new card', async () => {
+    const other = await house.create()
+    await house.give('session-host', other.roundId, make({ type: 'start' }))
+    await house.give('session-host', other.roundId, make({ type: 'end' }))
+    const unheard = { id: 'jitter', heard: 'not_heard' }
+    house.reviewed = [{ topic: 'cache.ttl', points: [unheard] }] as unknown as Scorecard['topics']
+    const reviews = reviewsOf(storage.boards)
+    const visit = { sessionHash: 'session-host', roundId: other.roundId }
+    const first = reviews.report(visit)
+    await settled()
+    reviewer.answers[0]?.(true)
+    expect(await first).toEqual({ ok: true, value: '# Report 1' })
+    const dispute = { topic: 'cache.ttl', point: 'jitter', isDisputed: true }
+    const given = await house.give(
+      'session-host',
+      other.roundId,
+      make({ type: 'disputePoint', ...dispute }),
+    )
+    expect(given.ok).toBe(true)
+    expect(await reviews.report(visit)).toEqual({ ok: true, value: '# Report 2' })
+    expect(reviewer.scored).toHaveLength(1)
+  })
+
   it('[RS26] what is drawn after the end does not count, and a board that cannot be read is the last one read', async () => {
     await draw(house.clock.nowMs() - 1, 1)
     await draw(house.clock.nowMs() + 1_000, 2)

@@ -22,11 +22,12 @@ interface Scored {
   scorecard: Scorecard
   /** The board at the end. */
   graph: DesignGraph
-  /** For each role what its report says; they see different things. */
-  reports: Map<Role, Promise<string>>
+  /** For each role what its report says, up to an event; they see different things. */
+  reports: Map<Role, { lastSeq: number; text: Promise<string> }>
 }
 
 interface Entry {
+  /** The last event that the card depends on. */
   lastSeq: number
   graph: Promise<DesignGraph>
   scored: Promise<Scored>
@@ -59,13 +60,17 @@ export class Reviews {
     return this.#door.as(visitor, async ({ live }, { role }) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
       const { scorecard, graph, reports } = await this.#scored(live)
+      const { lastSeq } = live.round
       const known = reports.get(role)
-      if (known) return succeed(await known)
+      if (known?.lastSeq === lastSeq) return succeed(await known.text)
       const events = visibleTo(role, live.events)
-      const report = this.#deps.reviewer.report({ events, graph, scorecard })
-      reports.set(role, report)
-      report.catch(() => reports.delete(role))
-      return succeed(await report)
+      const text = this.#deps.reviewer.report({ events, graph, scorecard })
+      const entry = { lastSeq, text }
+      reports.set(role, entry)
+      text.catch(() => {
+        if (reports.get(role) === entry) reports.delete(role)
+      })
+      return succeed(await text)
     })
   }
 
@@ -81,12 +86,17 @@ export class Reviews {
     })
   }
 
+  /** The score card of a round that has ended, made at most once. */
+  async card(live: LiveRound): Promise<Scorecard> {
+    return (await this.#scored(live)).scorecard
+  }
+
   /** Never computes more than one card of a round at a time, however often it is asked for. */
   async #scored(live: LiveRound): Promise<Scored> {
     for (;;) {
       const cached = this.#cache.get(live.id)
       // People may still give scores after the end, so a card stands for the log up to an event.
-      if (cached?.lastSeq === live.round.lastSeq) return cached.scored
+      if (cached?.lastSeq === lastScoredSeq(live)) return cached.scored
       const isReady = await cached?.scored.then(
         () => true,
         () => false,
@@ -100,7 +110,7 @@ export class Reviews {
   #compute(live: LiveRound, known: Promise<DesignGraph> | undefined): Promise<Scored> {
     const graph = known ?? this.#readEnd(live)
     const entry: Entry = {
-      lastSeq: live.round.lastSeq,
+      lastSeq: lastScoredSeq(live),
       graph,
       scored: this.#score(live.events, graph),
     }
@@ -133,6 +143,11 @@ export class Reviews {
       return lastReading(events)
     }
   }
+}
+
+/** A dispute stands beside the card and changes nothing in it. */
+function lastScoredSeq({ events }: LiveRound): number {
+  return events.findLast(({ type }) => type !== 'pointDisputed')?.seq ?? 0
 }
 
 function visibleTo(role: Role, events: readonly RoundEvent[]): RoundEvent[] {

@@ -18,11 +18,12 @@ import type {
   RoundSnapshot,
 } from '@sparboard/shared/protocol'
 import { participantOf, viewFor, type Participant, type Role } from '@sparboard/shared/round'
+import { isHeard, type Scorecard } from '@sparboard/shared/scorecard'
 import type { Bus, Clock, Logger, RoomMember } from '../rooms/ports.ts'
 import { Caretaker } from './Caretaker.ts'
 import { componentLookup, namesComponents } from './componentLookup.ts'
 import { createRound, type Offer } from './createRound.ts'
-import { decide } from './decide.ts'
+import { decide, type DecisionContext } from './decide.ts'
 import { Door, type Answer, type Visitor } from './Door.ts'
 import { EventFeed } from './EventFeed.ts'
 import type { InterviewerFactory } from './InterviewerSeat.ts'
@@ -43,6 +44,8 @@ export interface RoundServiceDeps {
   log: Logger
   createInterviewer: InterviewerFactory
   offer: Offer
+  /** The topics of the score card of a round that has ended. */
+  readCard: (live: LiveRound) => Promise<Pick<Scorecard, 'topics'>>
   /** How many people a round holds, whatever their roles; the engine does not count. */
   maxPeople: number
 }
@@ -216,6 +219,7 @@ export class RoundService {
     const componentOf = namesComponents(command)
       ? componentLookup(await boards.readGraph(live.id))
       : () => null
+    const isUnheard = await this.#unheardPoints(live, command)
     const participant = participantOf(live.round, by)
     if (!participant) return refuse('round_unknown')
     const decision = decide(live.round, participant, command, {
@@ -224,6 +228,7 @@ export class RoundService {
       isLogFull: live.isLogFull,
       newQuestionId: newQuestionId(),
       componentOf,
+      isUnheard,
     })
     if (!decision.ok) return decision
     // Before the event: who reads "withdrawn" can rely on it.
@@ -233,6 +238,18 @@ export class RoundService {
       command.commandId,
     )
     return appended.ok ? succeed({ seq: appended.value[0]?.seq ?? live.round.lastSeq }) : appended
+  }
+
+  /** Which points may be disputed; the card is only made for a command that needs it. */
+  async #unheardPoints(live: LiveRound, command: Command): Promise<DecisionContext['isUnheard']> {
+    if (command.type !== 'disputePoint' || live.round.status !== 'ended') return () => false
+    const { topics } = await this.#deps.readCard(live)
+    return (topic, point) =>
+      topics.some(
+        (review) =>
+          review.topic === topic &&
+          review.points.some(({ id, heard }) => id === point && !isHeard(heard)),
+      )
   }
 }
 

@@ -87,6 +87,7 @@ class Script {
       isLogFull: this.isLogFull,
       newQuestionId: 'q-new' as QuestionId,
       componentOf: (id) => (id === redis || id === 'shape:redis-text' ? redis : null),
+      isUnheard: (topic, point) => topic === 'cache.ttl' && point === 'jitter',
     })
   }
 }
@@ -339,5 +340,48 @@ describe('what a command comes to', () => {
       code: 'round_too_long',
     })
     expect(script.decide(host, make({ type: 'end' })).ok).toBe(true)
+  })
+
+  it('[RS28] a candidate disputes, after the end, a point that the card did not hear', () => {
+    const dispute = (point: string, isDisputed = true) =>
+      make({ type: 'disputePoint', topic: 'cache.ttl', point, isDisputed })
+    const script = pair().started()
+    expect(script.decide(host, dispute('jitter'))).toMatchObject({ code: 'not_ended' })
+    script.at(2_000, guest, { type: 'ended', reason: 'finished' })
+    expect(script.decide(guest, dispute('jitter'))).toMatchObject({ code: 'role_not_allowed' })
+    expect(script.decide(observer, dispute('jitter'))).toMatchObject({ code: 'role_not_allowed' })
+    expect(script.decide(host, dispute('heard'))).toMatchObject({ code: 'point_unknown' })
+    const disputed = {
+      type: 'pointDisputed',
+      topic: 'cache.ttl',
+      point: 'jitter',
+      isDisputed: true,
+    } as const
+    expect(script.decide(host, dispute('jitter'))).toEqual({ ok: true, value: [disputed] })
+  })
+
+  it('[RS28] a dispute that stands already, or one that nobody made, adds nothing to the log', () => {
+    const dispute = (isDisputed: boolean) =>
+      make({ type: 'disputePoint', topic: 'cache.ttl', point: 'jitter', isDisputed })
+    const script = solo().started().at(2_000, host, { type: 'ended', reason: 'finished' })
+    const nothing = { ok: true, value: [] }
+    expect(script.decide(host, dispute(false))).toEqual(nothing)
+    const body = { topic: 'cache.ttl', point: 'jitter', isDisputed: true }
+    script.at(3_000, host, { type: 'pointDisputed', ...body })
+    expect(script.decide(host, dispute(true))).toEqual(nothing)
+    expect(script.decide(guest, dispute(true))).toMatchObject({ value: [{ isDisputed: true }] })
+    expect(script.decide(host, dispute(false))).toMatchObject({ value: [{ isDisputed: false }] })
+  })
+
+  it('[RS28] a log that is full takes no dispute', () => {
+    const script = solo().started().at(2_000, host, { type: 'ended', reason: 'finished' })
+    script.isLogFull = true
+    const command = make({
+      type: 'disputePoint',
+      topic: 'cache.ttl',
+      point: 'jitter',
+      isDisputed: true,
+    })
+    expect(script.decide(host, command)).toMatchObject({ code: 'round_too_long' })
   })
 })

@@ -32,6 +32,8 @@ export interface DecisionContext {
   newQuestionId: QuestionId
   /** The component that an element of the board belongs to; null when the board has no such element. */
   componentOf: (id: ComponentId) => ComponentId | null
+  /** The score card of the ended round reviews this point and did not hear it. */
+  isUnheard: (topic: string, point: string) => boolean
 }
 
 type Decision = Outcome<EventBody[], RefusalCode>
@@ -39,8 +41,8 @@ type Decision = Outcome<EventBody[], RefusalCode>
 const highestHintStep = 4
 
 /**
- * What a command of a participant comes to: the events that it leads to, at least one, or why it is
- * refused. Pure: the same round, command and context give the same answer.
+ * What a command of a participant comes to: the events that it leads to, or why it is refused. None
+ * when it says what is so already. Pure: the same round, command and context give the same answer.
  */
 export function decide(
   round: Round,
@@ -116,6 +118,8 @@ export function decide(
       return decideNote(round, command, context)
     case 'score':
       return decideScore(round, command)
+    case 'disputePoint':
+      return decideDispute(round, by, command, context)
     case 'setRole':
       return decideSetRole(round, command, context)
     case 'remove': {
@@ -190,6 +194,21 @@ function decideScore(round: Round, command: Command & { type: 'score' }): Decisi
     return refuse('body_malformed', 'A score is 1 to 4 in steps of a half.')
   }
   return events({ type: 'scored', dimension, score, comment })
+}
+
+function decideDispute(
+  round: Round,
+  by: Participant,
+  { topic, point, isDisputed }: Command & { type: 'disputePoint' },
+  { isUnheard }: DecisionContext,
+): Decision {
+  if (round.status !== 'ended') return refuse('not_ended')
+  if (!isUnheard(topic, point)) return refuse('point_unknown')
+  const wasDisputed = round.disputes.some(
+    (dispute) => dispute.by === by.id && dispute.topic === topic && dispute.point === point,
+  )
+  if (wasDisputed === isDisputed) return events()
+  return events({ type: 'pointDisputed', topic, point, isDisputed })
 }
 
 function decideSetRole(

@@ -54,6 +54,14 @@ export const command = z.discriminatedUnion('type', [
     score: z.number().min(1).max(4),
     comment: z.string().max(2_000).default(''),
   }),
+  /** After the end: a candidate says that a point which the card did not hear was made, or takes that back. */
+  z.object({
+    type: z.literal('disputePoint'),
+    commandId,
+    topic: z.string().min(1).max(80),
+    point: z.string().min(1).max(80),
+    isDisputed: z.boolean(),
+  }),
   z.object({ type: z.literal('setRole'), commandId, participantId, role: z.enum(roles) }),
   z.object({ type: z.literal('remove'), commandId, participantId }),
   z.object({ type: z.literal('revokeInvite'), commandId, role: z.enum(roles) }),

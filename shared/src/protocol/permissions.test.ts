@@ -17,13 +17,22 @@ describe('[RS1] who may give which command', () => {
   })
 
   it('a candidate whom the engine interviews runs the clock itself', () => {
-    const expected = ['start', 'say', 'hint', 'advancePhase', 'pause', 'resume', 'end']
+    const expected = [
+      'start',
+      'say',
+      'hint',
+      'advancePhase',
+      'pause',
+      'resume',
+      'disputePoint',
+      'end',
+    ]
     expect(allowed('builtin', 'candidate')).toEqual(expected)
     expect(allowed('model', 'candidate')).toEqual(expected)
   })
 
-  it('a candidate whom a person interviews speaks and asks for hints', () => {
-    expect(allowed('human', 'candidate')).toEqual(['say', 'hint'])
+  it('a candidate whom a person interviews speaks, asks for hints and disputes points', () => {
+    expect(allowed('human', 'candidate')).toEqual(['say', 'hint', 'disputePoint'])
   })
 
   it('a human interviewer leads the round', () => {

@@ -25,6 +25,7 @@ export const permissions: Record<CommandType, Permission> = {
   curveball: { engineLed: [], humanLed: ['interviewer'], host: false },
   note: { engineLed: [], humanLed: ['interviewer'], host: false },
   score: { engineLed: [], humanLed: ['interviewer'], host: false },
+  disputePoint: { engineLed: ['candidate'], humanLed: ['candidate'], host: false },
   setRole: { engineLed: [], humanLed: [], host: true },
   remove: { engineLed: [], humanLed: [], host: true },
   revokeInvite: { engineLed: [], humanLed: [], host: true },

@@ -27,6 +27,10 @@ export const refusals = {
   question_unknown: { status: 404, text: 'There is no such question in this round.' },
   participant_unknown: { status: 404, text: 'There is no such participant in this round.' },
   component_unknown: { status: 404, text: 'That component is not on the board any more.' },
+  point_unknown: {
+    status: 404,
+    text: 'The score card has no such point, or it was heard. Nothing was changed.',
+  },
   room_full: { status: 409, text: 'The round is full. Nobody else can join now.' },
   not_started: { status: 409, text: 'The round has not started yet.' },
   already_started: { status: 409, text: 'The round has already started.' },

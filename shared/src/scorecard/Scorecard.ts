@@ -55,6 +55,8 @@ export interface TopicReview {
   title: string
   questionId: QuestionId | null
   componentLabels: string[]
+  /** The dimensions that its points count for. */
+  countsFor: DimensionId[]
   points: PointReview[]
   statedTradeoff: boolean
   modelAnswer: string

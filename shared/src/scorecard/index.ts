@@ -1,4 +1,6 @@
 export { dimensions, type DimensionId } from './dimensions.ts'
+export { countDisputed, isDisputed } from './disputes.ts'
+export { isHeard } from './isHeard.ts'
 export type {
   DimensionScore,
   Evidence,

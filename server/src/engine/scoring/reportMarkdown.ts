@@ -1,10 +1,12 @@
 import type { Round } from '@sparboard/shared/round'
-import type {
-  DimensionScore,
-  Evidence,
-  PointReview,
-  Scorecard,
-  Verdict,
+import {
+  countDisputed,
+  isHeard,
+  type DimensionScore,
+  type Evidence,
+  type PointReview,
+  type Scorecard,
+  type Verdict,
 } from '@sparboard/shared/scorecard'
 
 export interface ReportParts {
@@ -28,6 +30,8 @@ export function reportMarkdown({ round, scorecard, mermaid }: ReportParts): stri
   const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
   const mean = verdict.mean === null ? '' : ` · mean ${verdict.mean.toFixed(2)}`
   const read = `${Math.round(verdict.confidence * 100)} % of the answers could be read`
+  const disputed = (dimension: DimensionScore) =>
+    disputedText(countDisputed(scorecard, round.disputes, dimension.id))
   const sections = [
     `# ${escape(round.problem.title)}`,
     [
@@ -39,11 +43,11 @@ export function reportMarkdown({ round, scorecard, mermaid }: ReportParts): stri
     '## Outcome',
     `**${outcomes[verdict.outcome]}**${mean} · ${read}`,
     escape(scorecard.summary),
-    scoreTable(scorecard.dimensions),
-    ...scorecard.dimensions.map(dimensionSection),
+    scoreTable(scorecard.dimensions, disputed),
+    ...scorecard.dimensions.map((dimension) => dimensionSection(dimension, disputed)),
     ...findings('What helped', scorecard.strengths),
     ...findings('What cost most', scorecard.gaps),
-    ...topics(scorecard),
+    ...topics(scorecard, round),
     ...personal(scorecard),
     ...(mermaid === '' ? [] : ['## The board', `\`\`\`mermaid\n${mermaid.trim()}\n\`\`\``]),
     '## Transcript',
@@ -52,9 +56,18 @@ export function reportMarkdown({ round, scorecard, mermaid }: ReportParts): stri
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
-function scoreTable(scores: readonly DimensionScore[]): string {
+type DisputedText = (dimension: DimensionScore) => string
+
+/** Stands beside a score and changes nothing in it. */
+function disputedText(points: number): string {
+  if (points === 0) return ''
+  return points === 1 ? ', 1 point disputed' : `, ${points} points disputed`
+}
+
+function scoreTable(scores: readonly DimensionScore[], disputed: DisputedText): string {
   const rows = scores.map(
-    (dimension) => `| ${dimension.title} | ${scoreText(dimension)} | ${dimension.bar} |`,
+    (dimension) =>
+      `| ${dimension.title} | ${scoreText(dimension)}${disputed(dimension)} | ${dimension.bar} |`,
   )
   return ['| Dimension | Score | Bar |', '| --- | --- | --- |', ...rows].join('\n')
 }
@@ -64,10 +77,10 @@ function scoreText({ score, range }: DimensionScore): string {
   return range ? `${range[0]} to ${range[1]}, judge for yourself` : 'not observed'
 }
 
-function dimensionSection(dimension: DimensionScore): string {
+function dimensionSection(dimension: DimensionScore, disputed: DisputedText): string {
   if (dimension.evidence.length === 0) return ''
   return [
-    `### ${dimension.title}: ${scoreText(dimension)}`,
+    `### ${dimension.title}: ${scoreText(dimension)}${disputed(dimension)}`,
     '',
     escape(dimension.reading),
     '',
@@ -91,16 +104,16 @@ function findings(title: string, list: Scorecard['strengths']): string[] {
   return [`## ${title}`, lines.join('\n')]
 }
 
-function topics({ topics: reviews }: Scorecard): string[] {
+function topics({ topics: reviews }: Scorecard, round: Round): string[] {
   if (reviews.length === 0) return []
   return [
     '## Topics',
-    ...reviews.map(({ title, componentLabels, points, modelAnswer }) => {
+    ...reviews.map(({ topic, title, componentLabels, points, modelAnswer }) => {
       const about = componentLabels.length > 0 ? ` (${escape(componentLabels.join(', '))})` : ''
       return [
         `### ${escape(title)}${about}`,
         '',
-        ...points.map(pointLine),
+        ...points.map((point) => pointLine(point, whoDisputes(round, topic, point.id))),
         '',
         `A strong answer: ${escape(modelAnswer)}`,
       ].join('\n')
@@ -116,10 +129,22 @@ const heardText: Record<PointReview['heard'], string> = {
   not_heard: 'not heard',
 }
 
-function pointLine({ heard, statement, quote, isCore }: PointReview): string {
-  const mark = heard === 'not_heard' || heard === 'unsure' ? ' ' : 'x'
+/** The names of those who say that they made a point. */
+function whoDisputes({ disputes, participants }: Round, topic: string, point: string): string[] {
+  return disputes
+    .filter((dispute) => dispute.topic === topic && dispute.point === point)
+    .map(({ by }) => participants.find(({ id }) => id === by)?.name ?? 'Somebody')
+}
+
+function pointLine(
+  { heard, statement, quote, isCore }: PointReview,
+  disputedBy: readonly string[],
+): string {
+  const mark = isHeard(heard) ? 'x' : ' '
   const cited = quote === null ? '' : `: “${escape(quote)}”`
-  return `- [${mark}] ${escape(statement)}${isCore ? '' : ' (beyond the core)'}. ${heardText[heard]}${cited}`
+  const claim =
+    disputedBy.length === 0 ? '' : `. Disputed: ${escape(disputedBy.join(' and '))} said this`
+  return `- [${mark}] ${escape(statement)}${isCore ? '' : ' (beyond the core)'}. ${heardText[heard]}${cited}${claim}`
 }
 
 function personal({ personal: scores }: Scorecard): string[] {

@@ -8,6 +8,7 @@ import {
   type TopicReview,
 } from '@sparboard/shared/scorecard'
 import type { Knowledge } from '../knowledge/index.ts'
+import { countsFor } from './countsFor.ts'
 import { scoreCommunication } from './dimensions/communication.ts'
 import { scoreDepth } from './dimensions/depth.ts'
 import { scoreDesign } from './dimensions/design.ts'
@@ -115,6 +116,7 @@ function reviewTopics(record: RoundRecord): TopicReview[] {
         title: topic.title,
         questionId: thread.id,
         componentLabels: thread.about.flatMap((id) => record.component(id)?.label || []),
+        countsFor: countsFor(topic.id),
         points: reviewPoints(record, topic),
         statedTradeoff: thread.statedTradeoff,
         modelAnswer: topic.modelAnswer,

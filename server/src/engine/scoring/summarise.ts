@@ -1,13 +1,14 @@
 import type { Level } from '@sparboard/shared/round'
-import type {
-  DimensionScore,
-  Evidence,
-  Finding,
-  Scorecard,
-  TopicReview,
-  Verdict,
+import {
+  isHeard,
+  type DimensionScore,
+  type Evidence,
+  type Finding,
+  type Scorecard,
+  type TopicReview,
+  type Verdict,
 } from '@sparboard/shared/scorecard'
-import { coreShare, isHeard } from './topicPoints.ts'
+import { coreShare } from './topicPoints.ts'
 
 const mostStrengths = 2
 const mostGaps = 3
@@ -71,7 +72,14 @@ export function findGaps(
       const missing = points.find(({ isCore, heard }) => isCore && heard === 'not_heard')
       if (!missing) return []
       const text = `${title}. Not heard: ${missing.statement}`
-      return [{ text, quote: null, seq: points.find(isHeard)?.seq ?? null, componentId: null }]
+      return [
+        {
+          text,
+          quote: null,
+          seq: points.find(({ heard }) => isHeard(heard))?.seq ?? null,
+          componentId: null,
+        },
+      ]
     })
   const against = scores.flatMap(({ title, evidence }) => {
     const worst = evidence.find(({ side }) => side === 'against')

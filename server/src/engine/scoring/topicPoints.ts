@@ -33,8 +33,3 @@ export function coreShare(points: readonly PointReview[]): number {
   if (asked.length === 0) return 0
   return asked.reduce((sum, { heard }) => sum + weightOf[heard], 0) / asked.length
 }
-
-/** The point was made; unsure ones are not counted. */
-export function isHeard({ heard }: PointReview): boolean {
-  return heard === 'unprompted' || heard === 'probed' || heard === 'hinted'
-}

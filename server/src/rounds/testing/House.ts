@@ -1,6 +1,7 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { Command, CreatedRound, CreateRoundBody } from '@sparboard/shared/protocol'
 import { elapsedMs, foldRound, type RoundEvent } from '@sparboard/shared/round'
+import type { Scorecard } from '@sparboard/shared/scorecard'
 import type { InterviewerTurn, Situation } from '../../engine/interviewer/index.ts'
 import { localBus, localLeads } from '../../bus/index.ts'
 import type { Bus, Logger } from '../../rooms/ports.ts'
@@ -33,6 +34,8 @@ export class House {
   /** Events of this participant cannot be saved. */
   isDiskFullFor: ParticipantId | null = null
   boards = new FakeBoards()
+  /** The topics of every ended round's score card. */
+  reviewed: Scorecard['topics'] = []
   interviewers: ScriptedInterviewer[] = []
   next: (situation: Situation) => InterviewerTurn = () => ({ type: 'wait', wakeAtMs: null })
   service: RoundService
@@ -65,6 +68,7 @@ export class House {
         return interviewer
       },
       offer: { problems: new Map([[problem.id, problem]]), model: null },
+      readCard: async () => ({ topics: this.reviewed }),
       maxPeople: 3,
     })
   }

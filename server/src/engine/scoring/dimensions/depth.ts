@@ -1,10 +1,10 @@
-import type { Evidence, PointReview } from '@sparboard/shared/scorecard'
+import { isHeard, type Evidence, type PointReview } from '@sparboard/shared/scorecard'
 import type { Thread } from '../../interviewer/memory/InterviewMemory.ts'
 import type { Topic } from '../../knowledge/index.ts'
 import { citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import type { RoundRecord } from '../RoundRecord.ts'
-import { coreShare, isHeard, reviewPoints, topicOf } from '../topicPoints.ts'
+import { coreShare, reviewPoints, topicOf } from '../topicPoints.ts'
 
 interface Dive {
   thread: Thread
@@ -46,7 +46,7 @@ export function scoreDepth(record: RoundRecord): Marks {
 }
 
 function baseScore(mean: number, dives: readonly Dive[]): number {
-  if (!dives.some(({ points }) => points.some(isHeard))) return 1
+  if (!dives.some(({ points }) => points.some(({ heard }) => isHeard(heard)))) return 1
   if (mean >= 0.5) return 3
   if (mean >= 0.3) return 2.5
   return mean >= 0.12 ? 2 : 1.5
@@ -64,7 +64,7 @@ function pointEvidence(record: RoundRecord, dives: readonly Dive[]): Evidence[] 
   const rank = ['unprompted', 'probed', 'hinted']
   return dives
     .flatMap(({ points }) => points)
-    .filter((point) => isHeard(point))
+    .filter(({ heard }) => isHeard(heard))
     .toSorted((a, b) => rank.indexOf(a.heard) - rank.indexOf(b.heard))
     .map(({ seq, quote, statement, heard }) =>
       citeWords(record, { seq: seq ?? 0, text: quote ?? '' }, `${statement} (${howText[heard]})`),
@@ -86,7 +86,7 @@ function standingErrors(record: RoundRecord, dives: readonly Dive[]): Evidence[]
 
 function emptyAnswers(record: RoundRecord, dives: readonly Dive[]): Evidence[] {
   return dives
-    .filter(({ points }) => !points.some(isHeard))
+    .filter(({ points }) => !points.some(({ heard }) => isHeard(heard)))
     .flatMap(({ thread, topic }) => {
       const turn = record.memory.utterances.find(({ seq }) => thread.answers.includes(seq))
       const reason = `No point was heard on: ${topic.title}`

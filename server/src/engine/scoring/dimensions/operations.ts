@@ -1,10 +1,8 @@
 import { citeComponent, citeWords } from '../cite.ts'
+import { isFailureTopic } from '../countsFor.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import type { RoundRecord } from '../RoundRecord.ts'
 
-/** Topics about what breaks and how one lives with it. */
-const failureTopics =
-  /^monitoring\.|\.(?:.*failure|failover|spof|outage|backlog|dlq|crash|health|overload|retry_timeout|retries_offline|cold_start|stampede|lag|replication|durability|idempotency|missed|reconnect|blast|rollout|origin_protect|timeouts|deploy|multi_region|side_effects|delivery|release)$/
 const failureWords =
   /\b(?:fail\w*|down|dies?|crash\w*|lost|lose|timeouts?|time out|outage|unavailable|restart\w*|slow|full|breaks?|gone|overload\w*|spike)\b/i
 const userWords =
@@ -19,7 +17,7 @@ const preparedLabel = /dead.?letter|dlq|standby|replica/i
 export function scoreOperations(record: RoundRecord): Marks {
   const { memory, graph } = record
   const heard = [...memory.coverage]
-    .filter(([topic]) => failureTopics.test(topic))
+    .filter(([topic]) => isFailureTopic(topic))
     .flatMap(([topic, points]) => [...points].map(([point, hit]) => ({ topic, point, ...hit })))
   const spoken = memory.utterances.filter(
     ({ reading }) => reading.act !== 'question' && !reading.isKeywordList,
@@ -61,7 +59,7 @@ export function scoreOperations(record: RoundRecord): Marks {
 
 /** Asked about a failure without an answer to it is a 1; never asked is not observed. */
 function nothingSaid(record: RoundRecord): Marks {
-  const thread = record.deepDives.find(({ topic }) => topic !== null && failureTopics.test(topic))
+  const thread = record.deepDives.find(({ topic }) => topic !== null && isFailureTopic(topic))
   const reply = record.memory.utterances.find(({ seq }) => thread?.answers.includes(seq))
   if (!reply) return notObserved
   const reason = 'Asked about a failure; nothing was said of what happens then'
