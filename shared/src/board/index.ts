@@ -14,8 +14,17 @@ export {
   type BoardRoot,
   type RecordsChange,
 } from './boardDoc.ts'
+export {
+  arrowRecord,
+  bindArrow,
+  componentRecord,
+  frameRecord,
+  shapeRecord,
+  usualCard,
+} from './buildRecords.ts'
 export { checkParents, standingOf, type RecordLookup, type Standing } from './checkParents.ts'
 export type { BadRecordReason } from './checks.ts'
+export { indexKeyAt } from './importIndex.ts'
 export { importDrawing, type ImportedDrawing, type ImportRefusal } from './importDrawing.ts'
 export type { SkippedElements, SkipReason } from './importDraft.ts'
 export { isPlainObject, sameJson, type JsonObject } from './json.ts'

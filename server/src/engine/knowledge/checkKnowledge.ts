@@ -1,11 +1,13 @@
+import { componentKinds } from '@sparboard/shared/design'
 import { parseExpression } from './expression.ts'
-import type { Knowledge, Predicate, Problem, Topic } from './types.ts'
+import type { Drill, Knowledge, Predicate, Problem, Topic } from './types.ts'
 
 const knownSlots = new Set(['component', 'upstream', 'downstream', 'edge'])
 
 interface Parts {
   topics: readonly Topic[]
   problems: readonly Problem[]
+  drills: readonly Drill[]
   sayings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 }
 
@@ -20,6 +22,13 @@ export function checkKnowledge(knowledge: Knowledge, parts: Parts): string[] {
     ...twice(parts.problems.map((problem) => problem.id)).map((id) => `problem ${id} occurs twice`),
     ...parts.problems.flatMap((problem) =>
       problemFaultsOf(problem, knowledge).map((fault) => `${problem.id}: ${fault}`),
+    ),
+    ...twice(parts.drills.map((drill) => drill.kind)).map((kind) => `drill ${kind} occurs twice`),
+    ...componentKinds
+      .filter((kind) => !knowledge.drills.has(kind))
+      .map((kind) => `${kind}: no drill`),
+    ...parts.drills.flatMap((drill) =>
+      drillFaultsOf(drill, knowledge).map((fault) => `drill ${drill.kind}: ${fault}`),
     ),
     ...kindFaultsOf(knowledge),
     ...rubricFaultsOf(knowledge),
@@ -119,6 +128,31 @@ function problemFaultsOf(problem: Problem, knowledge: Knowledge): string[] {
     if (!nodes.has(edge.from) || !nodes.has(edge.to)) {
       faults.push(`the expected graph has an edge ${edge.from} -> ${edge.to} without its ends`)
     }
+  }
+  return faults
+}
+
+function drillFaultsOf(drill: Drill, knowledge: Knowledge): string[] {
+  const { components, arrows, curveball } = drill
+  const ids = components.map(({ id }) => id)
+  const groups = new Set(components.filter(({ kind }) => kind === 'group').map(({ id }) => id))
+  const faults = twice(ids).map((id) => `${id} occurs twice`)
+  if (!components.some(({ kind }) => kind === drill.kind)) faults.push('its kind is not drawn')
+  for (const component of components) {
+    const group = component.kind === 'group' ? undefined : component.group
+    if (group !== undefined && !groups.has(group)) faults.push(`there is no group ${group}`)
+  }
+  for (const { from, to } of arrows) {
+    if (!ids.includes(from) || !ids.includes(to) || from === to) {
+      faults.push(`the arrow ${from} -> ${to} does not join two components`)
+    }
+  }
+  // Two straight arrows between the same cards would lie upon each other.
+  const pairs = arrows.map(({ from, to }) => [from, to].toSorted().join(' and '))
+  faults.push(...twice(pairs).map((pair) => `${pair} are joined twice`))
+  for (const topic of curveball.topics) {
+    if (!knowledge.topics.has(topic))
+      faults.push(`${curveball.id} names the unknown topic ${topic}`)
   }
   return faults
 }

@@ -1,3 +1,4 @@
+export { drillBoard } from './drillBoard.ts'
 export { parseExpression, type Expression } from './expression.ts'
 export { groupBy } from './groupBy.ts'
 export { loadKnowledge } from './loadKnowledge.ts'
@@ -6,6 +7,9 @@ export type {
   Comparison,
   Curveball,
   DeepDive,
+  Drill,
+  DrillArrow,
+  DrillComponent,
   Estimate,
   ExpectedGraph,
   Knowledge,

@@ -46,6 +46,7 @@ it('names every fault of broken data at once', () => {
   const faults = checkKnowledge(faulty, {
     topics: [broken],
     problems: [],
+    drills: [],
     sayings: { 'no.such': {}, [broken.id]: { nothing: ['@no_such + word', 'a + (b'] } },
   })
   expect(faults).toEqual([

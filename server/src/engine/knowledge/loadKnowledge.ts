@@ -1,6 +1,7 @@
 import type { ComponentKind } from '@sparboard/shared/design'
 import type { z } from 'zod'
 import { checkKnowledge } from './checkKnowledge.ts'
+import drillsData from './data/drills.json' with { type: 'json' }
 import kindsData from './data/kinds.json' with { type: 'json' }
 import lexiconData from './data/lexicon.json' with { type: 'json' }
 import problemsData from './data/problems.json' with { type: 'json' }
@@ -8,6 +9,7 @@ import rubricData from './data/rubric.json' with { type: 'json' }
 import synonymsData from './data/synonyms.json' with { type: 'json' }
 import tradeoffData from './data/tradeoff.json' with { type: 'json' }
 import {
+  drillsSchema,
   kindsSchema,
   problemsSchema,
   rubricSchema,
@@ -19,7 +21,7 @@ import {
 } from './schema.ts'
 import { sayingsFiles } from './sayingsData.ts'
 import { topicFiles } from './topicData.ts'
-import type { Knowledge, Problem, Topic } from './types.ts'
+import type { Drill, Knowledge, Problem, Topic } from './types.ts'
 
 /**
  * Everything the interviewer knows, parsed and with every reference checked. Throws with a list of
@@ -34,10 +36,12 @@ export function loadKnowledge(): Knowledge {
     .flatMap((file) => topicFileSchema.parse(file))
     .map((topic) => withSayings(topic, sayings[topic.id] ?? {}))
   const problems: Problem[] = problemsSchema.parse(problemsData)
+  const drills: Drill[] = drillsSchema.parse(drillsData)
   const kinds = kindsSchema.parse(kindsData)
   const knowledge: Knowledge = {
     topics: new Map(topics.map((topic) => [topic.id, topic])),
     problems: new Map(problems.map((problem) => [problem.id, problem])),
+    drills: new Map(drills.map((drill) => [drill.kind, drill])),
     rubric: rubricSchema.parse(rubricData),
     lexicon: wordListsSchema.parse(lexiconData),
     synonyms: synonymsSchema.parse(synonymsData).map((group) => group.split(' ')),
@@ -46,7 +50,7 @@ export function loadKnowledge(): Knowledge {
     // Object.entries widens the keys; the schema has checked them.
     topicsByKind: new Map(Object.entries(kinds.topics) as [ComponentKind, string[]][]),
   }
-  const faults = checkKnowledge(knowledge, { topics, problems, sayings })
+  const faults = checkKnowledge(knowledge, { topics, problems, drills, sayings })
   if (faults.length > 0) throw new Error(`The knowledge is broken:\n${faults.join('\n')}`)
   return knowledge
 }

@@ -103,6 +103,38 @@ export const problemsSchema = z.array(
   }),
 )
 
+const drillId = z.string().regex(/^[a-z][a-z0-9-]*$/)
+/** What a card of the usual width shows on one line, and an arrow between two columns. */
+const cardLabel = text.max(20)
+const arrowLabel = text.max(16)
+
+/** The prepared boards of the drills, by column and row. */
+export const drillsSchema = z.array(
+  z.strictObject({
+    kind,
+    title: text,
+    situation: text.max(300),
+    components: z
+      .array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({ id: drillId, kind: z.literal('group'), label: cardLabel }),
+          z.strictObject({
+            id: drillId,
+            kind: kind.exclude(['group']),
+            label: cardLabel,
+            column: z.number().min(0).max(4),
+            row: z.number().min(0).max(3),
+            group: drillId.optional(),
+          }),
+        ]),
+      )
+      .min(4)
+      .max(7),
+    arrows: z.array(z.strictObject({ from: drillId, to: drillId, label: arrowLabel })).min(3),
+    curveball: z.strictObject({ id: text, text, topics: z.array(text).min(1) }),
+  }),
+)
+
 const numberByDimension = z.record(z.string(), z.number())
 const format = z.strictObject({
   topics: z.tuple([z.number().int(), z.number().int()]),

@@ -119,6 +119,29 @@ export interface Curveball {
   topics: string[]
 }
 
+/** The ground that a 10-minute drill on one kind stands on: a situation and a small drawing of it. */
+export interface Drill {
+  kind: ComponentKind
+  title: string
+  /** What the interviewer says at the opening, in place of a problem's prompt. */
+  situation: string
+  components: DrillComponent[]
+  arrows: DrillArrow[]
+  curveball: Pick<Curveball, 'id' | 'text' | 'topics'>
+}
+
+/** A card in a column and a row of the drawing; a group lies around its members. */
+export type DrillComponent = { id: string; label: string } & (
+  | { kind: 'group' }
+  | { kind: Exclude<ComponentKind, 'group'>; column: number; row: number; group?: string }
+)
+
+export interface DrillArrow {
+  from: string
+  to: string
+  label: string
+}
+
 export interface RubricDimension {
   id: string
   title: string
@@ -140,6 +163,8 @@ export interface Rubric {
 export interface Knowledge {
   topics: ReadonlyMap<string, Topic>
   problems: ReadonlyMap<string, Problem>
+  /** A drill for every kind. */
+  drills: ReadonlyMap<ComponentKind, Drill>
   rubric: Rubric
   /** Words that stand for the same concept when an answer is read. */
   lexicon: Readonly<Record<string, readonly string[]>>
