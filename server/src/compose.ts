@@ -2,17 +2,24 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse } from '@sparboard/shared/base'
+import type { ComponentKind } from '@sparboard/shared/design'
 import type { ProblemSummary } from '@sparboard/shared/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { createBuiltinInterviewer } from './engine/interviewer/index.ts'
-import { loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
+import { drillBoard, loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
 import { openBackend } from './openBackend.ts'
 import { addressReader, buildApp, createMetrics, sessionHashOf, type App } from './http/index.ts'
 import { WorkerReader, WorkerReviewer } from './reading/index.ts'
 import { RoomRegistry, timeAppends, type Clock, TurnPace } from './rooms/index.ts'
-import { guardStorage, Reviews, RoundService, type InterviewerFactory } from './rounds/index.ts'
+import {
+  guardStorage,
+  Reviews,
+  RoundService,
+  type InterviewerFactory,
+  type PreparedDrill,
+} from './rounds/index.ts'
 import type { Backend, Storage } from './storage/index.ts'
 import { systemClock } from './systemClock.ts'
 import { attachSync, type SyncDeps } from './transport/index.ts'
@@ -69,7 +76,11 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     pace: new TurnPace(clock),
     onRejected: (rejection) => metrics.connectionRejected(rejection),
   })
-  const offer = { problems: summariesOf(knowledge), model: null }
+  const offer = {
+    problems: summariesOf(knowledge),
+    drills: preparedDrills(knowledge),
+    model: null,
+  }
   const metrics = createMetrics({
     loadedRounds: () => rounds.loadedRounds,
     boards: () => ({ ...boards.count(), isSaving: boards.isSaving }),
@@ -182,6 +193,15 @@ function summariesOf(knowledge: Knowledge): ReadonlyMap<string, ProblemSummary> 
     ({ id, title, prompt }): [string, ProblemSummary] => [id, { id, title, prompt }],
   )
   return new Map(summaries)
+}
+
+function preparedDrills({ drills }: Knowledge): ReadonlyMap<ComponentKind, PreparedDrill> {
+  return new Map(
+    [...drills.values()].map((drill): [ComponentKind, PreparedDrill] => {
+      const { kind, title, situation } = drill
+      return [kind, { title, situation, board: drillBoard(drill) }]
+    }),
+  )
 }
 
 function builtinInterviewers(knowledge: Knowledge): InterviewerFactory {

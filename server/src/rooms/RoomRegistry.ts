@@ -1,4 +1,5 @@
-import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import { SYSTEM_ID, type ParticipantId, type RoundId } from '@sparboard/shared/base'
+import type { BoardRecord } from '@sparboard/shared/board'
 import type { DesignGraph } from '@sparboard/shared/design'
 import type { Role } from '@sparboard/shared/round'
 import { BoardJournal } from './saving/BoardJournal.ts'
@@ -14,6 +15,7 @@ import type {
 } from './ports.ts'
 import type { Rejection } from './people/Rejection.ts'
 import { loadInSlices } from './board/loadInto.ts'
+import { seedUpdate } from './board/seedUpdate.ts'
 import { Room } from './Room.ts'
 import type { RoomLimits } from './roomDeps.ts'
 import type { RoomSession } from './people/RoomSession.ts'
@@ -98,6 +100,20 @@ export class RoomRegistry {
     let connections = 0
     for (const { room } of this.#open.values()) connections += room.connectionCount
     return { rooms: this.#open.size, connections }
+  }
+
+  /**
+   * Puts what a board begins with into its log, before anybody can have it open; durable when it
+   * resolves. Doing it again changes nothing. Rejects when it cannot be saved.
+   */
+  async seed(roundId: RoundId, records: readonly BoardRecord[]): Promise<void> {
+    const { storage, clock } = this.#deps
+    const { update, span } = seedUpdate(records)
+    const entry = { roomId: roundId, atMs: clock.nowMs(), by: SYSTEM_ID, update }
+    const { written, durable } = storage.append([
+      { ...entry, claims: [span.client], spans: [span] },
+    ])
+    await Promise.all([written, durable])
   }
 
   /** Brings a connection into its room. Rejects when the board cannot be loaded. */

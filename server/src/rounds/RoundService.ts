@@ -6,6 +6,7 @@ import {
   type ParticipantId,
   type RoundId,
 } from '@sparboard/shared/base'
+import type { BoardRecord } from '@sparboard/shared/board'
 import type { DesignGraph } from '@sparboard/shared/design'
 import type {
   Command,
@@ -96,8 +97,11 @@ export class RoundService {
     const { storage, clock, offer } = this.#deps
     const created = createRound(body, sessionHash, clock.nowMs(), offer)
     if (!created.ok) return created
-    await storage.createRound(created.value)
-    const { roundId, invites } = created.value
+    const { round, board } = created.value
+    const { roundId, invites } = round
+    // First the board: a round that can be found has everything that it begins with.
+    if (board && !(await this.#seedBoard(roundId, board))) return refuse('storage_unavailable')
+    await storage.createRound(round)
     return succeed({ roundId, role: body.hostRole, invites: toInvites(invites) })
   }
 
@@ -208,6 +212,16 @@ export class RoundService {
         return refuse('storage_unavailable')
       }),
     )
+  }
+
+  async #seedBoard(roundId: RoundId, records: readonly BoardRecord[]): Promise<boolean> {
+    try {
+      await this.#deps.boards.seed(roundId, records)
+      return true
+    } catch (error) {
+      this.#deps.log.error({ err: error, roundId }, 'The board of a new round cannot be saved')
+      return false
+    }
   }
 
   async #carryOut(

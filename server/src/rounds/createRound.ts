@@ -1,5 +1,12 @@
 import { ENGINE_ID, refuse, succeed, SYSTEM_ID, type Outcome } from '@sparboard/shared/base'
-import type { CreateRoundBody, ProblemSummary, RefusalCode } from '@sparboard/shared/protocol'
+import type { BoardRecord } from '@sparboard/shared/board'
+import type { ComponentKind } from '@sparboard/shared/design'
+import {
+  boardStartOf,
+  type CreateRoundBody,
+  type ProblemSummary,
+  type RefusalCode,
+} from '@sparboard/shared/protocol'
 import type { ProblemStatement, RoundEvent } from '@sparboard/shared/round'
 import { createInvites } from './invites.ts'
 import type { NewEvent } from './LiveRound.ts'
@@ -9,8 +16,23 @@ import { newParticipantId, newRoundId, newSeed } from './secrets.ts'
 /** What this server has to offer for a new round. */
 export interface Offer {
   problems: ReadonlyMap<string, ProblemSummary>
+  /** What a drill on a prepared board begins with. */
+  drills: ReadonlyMap<ComponentKind, PreparedDrill>
   /** Name of the configured model; null when there is none. */
   model: string | null
+}
+
+/** A situation, told like a problem, and a drawing of it. */
+export interface PreparedDrill {
+  title: string
+  situation: string
+  board: readonly BoardRecord[]
+}
+
+/** A round to be stored, and what lies on its board at the start; null for nothing. */
+export interface RoundToCreate {
+  round: NewRound
+  board: readonly BoardRecord[] | null
 }
 
 /**
@@ -22,7 +44,7 @@ export function createRound(
   sessionHash: string,
   nowMs: number,
   offer: Offer,
-): Outcome<NewRound, RefusalCode> {
+): Outcome<RoundToCreate, RefusalCode> {
   if (body.interviewer === 'model' && offer.model === null) return refuse('model_not_configured')
   if (body.interviewer !== 'human' && body.hostRole === 'interviewer') {
     return refuse(
@@ -30,7 +52,14 @@ export function createRound(
       'Only one can interview: choose a person as the interviewer, or join as the candidate.',
     )
   }
-  const problem = problemOf(body, offer)
+  const fault = faultOf(body)
+  if (fault !== null) return refuse('body_malformed', fault)
+  const boardStart = boardStartOf(body)
+  const drill =
+    boardStart === 'prepared' && body.focus ? (offer.drills.get(body.focus) ?? null) : null
+  const problem = drill
+    ? { id: null, title: drill.title, prompt: drill.situation }
+    : problemOf(body, offer)
   if (!problem) return refuse('problem_unknown')
   const roundId = newRoundId()
   const hostId = newParticipantId()
@@ -45,6 +74,8 @@ export function createRound(
         format: body.format,
         focus: body.focus ?? null,
         interviewer: body.interviewer,
+        pressure: body.pressure ?? 'steady',
+        boardStart,
         seed: newSeed(),
       },
     },
@@ -71,7 +102,7 @@ export function createRound(
       },
     })
   }
-  return succeed({
+  const round: NewRound = {
     roundId,
     createdAtMs: nowMs,
     events: newEvents.map((event, index): RoundEvent => ({
@@ -82,7 +113,25 @@ export function createRound(
     })),
     invites: createInvites(body.interviewer),
     host: { sessionHash, participantId: hostId },
-  })
+  }
+  return succeed({ round, board: drill?.board ?? null })
+}
+
+/** Parts of a wish that do not go together, as a sentence; null when they do. */
+function faultOf(body: CreateRoundBody): string | null {
+  const namesProblem = body.problemId !== undefined || body.problem !== undefined
+  if (body.interviewer === 'human' && body.pressure !== undefined) {
+    return 'A person who interviews decides how hard to press: leave out the pressure.'
+  }
+  if (boardStartOf(body) === 'blank') {
+    return namesProblem ? null : 'Choose a problem, or a drill on a prepared board.'
+  }
+  if (body.format !== '10' || body.focus === undefined) {
+    return 'Only a 10-minute drill on one component has a prepared board: choose the format 10 and a focus.'
+  }
+  return namesProblem
+    ? 'A prepared board brings its own situation: leave out the problem, or begin with a blank board.'
+    : null
 }
 
 function problemOf(body: CreateRoundBody, offer: Offer): ProblemStatement | null {

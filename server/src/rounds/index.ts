@@ -1,6 +1,6 @@
 export type { Visitor } from './Door.ts'
 export type { EventFeed } from './EventFeed.ts'
-export type { Offer } from './createRound.ts'
+export type { Offer, PreparedDrill } from './createRound.ts'
 export { guardStorage, StorageFailed } from './guardStorage.ts'
 export type { InterviewerFactory } from './InterviewerSeat.ts'
 export type { Boards, CommandKey, NewRound, RoundStorage, StoredInvite } from './ports.ts'

@@ -1,4 +1,5 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import type { BoardRecord } from '@sparboard/shared/board'
 import type { DesignGraph } from '@sparboard/shared/design'
 import type { Role, RoundEvent } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
@@ -86,6 +87,11 @@ export interface CommandKey {
 
 /** What rounds need of the boards; implemented by the room registry. */
 export interface Boards {
+  /**
+   * What lies on the board from the beginning, durable when it resolves. Only before anybody can come to
+   * the board; doing it again changes nothing.
+   */
+  seed(roundId: RoundId, records: readonly BoardRecord[]): Promise<void>
   /** The design graph of the board now; loads the board if nobody has it open. */
   readGraph(roundId: RoundId): Promise<DesignGraph>
   /** Calls back after the board changed and then lay still for a moment, with the time of the last stroke. */

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { componentKinds, type DesignGraph } from '../design/index.ts'
 import type { ParticipantId, RoundId } from '../base/index.ts'
-import { formats, interviewerKinds, levels, type Role, type RoundEvent } from '../round/index.ts'
+import {
+  boardStarts,
+  formats,
+  interviewerKinds,
+  levels,
+  pressures,
+  type BoardStart,
+  type Role,
+  type RoundEvent,
+} from '../round/index.ts'
 import type { RefusalCode } from './refusals.ts'
 import { maxProblemPromptLength, maxProblemTitleLength, participantName, textUpTo } from './text.ts'
 
@@ -16,17 +25,32 @@ export const createRoundBody = z
       })
       .optional(),
     level: z.enum(levels),
+    /** How hard the built-in interviewer presses; steady when it is left out. */
+    pressure: z.enum(pressures).optional(),
     format: z.enum(formats),
     focus: z.enum(componentKinds).optional(),
+    /** Only for a drill; `boardStartOf` says what it is when it is left out. */
+    boardStart: z.enum(boardStarts).optional(),
     interviewer: z.enum(interviewerKinds),
     hostRole: z.enum(['candidate', 'interviewer']),
     name: participantName,
   })
-  .refine((body) => (body.problemId === undefined) !== (body.problem === undefined), {
+  .refine((body) => body.problemId === undefined || body.problem === undefined, {
     message: 'Give either problemId or problem',
   })
 export type CreateRoundBody = z.output<typeof createRoundBody>
 export type CreateRoundInput = z.input<typeof createRoundBody>
+
+/**
+ * What lies on the board at the start of a round that is asked for. A drill that names no problem gets
+ * its prepared board, which brings its own; everything else begins with nothing.
+ */
+export function boardStartOf(body: CreateRoundBody): BoardStart {
+  if (body.boardStart !== undefined) return body.boardStart
+  const isDrill = body.format === '10' && body.focus !== undefined
+  const namesProblem = body.problemId !== undefined || body.problem !== undefined
+  return isDrill && !namesProblem ? 'prepared' : 'blank'
+}
 
 /** `POST /api/join` */
 export const joinBody = z.object({ invite: z.string().min(1).max(200), name: participantName })

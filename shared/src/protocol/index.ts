@@ -1,5 +1,6 @@
 export { command, type Command, type CommandInput, type CommandType } from './commands.ts'
 export {
+  boardStartOf,
   createRoundBody,
   joinBody,
   type CommandAnswer,

@@ -1,4 +1,5 @@
 import type { ComponentId, ParticipantId, RoundId } from '@sparboard/shared/base'
+import type { BoardRecord } from '@sparboard/shared/board'
 import { emptyGraph, type Component, type DesignGraph } from '@sparboard/shared/design'
 import type { Role } from '@sparboard/shared/round'
 import type { Boards } from '../ports.ts'
@@ -8,10 +9,15 @@ export class FakeBoards implements Boards {
   readonly graphs = new Map<RoundId, DesignGraph>()
   readonly rolesSet: [ParticipantId, Role | null][] = []
   readonly attended: RoundId[] = []
+  readonly seeded = new Map<RoundId, readonly BoardRecord[]>()
   drawnAtMs: number | null = null
   connections = 0
   #settled = new Set<(roundId: RoundId, lastDrawnAtMs: number) => void>()
   #typing = new Set<(roundId: RoundId, participantId: ParticipantId, atMs: number) => void>()
+
+  async seed(roundId: RoundId, records: readonly BoardRecord[]): Promise<void> {
+    this.seeded.set(roundId, records)
+  }
 
   async readGraph(roundId: RoundId): Promise<DesignGraph> {
     return this.graphs.get(roundId) ?? emptyGraph

@@ -1,4 +1,5 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import { componentRecord } from '@sparboard/shared/board'
 import type { Command, CreatedRound, CreateRoundBody } from '@sparboard/shared/protocol'
 import { elapsedMs, foldRound, type RoundEvent } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
@@ -6,6 +7,7 @@ import type { InterviewerTurn, Situation } from '../../engine/interviewer/index.
 import { localBus, localLeads } from '../../bus/index.ts'
 import type { Bus, Logger } from '../../rooms/ports.ts'
 import type { Leads, RoundStorage } from '../ports.ts'
+import type { PreparedDrill } from '../createRound.ts'
 import { RoundService } from '../RoundService.ts'
 import { FakeBoards } from './FakeBoards.ts'
 import { ManualClock, settled } from './ManualClock.ts'
@@ -13,6 +15,13 @@ import { ScriptedInterviewer } from './ScriptedInterviewer.ts'
 
 /** The one problem that this house knows. */
 export const problem = { id: 'social_feed', title: 'Social feed', prompt: 'Design a feed.' }
+
+/** The one drill that this house has prepared. */
+export const drill: PreparedDrill = {
+  title: 'Prices of a shop',
+  situation: 'A shop shows 80,000 pages a second.',
+  board: [componentRecord({ id: 'shape:redis', kind: 'cache', label: 'Redis' })],
+}
 
 /** A wish for a round with the built-in interviewer. */
 export const soloRound: CreateRoundBody = {
@@ -67,7 +76,11 @@ export class House {
         this.interviewers.push(interviewer)
         return interviewer
       },
-      offer: { problems: new Map([[problem.id, problem]]), model: null },
+      offer: {
+        problems: new Map([[problem.id, problem]]),
+        drills: new Map([['cache', drill]]),
+        model: null,
+      },
       readCard: async () => ({ topics: this.reviewed }),
       maxPeople: 3,
     })
