@@ -1,3 +1,4 @@
+import { componentRecord } from '@sparboard/shared/board'
 import { extractGraph, type Sketch } from '@sparboard/shared/design'
 import { expect, it } from 'vitest'
 import { ReadingFailed, WorkerLine } from './WorkerLine.ts'
@@ -30,18 +31,6 @@ it(
 
 /** One of a heap of boxes, which takes a thread many milliseconds to read. */
 function component(i: number): object {
-  return {
-    id: `shape:${i}`,
-    typeName: 'shape',
-    type: 'component',
-    x: i % 50,
-    y: i % 30,
-    rotation: 0,
-    index: 'a1',
-    parentId: 'page:page',
-    isLocked: false,
-    opacity: 1,
-    meta: {},
-    props: { w: 160, h: 72, kind: 'cache', label: `Cache ${i}` },
-  }
+  const place = { x: i % 50, y: i % 30 }
+  return componentRecord({ id: `shape:${i}`, kind: 'cache', label: `Cache ${i}`, ...place })
 }

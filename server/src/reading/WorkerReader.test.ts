@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RoundId } from '@sparboard/shared/base'
-import type { ShapeRecord } from '@sparboard/shared/board'
+import { componentRecord, type ShapeRecord } from '@sparboard/shared/board'
 import { extractGraph, sketchFromTldraw } from '@sparboard/shared/design'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ReadingFailed } from './WorkerLine.ts'
@@ -21,10 +21,7 @@ const patience = { timeout: 30_000 }
 afterAll(() => reader.close())
 
 function box(id: string, label: string, x = 0): ShapeRecord {
-  const place = { x, y: 0, rotation: 0, index: 'a1', parentId: 'page:page' }
-  const rest = { isLocked: false, opacity: 1, meta: {} }
-  const props = { w: 160, h: 72, kind: 'cache', label }
-  return { ...place, ...rest, id: `shape:${id}`, typeName: 'shape', type: 'component', props }
+  return componentRecord({ id: `shape:${id}`, kind: 'cache', label, x })
 }
 
 /** Long labels are what takes longest to read. */

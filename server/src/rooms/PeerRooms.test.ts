@@ -1,5 +1,5 @@
 import type { ParticipantId } from '@sparboard/shared/base'
-import { boardRoot, type ShapeRecord } from '@sparboard/shared/board'
+import { boardRoot, componentRecord, type ShapeRecord } from '@sparboard/shared/board'
 import { closeCodes } from '@sparboard/shared/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -26,20 +26,7 @@ beforeEach(() => {
 })
 
 function component(id: string, x = 0): ShapeRecord {
-  return {
-    id: `shape:${id}`,
-    typeName: 'shape',
-    type: 'component',
-    x,
-    y: 0,
-    rotation: 0,
-    index: 'a1',
-    parentId: 'page:page',
-    isLocked: false,
-    opacity: 1,
-    meta: {},
-    props: { w: 160, h: 72, kind: 'cache', label: 'Redis' },
-  }
+  return componentRecord({ id: `shape:${id}`, kind: 'cache', label: 'Redis', x })
 }
 
 describe('one board at two servers', () => {

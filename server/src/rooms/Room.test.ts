@@ -1,5 +1,13 @@
 import type { ParticipantId } from '@sparboard/shared/base'
-import { boardRoot, type BindingRecord, type ShapeRecord } from '@sparboard/shared/board'
+import {
+  arrowRecord,
+  bindArrow,
+  boardRoot,
+  componentRecord,
+  frameRecord,
+  type BindingRecord,
+  type ShapeRecord,
+} from '@sparboard/shared/board'
 import { closeCodes } from '@sparboard/shared/protocol'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
@@ -16,46 +24,26 @@ function house(options: Partial<RoomHouseOptions> = {}) {
   return { clock, storage, house: new RoomHouse({ clock, storage, ...options }) }
 }
 
-const base = {
-  x: 0,
-  y: 0,
-  rotation: 0,
-  index: 'a1',
-  parentId: 'page:page',
-  isLocked: false,
-  opacity: 1,
-  meta: {},
-}
-
 function component(id: string, change: Partial<ShapeRecord> = {}): ShapeRecord {
-  const props = { w: 160, h: 72, kind: 'cache', label: id }
-  return { ...base, id: `shape:${id}`, typeName: 'shape', type: 'component', props, ...change }
+  return componentRecord({ id: `shape:${id}`, kind: 'cache', label: id }, change)
 }
 
 function frame(id: string, change: Partial<ShapeRecord> = {}): ShapeRecord {
-  const props = { w: 400, h: 300, name: id, color: 'black' }
-  return component(id, { type: 'frame', props, ...change })
+  return frameRecord({ id: `shape:${id}`, name: id, x: 0, y: 0, w: 400, h: 300 }, change)
 }
 
 function arrow(id: string): ShapeRecord {
-  const look = { color: 'black', labelColor: 'black', fill: 'none', dash: 'draw', size: 'm' }
-  const ends = { start: { x: 0, y: 0 }, end: { x: 9, y: 0 }, bend: 0, elbowMidPoint: 0.5 }
-  const heads = { arrowheadStart: 'none', arrowheadEnd: 'arrow', kind: 'arc' }
-  const label = { text: '', labelPosition: 0.5, font: 'draw', scale: 1 }
-  return component(id, { type: 'arrow', props: { ...look, ...ends, ...heads, ...label } })
+  const from = { x: 0, y: 0, w: 0, h: 0 }
+  return arrowRecord({ id: `shape:${id}`, label: '', from, to: { ...from, x: 9 } })
 }
 
 function bound(from: string, to: string): BindingRecord {
-  const anchor = { normalizedAnchor: { x: 0.5, y: 0.5 }, isExact: false, isPrecise: false }
-  return {
+  return bindArrow({
     id: `binding:${from}-${to}`,
-    typeName: 'binding',
-    type: 'arrow',
-    fromId: `shape:${from}`,
-    toId: `shape:${to}`,
-    props: { terminal: 'end', snap: 'none', ...anchor },
-    meta: {},
-  }
+    arrowId: `shape:${from}`,
+    shapeId: `shape:${to}`,
+    terminal: 'end',
+  })
 }
 
 describe('people at a board', () => {

@@ -1,4 +1,4 @@
-import { boardRoot, type ShapeRecord } from '@sparboard/shared/board'
+import { boardRoot, componentRecord, type ShapeRecord } from '@sparboard/shared/board'
 import { closeCodes } from '@sparboard/shared/protocol'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -15,10 +15,7 @@ function house(options: Partial<RoomHouseOptions> = {}) {
 }
 
 function component(id: string, label = id): ShapeRecord {
-  const props = { w: 160, h: 72, kind: 'cache', label }
-  const place = { x: 0, y: 0, rotation: 0, index: 'a1', parentId: 'page:page' }
-  const rest = { isLocked: false, opacity: 1, meta: {} }
-  return { ...place, ...rest, id: `shape:${id}`, typeName: 'shape', type: 'component', props }
+  return componentRecord({ id: `shape:${id}`, kind: 'cache', label })
 }
 
 function stroke(length: number): ShapeRecord {

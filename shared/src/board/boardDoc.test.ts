@@ -11,23 +11,17 @@ import {
   writeChange,
   writeRecord,
 } from './boardDoc.ts'
+import { componentRecord } from './buildRecords.ts'
 import { readBoard } from './readBoard.ts'
 import type { ShapeRecord } from './records.ts'
 
-const redis: ShapeRecord = {
+const redis: ShapeRecord = componentRecord({
   id: 'shape:redis',
-  typeName: 'shape',
-  type: 'component',
+  kind: 'cache',
+  label: 'Redis',
   x: 10,
   y: 20,
-  rotation: 0,
-  index: 'a1',
-  parentId: 'page:page',
-  isLocked: false,
-  opacity: 1,
-  meta: {},
-  props: { w: 160, h: 72, kind: 'cache', label: 'Redis' },
-}
+})
 
 function boardWith(...records: ShapeRecord[]): { doc: Y.Doc; root: Y.Map<unknown> } {
   const doc = new Y.Doc()

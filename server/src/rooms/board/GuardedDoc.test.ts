@@ -1,5 +1,5 @@
 import type { ParticipantId } from '@sparboard/shared/base'
-import { boardRoot, type ShapeRecord } from '@sparboard/shared/board'
+import { boardRoot, componentRecord, type ShapeRecord } from '@sparboard/shared/board'
 import type { BoardLogEntry } from '@sparboard/shared/replay'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -12,20 +12,7 @@ const empty = { snapshot: null, log: [], head: 0, owners: new Map() }
 const limits = { maxShapes: 10, maxDocumentBytes: 1e6 }
 
 function component(id: string): ShapeRecord {
-  return {
-    id: `shape:${id}`,
-    typeName: 'shape',
-    type: 'component',
-    x: 0,
-    y: 0,
-    rotation: 0,
-    index: 'a1',
-    parentId: 'page:page',
-    isLocked: false,
-    opacity: 1,
-    meta: {},
-    props: { w: 160, h: 72, kind: 'cache', label: id },
-  }
+  return componentRecord({ id: `shape:${id}`, kind: 'cache', label: id })
 }
 
 function drawing(...ids: string[]): Uint8Array[] {

@@ -1,5 +1,11 @@
 import { createRandom, type ParticipantId } from '@sparboard/shared/base'
-import { boardRoot, seedBoard, writeRecord, type ShapeRecord } from '@sparboard/shared/board'
+import {
+  boardRoot,
+  componentRecord,
+  seedBoard,
+  writeRecord,
+  type ShapeRecord,
+} from '@sparboard/shared/board'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -12,20 +18,7 @@ const adaId = 1_001
 const bobId = 2_002
 
 function shape(id: string): ShapeRecord {
-  return {
-    id: `shape:${id}`,
-    typeName: 'shape',
-    type: 'component',
-    x: 0,
-    y: 0,
-    rotation: 0,
-    index: 'a1',
-    parentId: 'page:page',
-    isLocked: false,
-    opacity: 1,
-    meta: {},
-    props: { w: 160, h: 72, kind: 'cache', label: id },
-  }
+  return componentRecord({ id: `shape:${id}`, kind: 'cache', label: id })
 }
 
 function docOf(clientId: number, from?: Y.Doc): Y.Doc {
