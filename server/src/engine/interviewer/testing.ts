@@ -27,6 +27,13 @@ import type { Knowledge } from '../knowledge/index.ts'
 import { applyInterviewerAction } from './actionsToEvents.ts'
 import { createBuiltinInterviewer } from './builtinInterviewer.ts'
 import type { Interviewer } from './Interviewer.ts'
+import { holdsWording } from './phrasing/heardBefore.ts'
+import { lines, type LineId } from './phrasing/lines.ts'
+
+/** Whether a turn holds this line, in whichever of its wordings. */
+export function holdsLine(turn: string | null, id: LineId): boolean {
+  return turn !== null && lines[id].some((wording) => holdsWording(turn, wording))
+}
 
 /** Who answers in a dialogue of a test. */
 export const candidateId = 'candidate' as ParticipantId

@@ -1,3 +1,5 @@
+import { lowerStart, sentenceCase } from './names.ts'
+
 /** So many words may come before the question mark; what is only courtesy goes when it gets longer. */
 export const maxWords = 35
 
@@ -20,10 +22,22 @@ export function compose(
 ): string {
   let parts = courtesies.filter((part): part is string => part !== null && part !== '')
   const least = keepFirst && courtesies[0] ? 1 : 0
-  while (parts.length > least && wordsBeforeQuestion([...parts, question].join(' ')) > maxWords) {
+  while (parts.length > least && wordsBeforeQuestion(join([...parts, question])) > maxWords) {
     parts = parts.slice(0, -1)
   }
-  return [...parts, question].join(' ')
+  return join([...parts, question])
+}
+
+/** A part begins a sentence unless the one before it goes on: "Back to `X`:", "If you wait,", "And". */
+function join(parts: readonly string[]): string {
+  return parts
+    .map((part, index) => {
+      const before = parts[index - 1]
+      return before !== undefined && /[:,\p{L}]$/u.test(before)
+        ? lowerStart(part)
+        : sentenceCase(part)
+    })
+    .join(' ')
 }
 
 /** A text with at most one question mark: of several questions the last one is asked. */

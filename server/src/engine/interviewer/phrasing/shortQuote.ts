@@ -1,6 +1,8 @@
 import type { Point } from '../../knowledge/index.ts'
+import { tellingWords } from './acknowledge.ts'
+import { clausesOf } from './clauses.ts'
 
-const longestQuote = 9
+const longestQuote = 8
 
 /** A few words of somebody, in quotation marks and safe inside a question. */
 export function shortQuote(words: string): string {
@@ -11,29 +13,34 @@ export function shortQuote(words: string): string {
 }
 
 /**
- * The clause of a quotation that is about a point and short enough to be said back whole; null if
- * there is none.
+ * What somebody said about a point, as it goes on after "You said": a clause in the second person if
+ * there is one, else a few words in quotation marks; null if nothing short is about it.
  */
 export function quoteOf(words: string, point: Point): string | null {
   const telling = tellingWords([point.statement, ...point.phrases].join(' '))
-  const clauses = words
+  const fit = (clause: string) =>
+    [...tellingWords(clause)].filter((word) => telling.has(word)).length
+  const [sentence] = clausesOf(words)
+    .map((clause) => ({ ...clause, fit: fit(clause.said) }))
+    .filter((clause) => clause.fit > 0)
+    .toSorted((a, b) => b.fit - a.fit)
+  if (sentence) return sentence.text
+  const [fragment] = words
     .split(/[.!?;:()\n]+|,\s|\s[-–—]\s|\b(?:because|which|so that)\b/)
     .map((clause) => plainWords(clause.replace(/^\s*(?:(?:so|and|but|then|well)\b[\s,]*)+/i, '')))
     .filter((clause) => clause.length >= 3 && clause.length <= longestQuote)
-    .filter(([first = '']) => !/^(?:you|as|and|but|or|then|is|it|that|this)$/i.test(first))
-    .filter((clause) => !/\b(?:ignore|instructions?|score|system)\b/i.test(clause.join(' ')))
-    .map((clause) => ({
-      clause,
-      fit: [...tellingWords(clause.join(' '))].filter((word) => telling.has(word)).length,
-    }))
-    .filter(({ fit }) => fit > 0)
-  const [best] = clauses.toSorted((a, b) => b.fit - a.fit || a.clause.length - b.clause.length)
-  return best ? `“${best.clause.join(' ')}”` : null
+    .filter(([first = '']) => !hangs.test(first))
+    .filter((clause) => !notToBeRepeated.test(clause.join(' ')))
+    .map((clause) => ({ clause, fit: fit(clause.join(' ')) }))
+    .filter((clause) => clause.fit > 0)
+    .toSorted((a, b) => b.fit - a.fit || a.clause.length - b.clause.length)
+  return fragment ? `“${fragment.clause.join(' ')}”` : null
 }
 
-function tellingWords(text: string): ReadonlySet<string> {
-  return new Set((text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5)))
-}
+/** Begins in the middle of something. */
+const hangs =
+  /^(?:you|as|and|but|or|then|is|it|it's|that|this|they|he|she|if|when|while|until|unless|with|without|in|on|at|by|for|from|of|to|not|no|than|are|was|be|been|after|before|maybe|which|who)$/i
+const notToBeRepeated = /\b(?:ignore|instructions?|scores?|system|stupid|damn|shit|crap|fuck\w*)\b/i
 
 function plainWords(text: string): string[] {
   return text

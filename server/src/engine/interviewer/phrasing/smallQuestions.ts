@@ -12,171 +12,167 @@ interface SmallQuestions {
 const anyKind: SmallQuestions = {
   concrete: 'Take one request, number 42. What exactly happens to it at {component}?',
   smaller:
-    'Fine. One request arrives at {component}: what does it have to find out before it can answer?',
+    'One request arrives at {component}: what does it have to find out before it can answer?',
   added: "You've added {component}. What does one request do there that it could not do before?",
 }
 
 const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
   client: {
     concrete: 'Take user 42 on a train. What does {component} show her when no answer comes?',
-    smaller:
-      'Fine. {component} sends something and hears nothing: what does it know at that moment?',
+    smaller: '{component} sends something and hears nothing: what does it know at that moment?',
     added: "You've added {component}. Which call does it make first?",
   },
   dns: {
     concrete:
       'Take user 42 opening the app. What does {component} tell her, and for how long does she believe it?',
-    smaller: 'Fine. An address behind {component} is dead: what does a user notice?',
+    smaller: 'An address behind {component} is dead: what does a user notice?',
     added: "You've added {component}. Who asks it, and how often?",
   },
   cdn: {
     concrete:
       'Take one picture. Who has a copy of it after the first user at {component} has seen it?',
-    smaller: 'Fine. A user asks {component} for a file it does not have: what does it do?',
+    smaller: 'A user asks {component} for a file it does not have: what does it do?',
     added: "You've put {component} in front. Which requests do not come through to you any more?",
   },
   load_balancer: {
     concrete: 'Take the next 100 requests at {component}. Which machine gets each of them?',
-    smaller:
-      'Fine. One machine behind {component} stops answering: what do the next ten users see?',
+    smaller: 'One machine behind {component} stops answering: what do the next ten users see?',
     added: "You've put {component} in. What happens now when one of the machines behind it dies?",
   },
   api_gateway: {
     concrete:
       "Take user 42's next click. What does {component} do with it before anybody else sees it?",
-    smaller: 'Fine. A request without a name reaches {component}: what do you want to happen?',
+    smaller: 'A request without a name reaches {component}: what do you want to happen?',
     added: "You've put {component} in. Which work do the services behind it no longer do?",
   },
   websocket_gateway: {
     concrete:
       'Take Ann and Bob on two machines of {component}. She writes to him: where does that message go?',
     smaller:
-      'Fine. If you were one machine of {component} and had a message for Bob, what would you need to know?',
+      'If you were one machine of {component} and had a message for Bob, what would you need to know?',
     added: "You've added {component}. What does a user see when her machine there is restarted?",
   },
   rate_limiter: {
     concrete:
       'Take one customer sending 300 calls in two seconds. What does {component} answer to each?',
     smaller:
-      'Fine. You are {component} and a call comes in: what do you have to look up to say yes or no?',
+      'You are {component} and a call comes in: what do you have to look up to say yes or no?',
     added: "You've put {component} in. What does a customer see who is over the line?",
   },
   auth: {
     concrete: "Take user 42's next click. What does {component} have to do with it?",
-    smaller: 'Fine. A request says it comes from user 42: what would make you believe it?',
+    smaller: 'A request says it comes from user 42: what would make you believe it?',
     added: "You've added {component}. What can users still do while it is away?",
   },
   service: {
     concrete: 'Take user 42. What happens in {component} on her next click?',
-    smaller: 'Fine. One request comes to {component}: which data does it need, and from where?',
+    smaller: 'One request comes to {component}: which data does it need, and from where?',
     added: "You've added {component}. Which part of the work did its neighbours give away?",
   },
   worker: {
     concrete:
       'Take job number 42. Where is it, step by step, from the moment {component} picks it up?',
-    smaller: 'Fine. You are {component} and get a job: what do you do first, and what last?',
+    smaller: 'You are {component} and get a job: what do you do first, and what last?',
     added: "You've added {component}. When does the user learn that the work is done?",
   },
   scheduler: {
     concrete: 'Take one job due at 09:00. What happens in {component} at 08:59, 09:00 and 09:01?',
-    smaller: 'Fine. It is 09:00 and {component} wakes up: what does it have to find out?',
+    smaller: 'It is 09:00 and {component} wakes up: what does it have to find out?',
     added: "You've added {component}. What happens to what was due while it was away?",
   },
   ml_model: {
     concrete:
       'Take one request with 500 items. What does {component} do with them, and how long may it take?',
-    smaller: 'Fine. {component} gets one item: what must it be told about it?',
+    smaller: '{component} gets one item: what must it be told about it?',
     added: "You've added {component}. What does the user get when it takes too long?",
   },
   coordination: {
     concrete:
       'Take two machines that both think they are in charge. What does {component} tell each of them?',
     smaller:
-      'Fine. Two machines want the same thing from {component}: what do you want to be true afterwards?',
+      'Two machines want the same thing from {component}: what do you want to be true afterwards?',
     added: "You've added {component}. What stops when it cannot be reached?",
   },
   cache: {
     concrete:
       'Take one entry of {component} whose original has just changed. What does it hold one second later?',
     smaller:
-      'Fine. Take one entry in {component}: how did it get there, and what happens to it over a day?',
+      'Take one entry in {component}: how did it get there, and what happens to it over a day?',
     added: "You've put {component} in. Which reads go somewhere else now than a minute ago?",
   },
   sql_db: {
     concrete:
       'Take one write by user 42. What is true in {component} once she has been told it worked?',
-    smaller: 'Fine. Take one row in {component}: who writes it, who reads it, and how often?',
+    smaller: 'Take one row in {component}: who writes it, who reads it, and how often?',
     added: "You've added {component}. Which data lives there and nowhere else?",
   },
   nosql_db: {
     concrete:
       'Take one item of user 42. Where in {component} does it lie, and how do you find it again?',
-    smaller:
-      'Fine. Take one item in {component}: what do you know about it when you want to read it?',
+    smaller: 'Take one item in {component}: what do you know about it when you want to read it?',
     added: "You've added {component}. Which read made you put it there?",
   },
   graph_db: {
     concrete:
       'Take user 42 and one question you ask {component} about her. Which steps does it walk?',
-    smaller: 'Fine. Take two people in {component}: what do you want to know about them?',
+    smaller: 'Take two people in {component}: what do you want to know about them?',
     added: "You've added {component}. Which question could you not answer before?",
   },
   timeseries_db: {
     concrete:
       'Take one sensor sending a number a second. What does {component} hold of it after a month?',
-    smaller: 'Fine. Take one reading in {component}: what names it, and who looks at it later?',
+    smaller: 'Take one reading in {component}: what names it, and who looks at it later?',
     added: "You've added {component}. Who reads from it, and for which hours?",
   },
   search: {
     concrete: 'Take user 42, who types two words. What does {component} look at to answer?',
-    smaller: 'Fine. A new item is saved: when can somebody find it through {component}?',
+    smaller: 'A new item is saved: when can somebody find it through {component}?',
     added: "You've added {component}. How does it learn that something has changed?",
   },
   object_store: {
     concrete: 'Take one file of 2 GB. Which way does it take into {component}, step by step?',
-    smaller: 'Fine. A user wants to put a file into {component}: who talks to whom?',
+    smaller: 'A user wants to put a file into {component}: who talks to whom?',
     added: "You've added {component}. Which bytes go there directly, and which through you?",
   },
   data_warehouse: {
     concrete: "Take yesterday's orders. When are they in {component}, and how did they get there?",
-    smaller: 'Fine. Somebody asks {component} for last month: what has to have happened before?',
+    smaller: 'Somebody asks {component} for last month: what has to have happened before?',
     added: "You've added {component}. How old may its numbers be?",
   },
   queue: {
     concrete:
       'Take message number 42. Where is it, from the moment it enters {component} until nobody needs it?',
     smaller:
-      'Fine. You take one message from {component} and your machine dies: what do you want to happen?',
+      'You take one message from {component} and your machine dies: what do you want to happen?',
     added: "You've put {component} in between. What has the user been told when her call returns?",
   },
   stream: {
     concrete:
       'Take event number 42. Who reads it from {component}, and how does each of them remember where they are?',
-    smaller:
-      'Fine. You read from {component} and are restarted: what do you need to know to go on?',
+    smaller: 'You read from {component} and are restarted: what do you need to know to go on?',
     added:
       "You've put {component} in between. What is already true for the user when her call returns?",
   },
   pubsub: {
     concrete: 'Take one message published on {component} while Bob is offline. What happens to it?',
     smaller:
-      'Fine. One message goes into {component}: who has to get it, and how do they say they want it?',
+      'One message goes into {component}: who has to get it, and how do they say they want it?',
     added: "You've added {component}. Who listens, and what happens to those who are not there?",
   },
   notification: {
     concrete: 'Take one push to user 42. What does {component} do with it until her phone buzzes?',
-    smaller: 'Fine. {component} hands a message to somebody outside: what does it know afterwards?',
+    smaller: '{component} hands a message to somebody outside: what does it know afterwards?',
     added: "You've added {component}. What does a user see when it sends late?",
   },
   monitoring: {
     concrete: 'Take one bad minute at noon. What does {component} show, and who looks at it?',
-    smaller: 'Fine. Users are unhappy right now: which number in {component} would move?',
+    smaller: 'Users are unhappy right now: which number in {component} would move?',
     added: "You've added {component}. Which number on it would wake you up?",
   },
   external: {
     concrete:
       'Take one call to {component} that never comes back. What do you know then, and what do you tell the user?',
-    smaller: 'Fine. {component} does not answer: what can you still do for the user?',
+    smaller: '{component} does not answer: what can you still do for the user?',
     added: "You've added {component}. What can the user still do while it is away?",
   },
 }

@@ -93,6 +93,7 @@ function whenNothingCame(
     if (!once('dont_know')) return leave(view, thread, 'unknown')
     return again(view, thread, {
       aim: missing?.probe.id ?? null,
+      courtesies: [line('admitted')],
       main: smallQuestion(view, small.smaller, component),
       because: {
         id: `dont_know@${thread.id}`,

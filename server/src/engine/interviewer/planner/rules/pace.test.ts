@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { loadKnowledge } from '../../../knowledge/index.ts'
-import { boardOf, Dialogue } from '../../testing.ts'
+import { boardOf, Dialogue, holdsLine } from '../../testing.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -44,8 +44,8 @@ describe('when to speak', () => {
     const talk = new Dialogue({ knowledge, board }).inPhase('deep_dives')
     talk.wasAsked('cache.failure', 'redis')
     expect(talk.hears(19_000)).toBeNull()
-    expect(talk.hears()).toBe('What are you weighing?')
-    expect(talk.hears(70_000)).toMatch(/say it roughly first/)
+    expect(holdsLine(talk.hears(), 'what_weighing')).toBe(true)
+    expect(holdsLine(talk.hears(70_000), 'say_roughly')).toBe(true)
     talk.hears(70_000)
     expect(talk.turns.at(-1)?.plan?.topic).not.toBe('cache.failure')
   })
@@ -60,7 +60,7 @@ describe('when to speak', () => {
   it('[IV16] who stays silent on two topics in a row is left in peace', () => {
     const talk = new Dialogue({ knowledge, board }).inPhase('deep_dives')
     for (let turn = 0; turn < 12; turn += 1) talk.hears(70_000)
-    expect(talk.turns.at(-1)?.text).toMatch(/I'll wait/)
+    expect(holdsLine(talk.turns.at(-1)?.text ?? null, 'i_will_wait')).toBe(true)
     expect(talk.hears(4 * minuteMs)).toBeNull()
     talk.says('We would read from Postgres then, with a limit.')
     expect(talk.hears()).not.toBeNull()
@@ -83,14 +83,14 @@ describe('phases', () => {
     const first = boardOf([['api', 'API', 'service']], [])
     talk.draws(first)
     const startMs = talk.nowMs
-    expect(talk.hears(2 * minuteMs)).toBe('Before we go on: what are you designing for?')
+    expect(holdsLine(talk.hears(2 * minuteMs), 'designing_for')).toBe(true)
     expect(talk.nowMs - startMs).toBeGreaterThanOrEqual(minuteMs)
   })
 
   it('[IV17] the load is asked for once, and not of who gave it', () => {
     const without = new Dialogue({ knowledge }).inPhase('requirements')
     without.says("Let's move on to the design.").hears()
-    expect(without.turns.at(-1)?.text).toMatch(/what load does this have to take\?/)
+    expect(without.turns.at(-1)?.text).toMatch(/this have to take|in a busy second/)
     const given = new Dialogue({ knowledge }).inPhase('requirements')
     given.says('That makes about 23,000 reads per second and 1,200 posts per second.').hears(1_000)
     given.says("Let's move on to the design.").hears()
@@ -100,7 +100,7 @@ describe('phases', () => {
   it('[IV17] a number ten times off is walked through again', () => {
     const talk = new Dialogue({ knowledge }).inPhase('estimates')
     talk.says('Average feed reads are about 2 million reads per second.')
-    expect(talk.hears()).toMatch(/multiplication again/)
+    expect(holdsLine(talk.hears(), 'check_multiplication')).toBe(true)
   })
 
   it('[IV17] at 130 % of a phase the time is named, at 160 % it moves on', () => {
@@ -137,15 +137,15 @@ describe('phases', () => {
       const text = talk.hears(minuteMs)
       if (text) heard.push(text)
     }
-    expect(heard.filter((text) => /minutes left/.test(text))).toEqual([
-      'Half of our time is gone; 22 minutes left.',
-      '5 minutes left.',
-    ])
+    const notices = heard.filter((text) => /\d+ minutes/.test(text))
+    expect(notices.map((text) => /\d+/.exec(text)?.[0])).toEqual(['22', '5'])
+    expect(holdsLine(notices[0] ?? null, 'half_time')).toBe(true)
+    expect(holdsLine(notices[1] ?? null, 'minutes_left')).toBe(true)
   })
 
   it('[IV20] the round wraps up, listens, and says goodbye', () => {
     const talk = new Dialogue({ knowledge, board }).inPhase('wrap_up')
-    expect(talk.hears()).toBe('What would worry you most on the first day in production?')
+    expect(holdsLine(talk.hears(), 'wrap_up')).toBe(true)
     talk.says('The fan-out for large accounts.')
     expect(talk.hears(30_000)).toMatch(/change or add/)
     talk.says('No, thanks.')
@@ -157,7 +157,7 @@ describe('phases', () => {
     const talk = new Dialogue({ knowledge, board }).inPhase('deep_dives')
     talk.wasAsked('cache.failure', 'redis').says('We read from Postgres then.')
     talk.nowMs = 1_000_000 + 45 * minuteMs
-    expect(talk.hears()).toBe('We have to stop here. One sentence: what would you do next?')
+    expect(holdsLine(talk.hears(), 'time_over')).toBe(true)
     talk.says('Protect Postgres.')
     expect(talk.hears()).toMatch(/score card/)
     expect(talk.round).toMatchObject({ status: 'ended', reason: 'time_up' })
@@ -177,6 +177,8 @@ describe('phases', () => {
   it('[IV25] a drill without its component asks for it', () => {
     const talk = new Dialogue({ knowledge, format: '10', focus: 'cache' })
     talk.hears()
-    expect(talk.hears(2 * minuteMs)).toMatch(/Put the cache on the board/)
+    const turn = talk.hears(2 * minuteMs)
+    expect(holdsLine(turn, 'setup_missing')).toBe(true)
+    expect(turn).toMatch(/the cache/)
   })
 })

@@ -1,0 +1,57 @@
+import { assertNever } from '@sparboard/shared/base'
+import type { Piece } from '../planner/Decision.ts'
+import type { View } from '../planner/View.ts'
+import type { Lead } from './acknowledge.ts'
+import { chooseWording } from './chooseWording.ts'
+import { echoOf } from './echo.ts'
+import { wordingsOf, type LineId } from './lines.ts'
+import { fill } from './names.ts'
+import { quoteOf } from './shortQuote.ts'
+
+/** What a part of a turn has to get along with. */
+export interface Surroundings {
+  /** The question that it leads to. */
+  lead: Lead
+  /** Whether it leaves enough room for the question. */
+  fits: (text: string) => boolean
+}
+
+/** The words of a piece; null when there is nothing good to say for it. */
+export function renderPiece(piece: Piece, view: View, around?: Surroundings): string | null {
+  switch (piece.type) {
+    case 'line':
+      return sayLine(piece.id, piece.slots ?? {}, view, around)
+    case 'template':
+      return fill(piece.text, piece.slots)
+    case 'echo':
+      return around ? echoOf(piece.utterance, around.lead, turnsOf(view), view.random) : null
+    case 'quote': {
+      const quote = quoteOf(piece.words, piece.about)
+      const isNow = view.pending.some(({ text }) => text.includes(piece.words))
+      return quote && sayLine(isNow ? 'quote_now' : 'quote_before', { quote }, view, around)
+    }
+    default:
+      return assertNever(piece)
+  }
+}
+
+/** One of a line's wordings, for how hard the round presses. */
+export function sayLine(
+  id: LineId,
+  slots: Readonly<Record<string, string>>,
+  view: View,
+  around?: Surroundings,
+): string {
+  return chooseWording({
+    wordings: wordingsOf(id, view.round.pressure),
+    slots,
+    turns: turnsOf(view),
+    random: view.random,
+    ...(around ? { fits: around.fits } : {}),
+  })
+}
+
+/** What the interviewer said so far. */
+export function turnsOf({ memory }: View): string[] {
+  return memory.turns.map(({ text }) => text)
+}

@@ -1,0 +1,118 @@
+import type { Decision, Piece } from '../planner/Decision.ts'
+import type { View } from '../planner/View.ts'
+import { compose, maxWords, oneQuestion, wordsBeforeQuestion } from './compose.ts'
+import { asksAtOnce } from './echo.ts'
+import { opening } from './heardBefore.ts'
+import { lines, wordingsOf, type LineId } from './lines.ts'
+import { lowerStart } from './names.ts'
+import { renderPiece, sayLine, turnsOf, type Surroundings } from './renderPiece.ts'
+import { turnsTowards } from './turnTowards.ts'
+
+type Spoken = Decision & { type: 'say' | 'ask' }
+
+/** The words of a turn: what leads up to it, as far as there is room, and its question. */
+export function turnText(decision: Spoken, view: View): string {
+  const main = grounded(decision, oneQuestionAbout(renderPiece(decision.main, view) ?? ''), view)
+  const around: Surroundings = {
+    lead: { topic: decision.topic, question: main },
+    fits: (text) => wordsBeforeQuestion(`${text} ${main}`) <= maxWords,
+  }
+  const courtesies = decision.courtesies.map((piece) =>
+    renderPiece(piece.type === 'line' ? parting(piece, decision, view) : piece, view, around),
+  )
+  // A fact that was asked for, and that a topic is left, are more than courtesies.
+  const keepsFirst = decision.closes !== null || decision.move === 'reveal'
+  if (courtesies.some((text) => text !== null)) return compose(courtesies, main, keepsFirst)
+  return isFollowUp(decision) ? withLead(decision, main, view, around) : compose([], main)
+}
+
+/** A question on what was just answered. */
+function isFollowUp(decision: Spoken): boolean {
+  return (
+    decision.type === 'ask' &&
+    decision.questionId !== null &&
+    (decision.move === 'probe' || decision.move === 'push_back' || decision.move === 'confirm')
+  )
+}
+
+/** Now and then a word before a follow-up, and always something if it would begin like the last turn. */
+function withLead(decision: Spoken, main: string, view: View, around: Surroundings): string {
+  const turns = turnsOf(view)
+  const last = opening(turns.at(-1) ?? '')
+  const isNew = (text: string) => opening(text) !== last
+  const plain = compose([], main)
+  const ways = [
+    decision.move === 'confirm' && view.random.next() < 0.7
+      ? compose([sayLine('to_be_sure', {}, view, around)], main)
+      : null,
+    view.random.next() < 0.3 ? onwards(main, view) : null,
+    view.random.next() < 0.25 ? acknowledged(main, view, around) : null,
+    plain,
+    onwards(main, view),
+    acknowledged(main, view, around),
+  ]
+  return ways.find((text) => text !== null && isNew(text)) ?? plain
+}
+
+/** Turns in which nothing neutral is said after one in which there was. */
+const neutralRestsTurns = 2
+
+function acknowledged(main: string, view: View, around: Surroundings): string | null {
+  const words = wordingsOf('neutral', view.round.pressure)
+  const recent = turnsOf(view).slice(-neutralRestsTurns)
+  if (recent.some((turn) => words.some((word) => turn.startsWith(word)))) return null
+  const text = sayLine('neutral', {}, view, around)
+  return around.fits(text) ? compose([text], main) : null
+}
+
+/** "And how does it learn of that?" */
+function onwards(main: string, view: View): string | null {
+  if (!asksAtOnce(main)) return null
+  const recent = turnsOf(view).slice(-neutralRestsTurns)
+  const words = lines.onwards.filter((word) => !recent.some((turn) => turn.startsWith(`${word} `)))
+  return words.length === 0 ? null : `${view.random.pick(words)} ${lowerStart(main)}`
+}
+
+/** How a topic is left depends on where the turn goes. */
+function parting(
+  piece: Piece & { type: 'line' },
+  decision: Spoken,
+  view: View,
+): Piece & { type: 'line' } {
+  if (!piece.id.startsWith('park')) return piece
+  const focal = decision.type === 'ask' ? decision.about[0] : undefined
+  const here = piece.id === 'park_same' && focal ? { component: view.name(focal) } : {}
+  const isNewTopic = decision.move === 'ask' || decision.move === 'open'
+  const before = turnsOf(view)
+  const turns = isNewTopic ? turnsTowards(decision.topic) : []
+  const unheard = turns.filter((turn) => !before.some((text) => text.includes(turn)))
+  const turn = unheard.length > 0 ? { turn: view.random.pick(unheard) } : {}
+  const id: LineId = decision.move === 'wrap_up' ? 'park_last' : piece.id
+  return { type: 'line', id, slots: { component: 'that', ...here, ...piece.slots, ...turn } }
+}
+
+function oneQuestionAbout(text: string): string {
+  return (text.match(/\?/g) ?? []).length > 1 ? oneQuestion(text) : text
+}
+
+/** A question about a component names it; where its text does not, the name goes in front. */
+function grounded(decision: Spoken, text: string, view: View): string {
+  const [focal] = decision.type === 'ask' ? decision.about : []
+  if (
+    !focal ||
+    decision.move === 'contradiction' ||
+    text.includes('`') ||
+    decision.courtesies.some((piece) => names(piece))
+  )
+    return text
+  const name = view.name(focal)
+  return text.includes(name) ? text : `On ${name}: ${lowerStart(text)}`
+}
+
+function names(piece: Piece): boolean {
+  return (
+    piece.type === 'line' &&
+    (piece.slots?.['component']?.includes('`') ?? false) &&
+    !piece.id.startsWith('park')
+  )
+}
