@@ -118,6 +118,18 @@ describe('[HT2] what cannot be read', () => {
       { ...round, hostRole: 'interviewer' },
       'body_malformed',
     ],
+    [
+      'a prepared board for a whole round',
+      { ...round, problemId: undefined, boardStart: 'prepared' },
+      'body_malformed',
+    ],
+    ['an unknown board', { ...round, format: '10', boardStart: 'canary' }, 'body_malformed'],
+    ['an unknown pressure', { ...round, pressure: 'canary' }, 'body_malformed'],
+    [
+      'a pressure for a person',
+      { ...round, interviewer: 'human', pressure: 'tough' },
+      'body_malformed',
+    ],
     ['a list', [], 'body_malformed'],
     ['nothing', undefined, 'body_malformed'],
   ])('%s gets a clear sentence', async (_, body, code) => {
