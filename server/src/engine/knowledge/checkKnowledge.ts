@@ -2,7 +2,9 @@ import { componentKinds } from '@sparboard/shared/design'
 import { parseExpression } from './expression.ts'
 import type { Drill, Knowledge, Predicate, Problem, Topic } from './types.ts'
 
-const knownSlots = new Set(['component', 'upstream', 'downstream', 'edge'])
+/** Filled from the problem, whatever the board shows; a question need not declare them. */
+const nounSlots = new Set(['item', 'items', 'event', 'events'])
+const knownSlots = new Set(['component', 'upstream', 'downstream', 'edge', ...nounSlots])
 
 interface Parts {
   topics: readonly Topic[]
@@ -54,7 +56,8 @@ function topicFaultsOf(topic: Topic, knowledge: Knowledge): string[] {
     const declared = new Set(question.slots)
     for (const slot of used) {
       if (!knownSlots.has(slot)) faults.push(`${question.id} uses the unknown slot {${slot}}`)
-      if (!declared.has(slot)) faults.push(`${question.id} does not declare {${slot}}`)
+      if (!declared.has(slot) && !nounSlots.has(slot))
+        faults.push(`${question.id} does not declare {${slot}}`)
     }
     for (const slot of declared) {
       if (!used.includes(slot)) faults.push(`${question.id} declares {${slot}} in vain`)

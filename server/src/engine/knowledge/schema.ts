@@ -94,6 +94,7 @@ export const problemsSchema = z.array(
         topics: z.array(text).min(1),
       }),
     ),
+    nouns: z.strictObject({ item: text, items: text, event: text, events: text }),
     levels: byLevel(text),
     expectedGraph: z.strictObject({
       nodes: z.array(z.strictObject({ id: text, kind, label: text })).min(1),

@@ -76,11 +76,23 @@ export interface Problem {
   estimates: Estimate[]
   deepDives: DeepDive[]
   curveballs: Curveball[]
+  nouns: Nouns
   /** What a round at each level looks like on this problem. */
   levels: Record<Level, string>
   /** One workable design: material for a drill's prepared board, never a measure of a candidate's. */
   expectedGraph: ExpectedGraph
   requiredKinds: ComponentKind[][]
+}
+
+/**
+ * What this product calls the things that texts of the topics speak of: `item` is what users make and
+ * look at, `event` what happens all the time.
+ */
+export interface Nouns {
+  item: string
+  items: string
+  event: string
+  events: string
 }
 
 export interface ExpectedGraph {
