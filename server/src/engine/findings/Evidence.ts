@@ -7,6 +7,8 @@ export interface Place {
   view: BoardView
   focal: Component
   said: string
+  /** The sentences of it that speak of copies, in lower case. */
+  saidCopies: readonly string[]
   problemId: string | null
   /** Milliseconds that a component has been on the board; null when that is not known. */
   ageMs(id: ComponentId): number | null

@@ -1,4 +1,5 @@
 import type { ComponentId } from '@sparboard/shared/base'
+import type { Demand } from './demands/Demand.ts'
 
 /** A topic whose condition holds for a component of the board, and why. */
 export interface Finding {
@@ -15,6 +16,8 @@ export interface Finding {
   because: string
   /** The topic's condition asks about structure, it does not hold always. */
   isStructural: boolean
-  /** The topic's boost holds too. */
+  /** The topic's boost holds too, a number is too large for one box, or nobody named what it needs. */
   isBoosted: boolean
+  /** The requirement that depends most on this topic here; null when none was put. */
+  demand: Demand | null
 }

@@ -180,7 +180,7 @@ function withoutOf(predicate: Predicate, place: Place): Evidence {
     if (predicate.p === 'has') return because(`the board has no ${kinds}`)
     return because(`no ${kinds} is connected to ${own}`)
   }
-  if ('p' in predicate && predicate.p === 'text') return because('the board does not say')
+  if ('p' in predicate && predicate.p === 'text') return because('the board says nothing of it')
   return because()
 }
 

@@ -90,6 +90,7 @@ describe('what a board invites one to ask', () => {
       because: '`Redis` leads to `Posts DB`',
       isStructural: true,
       isBoosted: false,
+      demand: null,
     })
   })
 

@@ -10,8 +10,11 @@ import { kindOf, viewBoard, type BoardView } from './BoardView.ts'
 import { nameComponents } from './componentNames.ts'
 import { evaluate } from './evaluate.ts'
 import type { Evidence, Place } from './Evidence.ts'
-import { mostCritical } from './paths.ts'
 import type { Finding } from './Finding.ts'
+import { sentencesOnCopies } from './isReplicated.ts'
+import { mostCritical } from './paths.ts'
+import type { RoundContext } from './demands/RoundContext.ts'
+import { weighRequirements } from './demands/weighRequirements.ts'
 
 export interface FindingsContext {
   /** What the candidate said so far, in order. */
@@ -20,58 +23,163 @@ export interface FindingsContext {
   /** When a component was first seen, on the clock of `nowMs`; null when that is not known. */
   firstSeenAtMs?: (id: ComponentId) => number | null
   nowMs?: number
+  /** What the round asks for and what was worked out; without it only the drawing counts. */
+  round?: RoundContext
 }
 
 /**
  * Everything that a board invites one to ask, in the order of the topics and then of the components
- * as drawn. The same input gives the same findings in the same order.
+ * as drawn. The same input gives the same findings in the same order. What depends on the drawing
+ * alone is worked out once for each graph.
  */
 export function findFindings(
   graph: DesignGraph,
   context: FindingsContext,
   knowledge: Knowledge,
 ): Finding[] {
-  const view = viewBoard(graph, nameComponents(graph))
+  const ask = askOf(graph, context, knowledge)
+  return [...knowledge.topics.values()].flatMap((topic) => onTopic(topic, ask, context.round))
+}
+
+/** The same for one topic, which is much less work. */
+export function findFindingsOn(
+  topicId: string,
+  graph: DesignGraph,
+  context: FindingsContext,
+  knowledge: Knowledge,
+): Finding[] {
+  const topic = knowledge.topics.get(topicId)
+  return topic ? onTopic(topic, askOf(graph, context, knowledge), context.round) : []
+}
+
+function onTopic(topic: Topic, ask: Ask, round: RoundContext | undefined): Finding[] {
+  const drafts = ask.drawn.get(topic.id) ?? draftsOf(topic, ask)
+  if (isDrawingAlone(topic)) ask.drawn.set(topic.id, drafts)
+  return drafts.map((draft) => finished(topic, draft, ask, round))
+}
+
+function askOf(graph: DesignGraph, context: FindingsContext, knowledge: Knowledge): Ask {
   const said = context.said.join('\n').slice(-longestSaid)
-  const regexes = new Map<string, RegExp>()
-  const regex = (source: string): RegExp => {
-    const known = regexes.get(source)
-    if (known) return known
-    const compiled = new RegExp(source, 'i')
-    regexes.set(source, compiled)
-    return compiled
+  return {
+    ...readingOf(graph, context.problemId, knowledge),
+    said,
+    saidCopies: sentencesOnCopies(said),
+    ageMs: (id) => {
+      const seenAtMs = context.firstSeenAtMs?.(id) ?? null
+      return seenAtMs === null || context.nowMs === undefined ? null : context.nowMs - seenAtMs
+    },
   }
-  const ageMs = (id: ComponentId): number | null => {
-    const seenAtMs = context.firstSeenAtMs?.(id) ?? null
-    return seenAtMs === null || context.nowMs === undefined ? null : context.nowMs - seenAtMs
-  }
-  const byKind = groupBy(graph.components, kindOf)
-  const findings: Finding[] = []
-  for (const topic of knowledge.topics.values()) {
-    for (const focal of graph.components) {
-      if (!topic.kinds.includes(kindOf(focal)) || !byKind.has(kindOf(focal))) continue
-      const place: Place = { view, focal, said, problemId: context.problemId, ageMs, regex }
-      const evidence = evaluate(topic.when, place)
-      if (evidence) findings.push(findingOf(topic, place, evidence))
-    }
-  }
-  return findings
 }
 
 /** More of a transcript than a condition on it ever needs. */
 const longestSaid = 50_000
 
-function findingOf(topic: Topic, place: Place, evidence: Evidence): Finding {
-  const { focal } = place
+/** What is known of a graph before anybody has said a word. */
+interface BoardReading {
+  problemId: string | null
+  knowledge: Knowledge
+  view: BoardView
+  byKind: ReadonlyMap<ComponentKind, readonly Component[]>
+  /** Findings of the topics whose conditions ask about nothing but the drawing. */
+  drawn: Map<string, Draft[]>
+  regex(source: string): RegExp
+}
+
+type Ask = BoardReading & Pick<Place, 'said' | 'saidCopies' | 'ageMs'>
+
+/** A finding before the requirements are looked at. */
+interface Draft {
+  focal: Component
+  evidence: Evidence
+  boost: Evidence | null
+  slots: Record<string, string>
+}
+
+const readings = new WeakMap<DesignGraph, BoardReading>()
+
+function readingOf(
+  graph: DesignGraph,
+  problemId: string | null,
+  knowledge: Knowledge,
+): BoardReading {
+  const known = readings.get(graph)
+  if (known && known.problemId === problemId && known.knowledge === knowledge) return known
+  const regexes = new Map<string, RegExp>()
+  const reading: BoardReading = {
+    problemId,
+    knowledge,
+    view: viewBoard(graph, nameComponents(graph)),
+    byKind: groupBy(graph.components, kindOf),
+    drawn: new Map(),
+    regex: (source) => {
+      const compiled = regexes.get(source) ?? new RegExp(source, 'i')
+      regexes.set(source, compiled)
+      return compiled
+    },
+  }
+  readings.set(graph, reading)
+  return reading
+}
+
+function draftsOf(topic: Topic, ask: Ask): Draft[] {
+  const order = new Map(ask.view.nodes.map((component, index) => [component, index]))
+  return [...new Set(topic.kinds)]
+    .flatMap((kind) => ask.byKind.get(kind) ?? [])
+    .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+    .flatMap((focal): Draft[] => {
+      const place: Place = { ...ask, focal }
+      const evidence = evaluate(topic.when, place)
+      if (!evidence) return []
+      const boost = topic.boost === null ? null : evaluate(topic.boost, place)
+      return [{ focal, evidence, boost, slots: slotsOf(ask.view, focal, evidence) }]
+    })
+}
+
+const asksOnlyDrawing = new WeakMap<Topic, boolean>()
+
+/** The same answer whatever was said and however long a box has been there. */
+function isDrawingAlone(topic: Topic): boolean {
+  const known = asksOnlyDrawing.get(topic)
+  if (known !== undefined) return known
+  const found = [topic.when, topic.boost].every(
+    (predicate) => predicate === null || isAboutDrawing(predicate),
+  )
+  asksOnlyDrawing.set(topic, found)
+  return found
+}
+
+function isAboutDrawing(predicate: Predicate): boolean {
+  if ('all' in predicate) return predicate.all.every(isAboutDrawing)
+  if ('any' in predicate) return predicate.any.every(isAboutDrawing)
+  if ('not' in predicate) return isAboutDrawing(predicate.not)
+  return predicate.p !== 'said' && predicate.p !== 'unreplicated' && predicate.p !== 'isolated'
+}
+
+function finished(
+  topic: Topic,
+  { focal, evidence, boost, slots }: Draft,
+  ask: Ask,
+  round: RoundContext | undefined,
+): Finding {
+  const place: Place = { ...ask, focal }
+  const { demand, boosts, reasons } = weighRequirements(topic, place, round)
+  const pressing = [...(boost?.reasons ?? []), ...boosts].slice(0, 2)
   return {
     id: `${topic.id}@${focal.id}`,
     topic: topic.id,
     focal: focal.id,
-    components: [...new Set([focal, ...evidence.components])].map(({ id }) => id),
-    slots: slotsOf(place.view, focal, evidence),
-    because: sentenceOf(topic, place, evidence),
+    components: [...new Set([focal, ...evidence.components, ...(boost?.components ?? [])])].map(
+      ({ id }) => id,
+    ),
+    slots,
+    because: sentenceOf(topic, place, [
+      ...evidence.reasons.slice(0, 3 - Math.min(2, pressing.length)),
+      ...pressing,
+      ...reasons.slice(0, 1),
+    ]),
     isStructural: isStructural(topic.when),
-    isBoosted: topic.boost !== null && evaluate(topic.boost, place) !== null,
+    isBoosted: boost !== null || boosts.length > 0,
+    demand,
   }
 }
 
@@ -91,12 +199,11 @@ function slotsOf(view: BoardView, focal: Component, evidence: Evidence): Record<
   return slots
 }
 
-function sentenceOf(topic: Topic, place: Place, evidence: Evidence): string {
-  const reasons = [...new Set(evidence.reasons)].slice(0, 3)
+function sentenceOf(topic: Topic, place: Place, reasons: readonly string[]): string {
   const own = place.view.names.get(place.focal.id) ?? ''
   const text =
     reasons.length > 0
-      ? reasons.join(', and ')
+      ? [...new Set(reasons)].join(', and ')
       : `${own} ${beingA(kindOf(place.focal))}, and any such raises this: ${topic.title}`
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
@@ -114,5 +221,6 @@ function isStructural(predicate: Predicate): boolean {
   if ('all' in predicate) return predicate.all.some((part) => isStructural(part))
   if ('any' in predicate) return predicate.any.every((part) => isStructural(part))
   if ('not' in predicate) return isStructural(predicate.not)
-  return predicate.p !== 'always'
+  // Words and the name of the problem are no structure.
+  return !['always', 'said', 'text', 'problem'].includes(predicate.p)
 }

@@ -1,3 +1,7 @@
 export { nameComponents } from './componentNames.ts'
+export { qualities, type Demand, type Quality } from './demands/Demand.ts'
+export { readDemands } from './demands/readDemands.ts'
+export type { RoundContext, StatedLoad } from './demands/RoundContext.ts'
+export { sharesWord } from './demands/sharesWord.ts'
 export type { Finding } from './Finding.ts'
-export { findFindings, type FindingsContext } from './findFindings.ts'
+export { findFindings, findFindingsOn, type FindingsContext } from './findFindings.ts'

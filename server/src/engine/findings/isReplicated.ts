@@ -6,8 +6,16 @@ const saidReplicated =
 
 const denied = /\b(?:no|not|without|never|isn't|hasn't|single)\b/i
 
+/** What a transcript says of copies, in lower case: the same for every component of a board. */
+export function sentencesOnCopies(said: string): readonly string[] {
+  return said
+    .split(/[.!?\n]/)
+    .filter((sentence) => saidReplicated.test(sentence) && !denied.test(sentence))
+    .map((sentence) => sentence.toLowerCase())
+}
+
 /** Drawn, written or said to have more than one instance. */
-export function isReplicated({ view, focal, said }: Place): boolean {
+export function isReplicated({ view, focal, saidCopies }: Place): boolean {
   if (focal.isReplicated || focal.replicas > 1) return true
   const hasSibling = view.nodes.some(
     (node) =>
@@ -18,13 +26,5 @@ export function isReplicated({ view, focal, said }: Place): boolean {
   )
   if (hasSibling) return true
   const name = focal.label.toLowerCase()
-  if (name === '') return false
-  return said
-    .split(/[.!?\n]/)
-    .some(
-      (sentence) =>
-        sentence.toLowerCase().includes(name) &&
-        saidReplicated.test(sentence) &&
-        !denied.test(sentence),
-    )
+  return name !== '' && saidCopies.some((sentence) => sentence.includes(name))
 }

@@ -8,7 +8,7 @@ import {
   type Phase,
   type Round,
 } from '@sparboard/shared/round'
-import { findFindings, nameComponents, type Finding } from '../../findings/index.ts'
+import { findFindings, findFindingsOn, nameComponents, type Finding } from '../../findings/index.ts'
 import type { Knowledge, Problem } from '../../knowledge/types.ts'
 import type { Situation } from '../Interviewer.ts'
 import {
@@ -20,6 +20,7 @@ import {
 } from '../memory/InterviewMemory.ts'
 import { tidyName } from '../phrasing/tidyName.ts'
 import { findMainPath, type MainPath } from './mainPath.ts'
+import { roundContextOf } from './roundContext.ts'
 
 /** Everything that a rule of the planner may look at, at one moment. */
 export interface View {
@@ -76,12 +77,15 @@ export function makeView({ memory, situation, knowledge, problem, seed }: ViewPa
     const plain = nameComponents(graph)
     return new Map([...plain].map(([id, name]) => [id, tidyName(name)]))
   })
+  const mainPath = once(() => findMainPath(graph))
   const context = once(() => ({
     said: memory.utterances.map(({ text }) => text),
     problemId: problem?.id ?? null,
     firstSeenAtMs: firstSeen(memory),
     nowMs,
+    round: roundContextOf({ memory, graph, problem, mainPath: mainPath() }),
   }))
+  const findings = once(() => findFindings(graph, context(), knowledge))
   const said = once(() => everythingSaid(memory))
   return {
     memory,
@@ -102,13 +106,9 @@ export function makeView({ memory, situation, knowledge, problem, seed }: ViewPa
     random: createRandom(seed + 7919 * memory.turns.length),
     name: (id) => names().get(id) ?? 'that box',
     component: (id) => graph.components.find((component) => component.id === id) ?? null,
-    findings: once(() => findFindings(graph, context(), knowledge)),
-    findingsOn: (id) => {
-      const topic = knowledge.topics.get(id)
-      if (!topic) return []
-      return findFindings(graph, context(), { ...knowledge, topics: new Map([[id, topic]]) })
-    },
-    mainPath: once(() => findMainPath(graph)),
+    findings,
+    findingsOn: (id) => findFindingsOn(id, graph, context(), knowledge),
+    mainPath,
     said,
     isGiven: (id) => memory.given.has(id),
     isOnBreak: isOnBreak(memory),

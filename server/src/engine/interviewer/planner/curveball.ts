@@ -18,9 +18,11 @@ const closingWindowMs = 240_000
 export function throwCurveball(
   view: View,
   leaving: Thread | null,
-  topicsLeft: number,
+  isNothingLeft: boolean,
 ): Decision | null {
-  const quota = view.knowledge.rubric.formats[view.round.format].curveballs
+  // When the topics are through and there is time, one more: what happens if the world changes.
+  const { curveballs } = view.knowledge.rubric.formats[view.round.format]
+  const quota = curveballs + (isNothingLeft ? 1 : 0)
   const used = [...view.memory.given.keys()].filter((id) => id.startsWith('curveball@')).length
   if (used >= quota || isStruggling(view)) return null
   const finished = view.memory.threads.filter(
@@ -29,7 +31,7 @@ export function throwCurveball(
       thread.answers.length > 0 &&
       (thread.status === 'parked' || thread.status === 'resolved' || thread.id === leaving?.id),
   ).length
-  if (finished < 1 || !isTheMoment(view, finished, topicsLeft)) return null
+  if (finished < 1 || !isTheMoment(view, finished, isNothingLeft)) return null
   const ball = chooseBall(view)
   if (!ball) return null
   const focal = ball.focal
@@ -45,11 +47,13 @@ export function throwCurveball(
   })
 }
 
-function isTheMoment(view: View, finished: number, topicsLeft: number): boolean {
+function isTheMoment(view: View, finished: number, isNothingLeft: boolean): boolean {
   const { round, elapsedMs, remainingMs } = view
   if (round.format === '10') return elapsedMs >= 300_000 && remainingMs > 90_000
   if (remainingMs <= sixMinutesMs) return false
-  return finished >= fewTopics || topicsLeft === 0 || remainingMs <= sixMinutesMs + closingWindowMs
+  // After the second topic in one round and after the third in another.
+  const enough = fewTopics + (view.seed % 2)
+  return finished >= enough || isNothingLeft || remainingMs <= sixMinutesMs + closingWindowMs
 }
 
 interface Ball {
@@ -61,7 +65,7 @@ interface Ball {
 
 /** The problem's own, best one that the board can feel; for a problem without any, a general one. */
 function chooseBall(view: View): Ball | null {
-  const own = view.problem?.curveballs ?? []
+  const own = (view.problem?.curveballs ?? []).filter(({ id }) => !view.isGiven(`curveball@${id}`))
   const balls = own.map((ball) => groundedBall(view, ball))
   const grounded = balls.filter(({ focal }) => focal !== null)
   const pool = grounded.length > 0 ? grounded : balls
@@ -69,6 +73,7 @@ function chooseBall(view: View): Ball | null {
   const store = view.graph.components.find(
     ({ id, kind, label }) => label !== '' && isStore(kind) && view.mainPath().components.has(id),
   )
+  if (view.isGiven('curveball@general.curve.peak')) return null
   return {
     id: 'general.curve.peak',
     text: 'traffic is five times as high from tomorrow on, and stays there.',

@@ -27,7 +27,7 @@ export function leave(view: View, thread: Thread, reason: Reason): Decision {
 /** How a thread is closed: resolved if its core was heard. */
 export function closingOf(view: View, thread: Thread): Closing {
   const topic = thread.topic ? view.knowledge.topics.get(thread.topic) : undefined
-  const isResolved = topic !== undefined && missingCore(view, topic).length === 0
+  const isResolved = topic !== undefined && missingCore(view, topic, thread.about[0]).length === 0
   return { questionId: thread.id, status: isResolved || !topic ? 'resolved' : 'parked' }
 }
 

@@ -5,7 +5,7 @@ import { throwCurveball } from './curveball.ts'
 import { focusName } from './focusName.ts'
 import { openTopic } from './openTopic.ts'
 import { laterPhasesMs, phasesUntil } from './phaseSteps.ts'
-import { rankTopics } from './selectTopic.ts'
+import { chooseTopic } from './selectTopic.ts'
 import type { View } from './View.ts'
 
 /** A new topic needs at least this much of the phase. */
@@ -18,12 +18,12 @@ const shortestTopicMs = 45_000
 export function nextStep(view: View, leaving: Thread | null): Decision | null {
   if (view.phase.id !== 'deep_dives') return null
   if (isTimeForWrapUp(view)) return wrapUp(view)
-  const choices = rankTopics(view)
+  const choice = chooseTopic(view)
   return (
     // Who only just came here has drawn everything before; nothing of it is news.
     (view.memory.phase === 'deep_dives' ? reactToBoard(view) : null) ??
-    throwCurveball(view, leaving, choices.length) ??
-    (choices[0] ? openTopic(view, choices[0]) : null) ??
+    throwCurveball(view, leaving, choice === null) ??
+    (choice ? openTopic(view, choice) : null) ??
     letCandidatePick(view) ??
     wrapUp(view)
   )

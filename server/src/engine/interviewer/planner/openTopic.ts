@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/index.ts'
 import type { Point, Topic } from '../../knowledge/types.ts'
 import { ask, type Decision, type Piece } from './Decision.ts'
 import { slotsOf } from './slots.ts'
+import { toldOnBoard } from './toldOnBoard.ts'
 import { givesAway, missingCore } from './topicState.ts'
 import type { TopicChoice } from './selectTopic.ts'
 import type { View } from './View.ts'
@@ -13,7 +14,11 @@ import type { View } from './View.ts'
 export function openTopic(view: View, { topic, finding }: TopicChoice): Decision {
   const known = view.memory.coverage.get(topic.id)
   const told = topic.points.filter(({ id, isCore }) => isCore && known?.has(id))
-  const missing = missingCore(view, topic).find(({ probe }) => standsAlone(probe.text))
+  const onBoard = toldOnBoard(view, topic, finding.focal)
+  const isPartlyKnown = told.length > 0 || topic.points.some(({ id }) => onBoard.has(id))
+  const missing = missingCore(view, topic, finding.focal).find(({ probe }) =>
+    standsAlone(probe.text),
+  )
   const slots = slotsOf(view, finding)
   const common = {
     move: 'ask' as const,
@@ -21,7 +26,7 @@ export function openTopic(view: View, { topic, finding }: TopicChoice): Decision
     about: [finding.focal],
     because: { id: finding.id, text: finding.because },
   }
-  if (told.length > 0 && missing) {
+  if (isPartlyKnown && missing) {
     return ask({
       ...common,
       aim: missing.probe.id,

@@ -1,4 +1,5 @@
 import type { Level } from '@sparboard/shared/round'
+import { pressOf } from './pressing.ts'
 import type { View } from './View.ts'
 
 interface Pace {
@@ -21,8 +22,15 @@ const typingPauseMs = 3_000
 /** Drawing is thinking, up to here. */
 const longestDrawingMs = 90_000
 
+/** How long this interviewer waits for this candidate. */
 export function paceOf(view: View): Pace {
-  return paces[view.round.level]
+  const { replyMs, drawingPauseMs, quietMs } = paces[view.round.level]
+  const { patience } = pressOf(view)
+  return {
+    replyMs: replyMs * patience,
+    drawingPauseMs: drawingPauseMs * patience,
+    quietMs: quietMs * patience,
+  }
 }
 
 /** When an answer has come to its end: nobody types or draws any more, or has for too long. */

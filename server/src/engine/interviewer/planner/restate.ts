@@ -32,7 +32,10 @@ function withoutCourtesies(text: string): string {
   const sentences = oneQuestion(text).split(/(?<=[.!:])\s+/)
   const [before, question] = sentences.slice(-2)
   if (question === undefined || before === undefined) return text
-  const isParting = /^(?:let's|i'll|i'd|i have|i've|i'm through|i want|i leave|we leave|we can leave|that's|that covers|enough on|my questions|moving on)\b/i.test(before)
+  const isParting =
+    /^(?:let's|i'll|i'd|i have|i've|i'm through|i want|i leave|we leave|we can leave|that's|that covers|enough on|my questions|moving on)\b/i.test(
+      before,
+    )
   const isCourtesy = isParting || (courtesy.test(before) && !before.includes('`'))
   return isCourtesy ? question.charAt(0).toUpperCase() + question.slice(1) : `${before} ${question}`
 }

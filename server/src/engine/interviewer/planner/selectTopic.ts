@@ -1,10 +1,13 @@
 import { seedFrom, type ComponentId } from '@sparboard/shared/base'
 import type { Component } from '@sparboard/shared/design'
 import type { Level } from '@sparboard/shared/round'
-import type { Finding } from '../../findings/index.ts'
-import type { Topic } from '../../knowledge/index.ts'
+import { sharesWord, type Finding } from '../../findings/index.ts'
+import type { Problem, Topic } from '../../knowledge/index.ts'
+import type { Thread } from '../memory/InterviewMemory.ts'
 import { levelShown } from './levelShown.ts'
 import { isStore } from './mainPath.ts'
+import { laterPhasesMs } from './phaseSteps.ts'
+import { hardestWords } from './roundContext.ts'
 import { isFailureTopic } from './themes.ts'
 import { missingCore } from './topicState.ts'
 import type { View } from './View.ts'
@@ -21,7 +24,7 @@ const severityScore = { high: 9, medium: 6, low: 3 } as const
 const levelFit: Record<Level, Record<Level, number>> = {
   mid: { mid: 2, senior: 0, staff: -3 },
   senior: { mid: 1, senior: 2, staff: 0 },
-  staff: { mid: 0, senior: 2, staff: 2 },
+  staff: { mid: -3, senior: 2, staff: 3 },
 }
 
 const recentMs = 180_000
@@ -50,6 +53,50 @@ export function rankTopics(view: View): TopicChoice[] {
     .sort((a, b) => b.score - a.score || compare(ground, a.finding.focal, b.finding.focal))
 }
 
+/** Only so many are compared with what the board says by itself, which takes a reading each. */
+const mostCompared = 12
+/** With less than this left, only what the round should not go without. */
+const fewMinutesMs = 150_000
+/** Topics that every system could be asked about; the others are the problem's own. */
+const mostGeneral = 2
+
+/**
+ * The topic to open now: the best one that the board does not explain by itself. A round has its
+ * number of topics and mostly the problem's own; what is left over would be questions for their own
+ * sake. Null when none is left.
+ */
+export function chooseTopic(view: View): TopicChoice | null {
+  const { problem, memory, round } = view
+  const [fewest, most] = view.knowledge.rubric.formats[round.format].topics
+  const asked = memory.threads.filter((thread) => thread.topic !== null && !isCurveball(thread))
+  if (asked.length >= most) return null
+  const dives = divesOf(problem)
+  const general = asked.filter(({ topic }) => !dives.has(topic ?? '')).length
+  const isFree = problem === null || round.format === '10' || asked.length < fewest
+  const isShort = view.remainingMs - laterPhasesMs(view) < fewMinutesMs
+  const isWorthIt = ({ topic, finding }: TopicChoice) => {
+    if (dives.has(topic.id)) return true
+    if (!isFree && general >= mostGeneral) return false
+    const isPressing = topic.severity === 'high' || finding.demand !== null || finding.isBoosted
+    return isPressing || (isFree && !isShort)
+  }
+  return (
+    rankTopics(view)
+      .filter(isWorthIt)
+      .slice(0, mostCompared)
+      .find((choice) => isUntold(view, choice)) ?? null
+  )
+}
+
+function isCurveball({ asked }: Thread): boolean {
+  return asked[0]?.move === 'curveball'
+}
+
+/** Something of its core is neither said nor written on the board. */
+export function isUntold(view: View, { topic, finding }: TopicChoice): boolean {
+  return missingCore(view, topic, finding.focal).length > 0
+}
+
 /** What the score of every finding looks up, gathered once. */
 interface Ground {
   components: ReadonlyMap<ComponentId, Component>
@@ -62,7 +109,14 @@ interface Ground {
   /** Asked about twice in a row; a drill stays on its component all the same. */
   worn: ComponentId | null
   lastFocal: ComponentId | null
+  /** How many topics of each sort were asked. */
+  askedKinds: ReadonlyMap<string, number>
+  dives: ReadonlyMap<string, Dive>
   diveTopics: ReadonlySet<string>
+  /** What the problem is about, in its own words. */
+  subject: string
+  /** The sentences in which the candidate said what is hardest. */
+  hardest: string
   owed: ReadonlySet<Theme>
   level: Level
 }
@@ -83,7 +137,12 @@ function surveyGround(view: View): Ground {
     ({ label }) => label !== '' && last.includes(label.toLowerCase()),
   )
   const [older, newer] = asked.slice(-2).map(({ about }) => about[0])
-  const diveTopics = new Set(problem?.deepDives.flatMap(({ topics }) => topics))
+  const dives = divesOf(problem)
+  const diveTopics = new Set(dives.keys())
+  const askedKinds = new Map<string, number>()
+  for (const sort of asked.map(({ topic }) => sortOf(topic ?? ''))) {
+    askedKinds.set(sort, 1 + (askedKinds.get(sort) ?? 0))
+  }
   const owed = new Set<Theme>(problem ? ['data', 'failure', 'problem'] : ['data', 'failure'])
   for (const { topic, about } of asked) {
     const kind = components.get(about[0] as ComponentId)?.kind ?? ''
@@ -99,7 +158,11 @@ function surveyGround(view: View): Ground {
     askedAbout,
     lastFocal: newer ?? asked.at(-1)?.about[0] ?? null,
     worn: round.format !== '10' && older !== undefined && older === newer ? older : null,
+    askedKinds,
+    dives,
     diveTopics,
+    hardest: hardestWords(memory),
+    subject: problem ? `${problem.title} ${problem.prompt}` : view.round.problem.title,
     owed,
     level: levelShown(view),
   }
@@ -129,28 +192,96 @@ function scoreOf(
 ): number {
   const { focal } = finding
   const owed = themesOf(topic.id, kind, ground.diveTopics).filter((theme) => ground.owed.has(theme))
+  const dive = ground.dives.get(topic.id)
   return (
-    severityScore[topic.severity] +
+    (dive?.isMain ? severityScore.high : severityScore[topic.severity]) +
     (finding.isBoosted ? 3 : 0) +
-    (ground.diveTopics.has(topic.id) ? 2 : 0) +
-    (finding.isStructural ? 2 : 0) +
-    (ground.recent.has(focal) ? 2 : 0) +
+    (dive?.worth ?? 0) +
+    // The hardest requirement first, at the component that carries it.
+    (finding.demand?.weight ?? 0) -
+    // Where the problem has subjects of its own, what fits every system comes after them.
+    (!dive && ground.dives.size > 0 ? 1.5 : 0) +
+    chosenByCandidate(ground, topic, dive, label) +
+    (dive && sharesWord(label, dive.words) ? 1.5 : 0) +
+    (sharesWord(label, ground.subject) ? 1 : 0) +
+    (finding.isStructural ? 1 : 0) +
+    (ground.recent.has(focal) ? 1 : 0) +
     (ground.mentioned.has(focal) ? 1 : 0) +
     levelFit[ground.level][topic.level] +
-    2 * owed.length +
-    // The question that every cache beside a database invites first.
-    (topic.id === 'cache.invalidation' ? 4 : 0) -
+    2 * owed.length -
     2 * (ground.askedAbout.get(focal) ?? 0) -
-    // Another box first, before the same one again.
+    // Another box first, before the same one again, and another sort of box before a twin of it.
     (ground.lastFocal === focal ? 2 : 0) -
+    (ground.askedKinds.get(sortOf(topic.id)) ?? 0) -
     (topic.id.startsWith('gen.') ? 3 : 0) -
+    // What stands in front of every system is rarely what this one is about.
+    (peripheral.has(kind) && !dive ? 2 : 0) -
     // What happens is a better question than what it is called.
     (/\.(?:choice|why|fit|what)$/.test(topic.id) ? 1 : 0) -
-    (ground.onPath.has(focal) ? 0 : 1) +
+    (ground.onPath.has(focal) ? 0 : dive ? 1 : 2) +
     // Near ties fall differently from round to round, and always the same within one. Ids are chance:
     // with them, the same drawing under the same seed would be asked about differently.
     (tieWidth * seedFrom(`${view.seed} ${topic.id} ${label}`)) / 2 ** 32
   )
+}
+
+/** What the candidate called the hardest part comes before everything else. */
+function chosenByCandidate(
+  { hardest }: Ground,
+  topic: Topic,
+  dive: Dive | undefined,
+  label: string,
+): number {
+  if (hardest === '') return 0
+  const isSubject =
+    sharesWord(topic.title, hardest) || (dive !== undefined && sharesWord(dive.title, hardest))
+  return (isSubject ? 4 : 0) + (sharesWord(label, hardest) ? 2 : 0)
+}
+
+const peripheral: ReadonlySet<string> = new Set([
+  'client',
+  'load_balancer',
+  'api_gateway',
+  'dns',
+  'monitoring',
+  'auth',
+])
+
+function sortOf(topic: string): string {
+  return topic.split('.')[0] ?? ''
+}
+
+/** One of the problem's own subjects: what a topic is worth as part of it, and what it is about. */
+interface Dive {
+  worth: number
+  /** The topic is the first one of its subject. */
+  isMain: boolean
+  title: string
+  words: string
+}
+
+/** By rank: the first subject is the one that the round should not go without. */
+const diveWorth = [6, 4.5, 4, 3.5] as const
+/** A topic that a subject touches beside its main one. */
+const besideMain = 0.5
+
+const divesKept = new WeakMap<Problem, ReadonlyMap<string, Dive>>()
+
+function divesOf(problem: Problem | null): ReadonlyMap<string, Dive> {
+  if (problem === null) return new Map()
+  const known = divesKept.get(problem)
+  if (known) return known
+  const dives = new Map<string, Dive>()
+  for (const [rank, { title, ask, topics }] of problem.deepDives.entries()) {
+    const whole = diveWorth[rank] ?? 3
+    for (const [place, topic] of topics.entries()) {
+      const worth = place === 0 ? whole : whole * besideMain
+      if (worth <= (dives.get(topic)?.worth ?? 0)) continue
+      dives.set(topic, { worth, isMain: place === 0, title, words: `${title} ${ask}` })
+    }
+  }
+  divesKept.set(problem, dives)
+  return dives
 }
 
 function compare({ onPath, order }: Ground, a: ComponentId, b: ComponentId): number {

@@ -1,15 +1,21 @@
+import type { ComponentId } from '@sparboard/shared/base'
 import type { Topic, Point } from '../../knowledge/types.ts'
 import { coveredPoints, type Thread } from '../memory/InterviewMemory.ts'
 import type { Finding } from '../../findings/Finding.ts'
 import { leakOf } from '../phrasing/leak.ts'
 import type { Piece } from './Decision.ts'
 import { slotsOf } from './slots.ts'
+import { toldOnBoard } from './toldOnBoard.ts'
 import type { View } from './View.ts'
 
-/** The core points of a topic that nobody has heard yet, in their authored order. */
-export function missingCore(view: View, topic: Topic): Point[] {
+/**
+ * The core points of a topic that nobody has heard yet, in their authored order. With a component also
+ * what the board says of it by itself is taken as heard.
+ */
+export function missingCore(view: View, topic: Topic, focal?: ComponentId): Point[] {
   const covered = coveredPoints(view.memory, topic.id)
-  return topic.points.filter(({ id, isCore }) => isCore && !covered.has(id))
+  const told = toldOnBoard(view, topic, focal)
+  return topic.points.filter(({ id, isCore }) => isCore && !covered.has(id) && !told.has(id))
 }
 
 /** Points of a topic that nobody has heard yet. */

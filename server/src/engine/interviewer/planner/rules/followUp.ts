@@ -8,7 +8,9 @@ import { asksForSilence, givesReputationAsReason, isVagueAboutAmount } from '../
 import { closingOf, leave } from '../leave.ts'
 import { naturalStopAtMs } from '../pace.ts'
 import type { Rule } from '../Rule.ts'
+import { hasNamedCost, mayPushBack, pressOf } from '../pressing.ts'
 import { findingOf, givesAway, missingCore, templateFor } from '../topicState.ts'
+import { toldOnBoard } from '../toldOnBoard.ts'
 import type { View } from '../View.ts'
 
 /** A topic has a question and at most two follow-ups; a curveball one follow-up less. */
@@ -34,7 +36,11 @@ function reply(view: View, thread: Thread): Decision | null {
   if (!topic) return afterPlainQuestion(view, thread)
   const answer = merge(view.pending)
   if (thread.asked.length >= maxAsks(thread)) {
-    return leave(view, thread, missingCore(view, topic).length === 0 ? 'done' : 'limit')
+    return leave(
+      view,
+      thread,
+      missingCore(view, topic, thread.about[0]).length === 0 ? 'done' : 'limit',
+    )
   }
   const adds = view.pending.some(({ newPoints }) =>
     newPoints.some((id) => id.startsWith(`${topic.id}#`)),
@@ -88,7 +94,9 @@ function whenNothingCame(
   const small = smallQuestionsFor(focal?.kind ?? '')
   const once = (id: string) => !view.isGiven(`${id}@${thread.id}`)
   const asked = new Set(thread.asked.map(({ aim }) => aim))
-  const missing = missingCore(view, topic).find(({ probe: { id } }) => !asked.has(id))
+  const missing = missingCore(view, topic, thread.about[0]).find(
+    ({ probe: { id } }) => !asked.has(id),
+  )
   if (acts.has('dont_know')) {
     if (!once('dont_know')) return leave(view, thread, 'unknown')
     return again(view, thread, {
@@ -112,6 +120,9 @@ function whenNothingCame(
   }
   if (thread.dryAnswers >= 2) return leave(view, thread, 'dry')
   const isVague = acts.has('vague') || answer.readings.some(({ isKeywordList }) => isKeywordList)
+  const { chances } = pressOf(view)
+  const given = ['concrete', 'play_out'].filter((id) => !once(id)).length
+  if (given >= chances) return null
   if (isVague && answer.words > 4 && once('concrete')) {
     return again(view, thread, {
       aim: missing?.probe.id ?? null,
@@ -119,11 +130,14 @@ function whenNothingCame(
       because: { id: `concrete@${thread.id}`, text: 'General words; one concrete case instead' },
     })
   }
-  if (answer.words <= 4 && once('play_out')) {
+  if ((answer.words <= 4 || isVague) && once('play_out')) {
     return again(view, thread, {
       aim: missing?.probe.id ?? null,
       main: line('play_out', { component }),
-      because: { id: `play_out@${thread.id}`, text: 'A very short answer' },
+      because: {
+        id: `play_out@${thread.id}`,
+        text: isVague ? 'General words once more' : 'A very short answer',
+      },
     })
   }
   return null
@@ -188,27 +202,55 @@ function whenPointsAreMissing(
   topic: Topic,
   answer: Answer,
 ): Decision | null {
-  const covered = coveredPoints(view.memory, topic.id)
-  const isLastAsk = thread.asked.length === maxAsks(thread) - 1
-  const core = missingCore(view, topic)
-  const madeAChoice = covered.size > 0
-  const isPushed = view.isGiven(topic.pushback.id)
-  if (madeAChoice && !thread.statedTradeoff && !isPushed && (isLastAsk || core.length === 0)) {
+  const heard = coveredPoints(view.memory, topic.id)
+  const focal = thread.about[0]
+  const covered = new Set([...heard, ...toldOnBoard(view, topic, focal).keys()])
+  const core = missingCore(view, topic, focal)
+  const asked = new Set(thread.asked.flatMap(({ aim }) => aim ?? []))
+  // What is missing comes first, once; a push-back when nothing is left to ask for.
+  const isCoreAsked = core.every(({ probe: { id } }) => asked.has(id))
+  if (heard.size > 0 && isCoreAsked && mayPushBack(view, thread, topic)) {
     return pushBack(view, thread, topic, answer)
   }
+  const harder = isCoreAsked ? harderCase(view, thread, topic, answer) : null
+  if (harder) return harder
   const choice = chooseFollowUp({
     topic,
     reading: { ...answer.last.reading, wrong: [], act: 'statement', contradiction: null },
     covered,
     level: view.round.level,
-    asked: new Set(thread.asked.flatMap(({ aim }) => aim ?? [])),
+    asked,
   })
   const target = pointOf(view.knowledge, choice)
   // What only adds to the topic is asked for when its core is there and somebody may be expected to know.
-  if (target && (target.point.isCore || answer.last.newPoints.length > 0)) {
+  if (target && (target.point.isCore || mayAskBonus(view, answer))) {
     return probe(view, thread, topic, target.point, answer)
   }
   return leave(view, thread, core.length === 0 ? 'done' : 'dry')
+}
+
+/** A covered topic is left; at staff level one more point may be had from somebody who is giving them. */
+function mayAskBonus(view: View, answer: Answer): boolean {
+  return view.round.level === 'staff' && answer.last.newPoints.length >= 2
+}
+
+/** Who presses hard answers a benefit that was only repeated with one harder case. */
+function harderCase(view: View, thread: Thread, topic: Topic, answer: Answer): Decision | null {
+  const isAnsweringPush = thread.asked.at(-1)?.move === 'push_back'
+  const focal = thread.about[0]
+  const id = `harder@${thread.id}`
+  if (view.round.pressure !== 'tough' || !isAnsweringPush || !focal || view.isGiven(id)) return null
+  if (hasNamedCost(view, thread) || answer.last.newPoints.length > 0) return null
+  return again(view, thread, {
+    move: 'challenge',
+    aim: null,
+    main: {
+      type: 'template',
+      text: 'Suppose {component} gets ten times that in one bad hour. What gives way first with that choice?',
+      slots: { component: view.name(focal) },
+    },
+    because: { id, text: `The benefit was repeated when the cost of ${topic.title} was asked for` },
+  })
 }
 
 function probe(view: View, thread: Thread, topic: Topic, point: Point, answer: Answer): Decision {

@@ -59,6 +59,6 @@ function hintTarget(view: View, thread: Thread): { topic: Topic; point: Point } 
   if (!topic) return null
   const missing = missingPoints(view, topic)
   if (aimed && missing.some(({ id }) => id === aimed.point.id)) return aimed
-  const point = missingCore(view, topic)[0] ?? missing[0]
+  const point = missingCore(view, topic, thread.about[0])[0] ?? missing[0]
   return point ? { topic, point } : null
 }

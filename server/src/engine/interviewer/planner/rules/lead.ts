@@ -9,7 +9,7 @@ import { naturalStopAtMs } from '../pace.ts'
 import { phasesUntil } from '../phaseSteps.ts'
 import { enterPhase } from '../enterPhase.ts'
 import type { Rule } from '../Rule.ts'
-import { rankTopics } from '../selectTopic.ts'
+import { isUntold, rankTopics } from '../selectTopic.ts'
 import type { View } from '../View.ts'
 
 /** The candidate leads if they lead: where they want to go, the interviewer follows. */
@@ -116,6 +116,7 @@ function bestFor(view: View, named: readonly string[], text: string) {
   })
   const best = scored
     .filter(({ fit }) => fit > 0)
-    .toSorted((a, b) => b.fit - a.fit || b.choice.score - a.choice.score)[0]
+    .toSorted((a, b) => b.fit - a.fit || b.choice.score - a.choice.score)
+    .find(({ choice }) => isUntold(view, choice))
   return best?.choice ?? null
 }

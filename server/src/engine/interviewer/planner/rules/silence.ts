@@ -2,6 +2,7 @@ import type { Thread } from '../../memory/InterviewMemory.ts'
 import { line, say, silent, type Decision } from '../Decision.ts'
 import { closingOf, leave } from '../leave.ts'
 import { quietSinceMs } from '../pace.ts'
+import { pressOf } from '../pressing.ts'
 import type { Rule } from '../Rule.ts'
 import type { View } from '../View.ts'
 
@@ -21,14 +22,15 @@ export const silence: Rule = (view) => {
   const first = `weighing@${thread.id}.${level}`
   const second = `roughly@${thread.id}.${level}`
   const quietMs = quietSinceMs(view)
+  const { patience } = pressOf(view)
   if (!view.isGiven(first) && !view.isGiven(second)) {
     const patienceMs = thread.topic ? firstMs : firstForProcessMs
-    return { atMs: quietMs + patienceMs, make: () => nudge('what_weighing', first) }
+    return { atMs: quietMs + patienceMs * patience, make: () => nudge('what_weighing', first) }
   }
   if (!view.isGiven(second)) {
-    return { atMs: quietMs + laterMs, make: () => nudge('say_roughly', second) }
+    return { atMs: quietMs + laterMs * patience, make: () => nudge('say_roughly', second) }
   }
-  return { atMs: quietMs + laterMs, make: () => giveUp(view, thread) }
+  return { atMs: quietMs + laterMs * patience, make: () => giveUp(view, thread) }
 }
 
 function nudge(id: 'what_weighing' | 'say_roughly', because: string): Decision {
