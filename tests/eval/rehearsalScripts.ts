@@ -28,6 +28,7 @@ export function scriptFor(
     problem: problem.id,
     level,
     format: '45',
+    pressure: 'steady',
     seed,
     steps: [...talk(problem, style), ...drawing(problem)].toSorted((a, b) => a.at - b.at),
     answers: style === 'strong' ? strongAnswers(knowledge) : { '*': answersOf(style) },

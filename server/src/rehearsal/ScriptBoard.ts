@@ -1,11 +1,14 @@
-import { assertNever, type ComponentId } from '@sparboard/shared/base'
+import { assertNever, type Box, type ComponentId, type Point } from '@sparboard/shared/base'
+import {
+  arrowRecord,
+  bindArrow,
+  componentRecord,
+  shapeRecord,
+  type BindingRecord,
+  type BoardRecord,
+} from '@sparboard/shared/board'
 import { extractGraph, sketchFromTldraw, type DesignGraph } from '@sparboard/shared/design'
 import type { Stroke } from './script.ts'
-
-interface Box {
-  x: number
-  y: number
-}
 
 const columns = 4
 const spacing = { x: 420, y: 260 }
@@ -15,13 +18,27 @@ const notesAt = { x: -900, y: 0 }
 
 /**
  * The board of a rehearsal: the strokes of a script as the records that the drawing program would
- * keep, laid out on a grid, and read like any other board.
+ * keep, laid out on a grid below what was there from the beginning, and read like any other board.
  */
 export class ScriptBoard {
-  readonly #records = new Map<string, Record<string, unknown>>()
+  readonly #records = new Map<string, BoardRecord>()
   readonly #places = new Map<string, Box>()
   readonly #arrows = new Map<string, { from: string; to: string }>()
+  readonly #origin: Point
   #notes = 0
+
+  constructor(prepared: readonly BoardRecord[] = []) {
+    let bottom = -spacing.y
+    for (const record of prepared) {
+      this.#records.set(record.id, record)
+      if (record.typeName === 'binding') this.#noteBound(record)
+      if (record.typeName !== 'shape' || record.type === 'arrow') continue
+      const { w, h } = record.props as Pick<Box, 'w' | 'h'>
+      this.#places.set(bareId(record.id), { x: record.x, y: record.y, w, h })
+      bottom = Math.max(bottom, record.y + h)
+    }
+    this.#origin = { x: 0, y: bottom + spacing.y }
+  }
 
   /** Draws; returns a sentence when a stroke names something that is not there. */
   draw(stroke: Stroke): string | null {
@@ -30,20 +47,19 @@ export class ScriptBoard {
         if (this.#records.has(shapeId(stroke.id))) return `"${stroke.id}" is drawn already.`
         const place = this.#freePlace()
         this.#places.set(stroke.id, place)
-        const common = { id: shapeId(stroke.id), typeName: 'shape', ...place, ...shapeFields }
+        const { kind, label } = stroke
+        const id = shapeId(stroke.id)
         this.#records.set(
-          shapeId(stroke.id),
-          stroke.kind
-            ? {
-                ...common,
-                type: 'component',
-                props: { ...size, kind: stroke.kind, label: stroke.label },
-              }
-            : {
-                ...common,
+          id,
+          kind
+            ? componentRecord({ id, kind, label, ...place })
+            : shapeRecord({
+                id,
                 type: 'geo',
-                props: { ...size, geo: 'rectangle', growY: 0, text: stroke.label },
-              },
+                x: place.x,
+                y: place.y,
+                props: { ...size, geo: 'rectangle', growY: 0, text: label },
+              }),
         )
         return null
       }
@@ -53,22 +69,8 @@ export class ScriptBoard {
         if (!from || !to) return `The arrow "${stroke.id}" joins something that is not drawn.`
         if (this.#records.has(shapeId(stroke.id))) return `"${stroke.id}" is drawn already.`
         this.#arrows.set(stroke.id, { from: stroke.from, to: stroke.to })
-        this.#records.set(shapeId(stroke.id), {
-          id: shapeId(stroke.id),
-          typeName: 'shape',
-          type: 'arrow',
-          x: 0,
-          y: 0,
-          ...shapeFields,
-          props: {
-            start: centre(from),
-            end: centre(to),
-            bend: 0,
-            arrowheadStart: 'none',
-            arrowheadEnd: 'arrow',
-            text: stroke.label ?? '',
-          },
-        })
+        const id = shapeId(stroke.id)
+        this.#records.set(id, arrowRecord({ id, label: stroke.label ?? '', from, to }))
         this.#bind(stroke.id, 'start', stroke.from)
         this.#bind(stroke.id, 'end', stroke.to)
         return null
@@ -76,22 +78,23 @@ export class ScriptBoard {
       case 'note': {
         if (this.#records.has(shapeId(stroke.id))) return `"${stroke.id}" is drawn already.`
         this.#notes += 1
-        this.#records.set(shapeId(stroke.id), {
+        const note = {
           id: shapeId(stroke.id),
-          typeName: 'shape',
           type: 'text',
           x: notesAt.x,
           y: notesAt.y + this.#notes * spacing.y,
-          ...shapeFields,
           props: { text: stroke.text, autoSize: true, w: size.w, size: 's' },
-        })
+        }
+        this.#records.set(note.id, shapeRecord(note))
         return null
       }
       case 'rename': {
         const record = this.#records.get(shapeId(stroke.id))
-        if (!record) return `"${stroke.id}" cannot be renamed: it is not drawn.`
-        const props = record['props'] as Record<string, unknown>
-        const field = record['type'] === 'component' ? 'label' : 'text'
+        if (record?.typeName !== 'shape') {
+          return `"${stroke.id}" cannot be renamed: it is not drawn.`
+        }
+        const { props } = record
+        const field = nameFields[record.type] ?? 'text'
         this.#records.set(shapeId(stroke.id), {
           ...record,
           props: { ...props, [field]: stroke.label },
@@ -118,57 +121,57 @@ export class ScriptBoard {
     this.#records.delete(shapeId(id))
     this.#places.delete(id)
     this.#arrows.delete(id)
-    for (const terminal of ['start', 'end']) this.#records.delete(bindingId(id, terminal))
+    for (const record of this.#records.values()) {
+      const isEnd = record.typeName === 'binding' && record.fromId === shapeId(id)
+      if (isEnd) this.#records.delete(record.id)
+      // What lies in a frame goes with the frame.
+      if (record.typeName === 'shape' && record.parentId === shapeId(id)) {
+        this.#remove(bareId(record.id))
+      }
+    }
     for (const [arrow, { from, to }] of this.#arrows) {
       if (from === id || to === id) this.#remove(arrow)
     }
   }
 
   #bind(arrow: string, terminal: 'start' | 'end', to: string): void {
-    this.#records.set(bindingId(arrow, terminal), {
-      id: bindingId(arrow, terminal),
-      typeName: 'binding',
-      type: 'arrow',
-      fromId: shapeId(arrow),
-      toId: shapeId(to),
-      props: { terminal, normalizedAnchor: { x: 0.5, y: 0.5 }, isExact: false, isPrecise: false },
-    })
+    const id = `binding:${arrow}.${terminal}`
+    const ends = { arrowId: shapeId(arrow), shapeId: shapeId(to) }
+    this.#records.set(id, bindArrow({ id, ...ends, terminal }))
+  }
+
+  /** An arrow that was there from the beginning goes with its boxes too. */
+  #noteBound({ fromId, toId, props }: BindingRecord): void {
+    const arrow = bareId(fromId)
+    const ends = this.#arrows.get(arrow) ?? { from: '', to: '' }
+    const end = props.terminal === 'start' ? 'from' : 'to'
+    this.#arrows.set(arrow, { ...ends, [end]: bareId(toId) })
   }
 
   #freePlace(): Box {
     const taken = new Set([...this.#places.values()].map(({ x, y }) => `${x},${y}`))
     for (let index = 0; ; index += 1) {
       const place = {
-        x: (index % columns) * spacing.x,
-        y: Math.floor(index / columns) * spacing.y,
+        x: this.#origin.x + (index % columns) * spacing.x,
+        y: this.#origin.y + Math.floor(index / columns) * spacing.y,
       }
-      if (!taken.has(`${place.x},${place.y}`)) return place
+      if (!taken.has(`${place.x},${place.y}`)) return { ...place, ...size }
     }
   }
 }
 
-const shapeFields = {
-  rotation: 0,
-  index: 'a1',
-  parentId: 'page:page',
-  isLocked: false,
-  opacity: 1,
-  meta: {},
-}
-
-function centre({ x, y }: Box): Box {
-  return { x: x + size.w / 2, y: y + size.h / 2 }
-}
+/** Where a shape has its name. */
+const nameFields: Readonly<Record<string, string>> = { component: 'label', frame: 'name' }
 
 function shapeId(id: string): string {
   return `shape:${id}`
 }
 
-function bindingId(arrow: string, terminal: string): string {
-  return `binding:${arrow}.${terminal}`
+function bareId(id: string): string {
+  return id.replace(/^shape:/, '')
 }
 
 /** The id that a component has in the script. */
 export function scriptIdOf(id: ComponentId): string {
-  return id.replace(/^shape:/, '')
+  return bareId(id)
 }

@@ -5,12 +5,14 @@ import {
   type QuestionId,
   type RoundId,
 } from '@sparboard/shared/base'
-import { diffGraphs, type DesignGraph } from '@sparboard/shared/design'
+import type { BoardRecord } from '@sparboard/shared/board'
+import { diffGraphs, emptyGraph, type DesignGraph } from '@sparboard/shared/design'
 import {
   applyEvent,
   openQuestion,
   roundLengthMs,
   type EventBody,
+  type ProblemStatement,
   type Round,
   type RoundEvent,
 } from '@sparboard/shared/round'
@@ -20,10 +22,10 @@ import {
   createBuiltinInterviewer,
   type Interviewer,
 } from '../engine/interviewer/index.ts'
-import type { Knowledge } from '../engine/knowledge/index.ts'
+import { drillBoard, type Drill, type Knowledge, type Problem } from '../engine/knowledge/index.ts'
 import { scoreRound } from '../engine/scoring/index.ts'
 import { AnswerBook } from './AnswerBook.ts'
-import type { RehearsalScript } from './script.ts'
+import { startsPrepared, type RehearsalScript } from './script.ts'
 import { ScriptBoard } from './ScriptBoard.ts'
 
 const candidateId = 'candidate' as ParticipantId
@@ -60,20 +62,17 @@ export function playRehearsal(
   knowledge: Knowledge,
   stopwatch: () => number = () => 0,
 ): Rehearsal | Unplayable {
-  const { problem: wanted } = script
-  const problem = typeof wanted === 'string' ? (knowledge.problems.get(wanted) ?? null) : null
-  if (typeof wanted === 'string' && problem === null) {
-    return { error: `There is no problem "${wanted}".` }
-  }
-  const statement =
-    typeof wanted === 'string'
-      ? { id: wanted, title: problem?.title ?? '', prompt: problem?.prompt ?? '' }
-      : { id: null, ...wanted }
+  const drill = startsPrepared(script)
+    ? (knowledge.drills.get(script.focus ?? 'service') ?? null)
+    : null
+  const problem =
+    typeof script.problem === 'string' ? (knowledge.problems.get(script.problem) ?? null) : null
+  const statement = statementOf(script, drill ?? problem)
+  if (statement === null) return { error: `There is no problem "${String(script.problem)}".` }
   const player = new Player(
     createBuiltinInterviewer({ knowledge, problem, seed: script.seed }),
     new AnswerBook(script.answers),
-    script.answerDelay * 1_000,
-    stopwatch,
+    { answerDelayMs: script.answerDelay * 1_000, stopwatch, board: drill ? drillBoard(drill) : [] },
   )
   player.add(SYSTEM_ID, {
     type: 'roundCreated',
@@ -83,6 +82,8 @@ export function playRehearsal(
     format: script.format,
     focus: script.focus ?? null,
     interviewer: 'builtin',
+    pressure: script.pressure,
+    boardStart: drill ? 'prepared' : 'blank',
     seed: script.seed,
   })
   player.add(candidateId, {
@@ -92,7 +93,7 @@ export function playRehearsal(
     role: 'candidate',
     isHost: true,
   })
-  player.add(candidateId, { type: 'started' })
+  player.start()
   const error = player.run(script.steps, roundLengthMs(script.format) + graceMs)
   if (error !== null) return { error }
   const { events, graph, slowestTurnMs } = player
@@ -106,18 +107,37 @@ export function playRehearsal(
   }
 }
 
+/** What the round is about; null when the script names a problem that there is not. */
+function statementOf(
+  { problem: wanted }: RehearsalScript,
+  found: Problem | Drill | null,
+): ProblemStatement | null {
+  if (typeof wanted === 'object') return { id: null, ...wanted }
+  if (!found) return null
+  return 'situation' in found
+    ? { id: null, title: found.title, prompt: found.situation }
+    : { id: found.id, title: found.title, prompt: found.prompt }
+}
+
+interface Stage {
+  answerDelayMs: number
+  stopwatch: () => number
+  /** What lies on the board from the beginning. */
+  board: readonly BoardRecord[]
+}
+
 class Player {
   readonly events: RoundEvent[] = []
   graph: DesignGraph
   slowestTurnMs = 0
-  readonly #board = new ScriptBoard()
+  readonly #board: ScriptBoard
   readonly #interviewer: Interviewer
   readonly #book: AnswerBook
   readonly #answerDelayMs: number
   readonly #stopwatch: () => number
   #round: Round | null = null
   #nowMs = startMs
-  #readGraph: DesignGraph
+  #readGraph = emptyGraph
   #lastDrawnAtMs: number | null = null
   #lastTypedAtMs: number | null = null
   #settlesAtMs: number | null = null
@@ -125,18 +145,13 @@ class Player {
   #wakeAtMs: number | null = null
   #questions = 0
 
-  constructor(
-    interviewer: Interviewer,
-    book: AnswerBook,
-    answerDelayMs: number,
-    stopwatch: () => number,
-  ) {
+  constructor(interviewer: Interviewer, book: AnswerBook, stage: Stage) {
     this.#interviewer = interviewer
     this.#book = book
-    this.#answerDelayMs = answerDelayMs
-    this.#stopwatch = stopwatch
+    this.#answerDelayMs = stage.answerDelayMs
+    this.#stopwatch = stage.stopwatch
+    this.#board = new ScriptBoard(stage.board)
     this.graph = this.#board.read()
-    this.#readGraph = this.graph
   }
 
   get round(): Round {
@@ -150,6 +165,12 @@ class Player {
     this.#round = applyEvent(this.#round, event)
     this.#interviewer.observe(event, this.#round)
     if (event.type === 'asked') this.#prepareAnswer(event)
+  }
+
+  /** The clock runs; what lies on the board already is read at once, as on the server. */
+  start(): void {
+    this.add(candidateId, { type: 'started' })
+    if (this.graph.components.length > 0) this.#readBoard()
   }
 
   /** Plays the steps in their order until the round has ended; a sentence if a step cannot be done. */

@@ -36,6 +36,7 @@ describe('scripts', () => {
       problem: 'chat',
       level: 'senior',
       format: '45',
+      pressure: 'steady',
       seed: 1,
       steps: [],
       answers: {},
@@ -52,6 +53,13 @@ describe('scripts', () => {
       [{ problem: 'chat', steps: [{ at: 1, draw: [{ op: 'fly', id: 'x' }] }] }, /steps\.0\.draw/],
       [{ problem: 'chat', answers: { '*': 'x' } }, /answers/],
       [{ problem: 7 }, /problem/],
+      [{ level: 'mid' }, /problem: It names no problem/],
+      [{ boardStart: 'prepared' }, /boardStart: Only a 10-minute drill with a focus/],
+      [
+        { problem: 'chat', format: 10, focus: 'cache', boardStart: 'prepared' },
+        /brings its own situation/,
+      ],
+      [{ problem: 'chat', pressure: 'cruel' }, /pressure/],
     ] as const) {
       const parsed = parseScript(JSON.stringify(value))
       expect('error' in parsed ? parsed.error : '').toMatch(words)

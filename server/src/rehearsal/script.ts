@@ -1,5 +1,5 @@
 import { componentKinds } from '@sparboard/shared/design'
-import { formats, levels } from '@sparboard/shared/round'
+import { boardStarts, formats, levels, pressures } from '@sparboard/shared/round'
 import { z } from 'zod'
 
 const id = z.string().min(1).max(80)
@@ -43,14 +43,20 @@ const step = z
   })
 
 const script = z.strictObject({
-  problem: z.union([
-    z.string().min(1),
-    z.strictObject({ title: z.string().min(1), prompt: z.string().min(1) }),
-  ]),
+  /** Left out in a drill on a prepared board, which brings its own situation. */
+  problem: z
+    .union([
+      z.string().min(1),
+      z.strictObject({ title: z.string().min(1), prompt: z.string().min(1) }),
+    ])
+    .optional(),
   level: z.enum(levels).default('senior'),
   format: z.union([z.string(), z.number()]).transform(String).pipe(z.enum(formats)).default('45'),
   /** The component of a 10-minute drill. */
   focus: kind.nullish(),
+  /** What a drill begins with; prepared unless it names a problem. */
+  boardStart: z.enum(boardStarts).optional(),
+  pressure: z.enum(pressures).default('steady'),
   seed: z.number().int().default(1),
   steps: z.array(step).default([]),
   /** What the candidate answers: by topic id, by `kind.*`, or by `*` for anything. */
@@ -63,6 +69,25 @@ const script = z.strictObject({
 export type RehearsalScript = z.output<typeof script>
 export type Stroke = z.output<typeof stroke>
 
+/** Whether a script is a drill on its prepared board. */
+export function startsPrepared({ format, focus, problem, boardStart }: RehearsalScript): boolean {
+  if (boardStart !== undefined) return boardStart === 'prepared'
+  return format === '10' && Boolean(focus) && problem === undefined
+}
+
+/** Parts of a script that do not go together, as a sentence; null when they do. */
+function faultOf(parsed: RehearsalScript): string | null {
+  if (!startsPrepared(parsed)) {
+    return parsed.problem === undefined ? 'problem: It names no problem.' : null
+  }
+  if (parsed.format !== '10' || !parsed.focus) {
+    return 'boardStart: Only a 10-minute drill with a focus has a prepared board.'
+  }
+  return parsed.problem === undefined
+    ? null
+    : 'problem: A prepared board brings its own situation; leave out the problem.'
+}
+
 /** A script, or one sentence on what is wrong with it. */
 export function parseScript(source: string): RehearsalScript | { error: string } {
   let json: unknown
@@ -72,7 +97,10 @@ export function parseScript(source: string): RehearsalScript | { error: string }
     return { error: 'The script is not JSON.' }
   }
   const parsed = script.safeParse(json)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const fault = faultOf(parsed.data)
+    return fault === null ? parsed.data : { error: `The script cannot be played. ${fault}` }
+  }
   const issue = deepestIssue(parsed.error.issues)
   const place = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
   return { error: `The script cannot be played. ${place}${issue.message}` }

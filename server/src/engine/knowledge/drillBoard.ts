@@ -49,7 +49,7 @@ export function drillBoard({ components, arrows }: Drill): BoardRecord[] {
         arrowRecord({ id, label, from: boxOf(from), to: boxOf(to) }, next()),
         ...ends.map(({ terminal, end }) =>
           bindArrow({
-            id: `binding:prepared_${from}_${to}_${terminal}`,
+            id: `binding:${from}_${to}_${terminal}`,
             arrowId: id,
             shapeId: shapeId(end),
             terminal,
@@ -61,7 +61,7 @@ export function drillBoard({ components, arrows }: Drill): BoardRecord[] {
 }
 
 function shapeId(id: string): string {
-  return `shape:prepared_${id}`
+  return `shape:${id}`
 }
 
 function boxesOf(components: readonly DrillComponent[]): ReadonlyMap<string, Box> {
