@@ -1,6 +1,6 @@
 import type { Random } from '@sparboard/shared/base'
 import { holdsWording, opening } from './heardBefore.ts'
-import { fill } from './names.ts'
+import { fill } from './fill.ts'
 
 /** Nobody hears the same wording again within so many turns, if there is another. */
 const wordingRestsTurns = 10

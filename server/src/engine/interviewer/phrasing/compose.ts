@@ -1,4 +1,4 @@
-import { lowerStart, sentenceCase } from './names.ts'
+import { lowerStart, sentenceCase } from './sentenceCase.ts'
 
 /** So many words may come before the question mark; what is only courtesy goes when it gets longer. */
 export const maxWords = 35

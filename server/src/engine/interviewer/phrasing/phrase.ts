@@ -3,7 +3,7 @@ import type { TurnPlan } from '@sparboard/shared/round'
 import type { InterviewerAction } from '../Interviewer.ts'
 import type { Decision } from '../planner/Decision.ts'
 import type { View } from '../planner/View.ts'
-import { sentenceCase } from './names.ts'
+import { sentenceCase } from './sentenceCase.ts'
 import { renderPiece } from './renderPiece.ts'
 import { turnText } from './turnText.ts'
 

@@ -5,7 +5,7 @@ import type { Lead } from './acknowledge.ts'
 import { chooseWording } from './chooseWording.ts'
 import { echoOf } from './echo.ts'
 import { wordingsOf, type LineId } from './lines.ts'
-import { fill } from './names.ts'
+import { fill } from './fill.ts'
 import { quoteOf } from './shortQuote.ts'
 
 /** What a part of a turn has to get along with. */
@@ -26,7 +26,7 @@ export function renderPiece(piece: Piece, view: View, around?: Surroundings): st
     case 'echo':
       return around ? echoOf(piece.utterance, around.lead, turnsOf(view), view.random) : null
     case 'quote': {
-      const quote = quoteOf(piece.words, piece.about)
+      const quote = quoteOf(piece.words, piece.about, around?.lead.question ?? '')
       const isNow = view.pending.some(({ text }) => text.includes(piece.words))
       return quote && sayLine(isNow ? 'quote_now' : 'quote_before', { quote }, view, around)
     }

@@ -14,10 +14,13 @@ export function shortQuote(words: string): string {
 
 /**
  * What somebody said about a point, as it goes on after "You said": a clause in the second person if
- * there is one, else a few words in quotation marks; null if nothing short is about it.
+ * there is one, else a few words in quotation marks; null if nothing short is about it. It has to
+ * lead to the question: words that have nothing to do with it only show that something was matched.
  */
-export function quoteOf(words: string, point: Point): string | null {
-  const telling = tellingWords([point.statement, ...point.phrases].join(' '))
+export function quoteOf(words: string, point: Point, question: string): string | null {
+  const asked = tellingWords(question.replace(/`[^`]*`/g, ' '))
+  const about = tellingWords([point.statement, ...point.phrases].join(' '))
+  const telling = new Set([...about].filter((word) => asked.has(word)))
   const fit = (clause: string) =>
     [...tellingWords(clause)].filter((word) => telling.has(word)).length
   const [sentence] = clausesOf(words)

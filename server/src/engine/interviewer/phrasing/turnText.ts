@@ -4,7 +4,7 @@ import { compose, maxWords, oneQuestion, wordsBeforeQuestion } from './compose.t
 import { asksAtOnce } from './echo.ts'
 import { opening } from './heardBefore.ts'
 import { lines, wordingsOf, type LineId } from './lines.ts'
-import { lowerStart } from './names.ts'
+import { lowerStart } from './sentenceCase.ts'
 import { renderPiece, sayLine, turnsOf, type Surroundings } from './renderPiece.ts'
 import { turnsTowards } from './turnTowards.ts'
 

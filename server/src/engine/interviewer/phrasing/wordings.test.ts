@@ -115,10 +115,14 @@ describe('a turn from its parts', () => {
   it('[IV10] quotes only what is about the point', () => {
     const point = topics.get('cache.ttl')?.points.find(({ id }) => id === 'jitter')
     if (!point) throw new Error('No such point')
-    expect(quoteOf('I like it, TTLs get plus minus ten percent jitter', point)).toBe(
-      '“TTLs get plus minus ten percent jitter”',
-    )
-    expect(quoteOf('as you said, it is fine', point)).toBeNull()
+    expect(
+      quoteOf(
+        'I like it, TTLs get plus minus ten percent jitter',
+        point,
+        'What does the jitter do?',
+      ),
+    ).toBe('“TTLs get plus minus ten percent jitter”')
+    expect(quoteOf('as you said, it is fine', point, 'What does the jitter do?')).toBeNull()
   })
 
   it('[IV3] a label inside a sentence stays one line and ends no question', () => {

@@ -12,6 +12,6 @@ export const courtesyLines = {
     'Help me with one detail:',
     "Let me check that I've understood:",
   ],
-  quote_now: ['You said {quote}.', 'You mentioned {quote}.', 'I heard {quote}.'],
+  quote_now: ['You said {quote}.', 'You say {quote}.', 'As I heard it, {quote}.'],
   quote_before: ['Earlier you said {quote}.', 'A while ago you said {quote}.'],
 } as const satisfies Record<string, readonly string[]>

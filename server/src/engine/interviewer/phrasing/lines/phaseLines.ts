@@ -4,6 +4,9 @@ export const phaseLines = {
     '{prompt} We have {minutes} minutes, and I keep the time. Ask me whatever you need to know. Where would you like to start?',
     "{prompt} You have {minutes} minutes; I'll watch the clock. Anything you need to know, ask me. Where would you like to start?",
   ],
+  open_drill_prepared: [
+    '{prompt} It is drawn on the board, and you may change it. In this drill I ask about {component} only. Have a look first, and say when we can begin.',
+  ],
   open_drill: [
     '{prompt} In this drill we look at one part only: the {focus}. Take a minute to put it on the board with its neighbours, and say when it is there.',
   ],

@@ -19,11 +19,16 @@ export const situationLines = {
     'What are you thinking about at the moment?',
     'Think aloud if you can: what are you comparing?',
     'Which part of it is holding you up?',
+    'Where are you with it at the moment?',
+    'What would you rule out first?',
+    'Is there something about the question I can make clearer?',
   ],
   say_roughly: [
     'Would you like to say it roughly first, or go on with another part?',
     'A rough answer is enough to begin with; or shall we take another part?',
     "It doesn't have to be tidy. Do you want to try half a thought, or leave this one?",
+    'We can stay with it or take another part. What would you like?',
+    'What is the first thing that comes to mind, or should we go on?',
   ],
   i_will_wait: [
     "I'll wait. Say a word when you want to go on, or ask for a hint.",
