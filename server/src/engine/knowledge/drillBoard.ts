@@ -1,4 +1,4 @@
-import type { Box } from '@sparboard/shared/base'
+import type { Box, ComponentId } from '@sparboard/shared/base'
 import {
   arrowRecord,
   bindArrow,
@@ -58,6 +58,11 @@ export function drillBoard({ components, arrows }: Drill): BoardRecord[] {
       ]
     }),
   ]
+}
+
+/** The component that a drill is about, on its prepared board. */
+export function drillFocus({ kind, components }: Drill): ComponentId {
+  return shapeId(components.find((component) => component.kind === kind)?.id ?? '') as ComponentId
 }
 
 function shapeId(id: string): string {

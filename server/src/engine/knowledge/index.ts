@@ -1,4 +1,4 @@
-export { drillBoard } from './drillBoard.ts'
+export { drillBoard, drillFocus } from './drillBoard.ts'
 export { parseExpression, type Expression } from './expression.ts'
 export { groupBy } from './groupBy.ts'
 export { loadKnowledge } from './loadKnowledge.ts'

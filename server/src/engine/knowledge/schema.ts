@@ -59,6 +59,9 @@ export const topicFileSchema = z.array(
   }),
 )
 
+/** What a product calls the things that the topics speak of. */
+const nouns = z.strictObject({ item: text, items: text, event: text, events: text })
+
 /** All problems. An estimate's `expr` is arithmetic over `scale`; a test holds `value` against it. */
 export const problemsSchema = z.array(
   z.strictObject({
@@ -94,7 +97,7 @@ export const problemsSchema = z.array(
         topics: z.array(text).min(1),
       }),
     ),
-    nouns: z.strictObject({ item: text, items: text, event: text, events: text }),
+    nouns,
     levels: byLevel(text),
     expectedGraph: z.strictObject({
       nodes: z.array(z.strictObject({ id: text, kind, label: text })).min(1),
@@ -115,6 +118,7 @@ export const drillsSchema = z.array(
     kind,
     title: text,
     situation: text.max(300),
+    nouns,
     components: z
       .array(
         z.discriminatedUnion('kind', [

@@ -137,6 +137,7 @@ export interface Drill {
   title: string
   /** What the interviewer says at the opening, in place of a problem's prompt. */
   situation: string
+  nouns: Nouns
   components: DrillComponent[]
   arrows: DrillArrow[]
   curveball: Pick<Curveball, 'id' | 'text' | 'topics'>

@@ -1,9 +1,11 @@
 import type { ComponentId } from '@sparboard/shared/base'
-import type { Curveball } from '../../knowledge/types.ts'
+import type { Drill } from '../../knowledge/types.ts'
 import type { Thread } from '../memory/InterviewMemory.ts'
 import { ask, line, type Decision } from './Decision.ts'
+import { drillOf } from './drillOf.ts'
 import { isStore } from './mainPath.ts'
 import { isStruggling } from './levelShown.ts'
+import { drillComponent } from './readiness.ts'
 import type { View } from './View.ts'
 
 const sixMinutesMs = 360_000
@@ -63,10 +65,13 @@ interface Ball {
   focal: ComponentId | null
 }
 
-/** The problem's own, best one that the board can feel; for a problem without any, a general one. */
+/** The problem's own, or the drill's, best one that the board can feel; for a problem without any, a general one. */
 function chooseBall(view: View): Ball | null {
-  const own = (view.problem?.curveballs ?? []).filter(({ id }) => !view.isGiven(`curveball@${id}`))
-  const balls = own.map((ball) => groundedBall(view, ball))
+  const drill = drillOf(view)
+  const known = view.problem?.curveballs ?? (drill ? [drill.curveball] : [])
+  const own = known.filter(({ id }) => !view.isGiven(`curveball@${id}`))
+  const stays = drill ? (drillComponent(view)?.id ?? null) : null
+  const balls = own.map((ball) => groundedBall(view, ball, stays))
   const grounded = balls.filter(({ focal }) => focal !== null)
   const pool = grounded.length > 0 ? grounded : balls
   if (pool.length > 0) return view.random.pick(pool)
@@ -78,11 +83,12 @@ function chooseBall(view: View): Ball | null {
     id: 'general.curve.peak',
     text: 'traffic is five times as high from tomorrow on, and stays there.',
     topic: null,
-    focal: store?.id ?? null,
+    focal: stays ?? store?.id ?? null,
   }
 }
 
-function groundedBall(view: View, ball: Curveball): Ball {
+/** `otherwise` is whom it concerns when nothing on the board invites its topics. */
+function groundedBall(view: View, ball: Drill['curveball'], otherwise: ComponentId | null): Ball {
   const asked = new Set(view.memory.threads.map(({ topic }) => topic))
   const fitting = view
     .findings()
@@ -92,7 +98,7 @@ function groundedBall(view: View, ball: Curveball): Ball {
   const finding = fitting.find(({ topic }) => !asked.has(topic)) ?? fitting[0]
   // A topic that had its three questions is not opened again; then the fact stands for itself.
   const topic = finding && !asked.has(finding.topic) ? finding.topic : null
-  return { id: ball.id, text: lowerFirst(ball.text), topic, focal: finding?.focal ?? null }
+  return { id: ball.id, text: lowerFirst(ball.text), topic, focal: finding?.focal ?? otherwise }
 }
 
 /** It goes on after a colon; a product's name stays as it is. */

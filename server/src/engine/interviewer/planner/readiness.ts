@@ -1,5 +1,7 @@
 import type { ComponentId } from '@sparboard/shared/base'
 import type { Component } from '@sparboard/shared/design'
+import { drillFocus } from '../../knowledge/drillBoard.ts'
+import { drillOf } from './drillOf.ts'
 import type { View } from './View.ts'
 
 /** The candidate took the reader along the arrows: several boxes by name, in one go or two. */
@@ -33,6 +35,10 @@ export function entrance(view: View): Component | null {
 /** The component that a drill is about, once it is on the board. */
 export function drillComponent(view: View): Component | null {
   const { focus } = view.round
+  const drill = drillOf(view)
+  const own = drill ? view.component(drillFocus(drill)) : null
+  if (own) return own
+  if (focus === 'group') return view.graph.components.find(({ kind }) => kind === focus) ?? null
   const drawn = view.graph.components.filter(({ kind }) => kind !== 'group')
   if (focus === null) return drawn.find(({ label }) => label !== '') ?? null
   return drawn.find(({ kind }) => kind === focus) ?? null

@@ -5,7 +5,9 @@ import { sharesWord, type Finding } from '../../findings/index.ts'
 import type { Problem, Topic } from '../../knowledge/index.ts'
 import type { Thread } from '../memory/InterviewMemory.ts'
 import { levelShown } from './levelShown.ts'
+import { drillOf } from './drillOf.ts'
 import { isStore } from './mainPath.ts'
+import { drillComponent } from './readiness.ts'
 import { laterPhasesMs } from './phaseSteps.ts'
 import { hardestWords } from './roundContext.ts'
 import { isFailureTopic } from './themes.ts'
@@ -168,8 +170,12 @@ function surveyGround(view: View): Ground {
   }
 }
 
-function isInFocus({ round }: View, component: Component | undefined): boolean {
-  return round.format === '10' && round.focus !== null && component?.kind === round.focus
+function isInFocus(view: View, component: Component | undefined): boolean {
+  const { format, focus } = view.round
+  if (format !== '10' || focus === null) return false
+  // Beside the one that a prepared board is about there may be others of its kind.
+  const own = drillOf(view) ? drillComponent(view)?.id : undefined
+  return own === undefined ? component?.kind === focus : component?.id === own
 }
 
 function openTopicOf(view: View, { askedTopics }: Ground, id: string): Topic | null {

@@ -1,6 +1,7 @@
 import type { ComponentId } from '@sparboard/shared/base'
 import type { Finding } from '../../findings/index.ts'
 import { tidyName } from '../phrasing/tidyName.ts'
+import { drillOf } from './drillOf.ts'
 import type { View } from './View.ts'
 
 /** What the slots of a finding's texts stand for: names as drawn, and the problem's own nouns. */
@@ -9,7 +10,7 @@ export function slotsOf(view: View, finding: Finding): Record<string, string> {
   for (const [slot, value] of Object.entries(finding.slots)) slots[slot] = tidyName(value)
   const behind = slots['downstream'] ?? storeBeside(view, finding.focal)
   return {
-    ...view.problem?.nouns,
+    ...(view.problem ?? drillOf(view))?.nouns,
     ...slots,
     component: view.name(finding.focal),
     ...(behind === null ? {} : { downstream: behind }),

@@ -1,6 +1,8 @@
 import { roundLengthMs } from '@sparboard/shared/round'
 import { line, say, silent } from '../Decision.ts'
+import { drillOf } from '../drillOf.ts'
 import { focusName } from '../focusName.ts'
+import { drillComponent } from '../readiness.ts'
 import type { Rule } from '../Rule.ts'
 
 /** Tells the problem as soon as the round runs. */
@@ -8,6 +10,7 @@ export const opening: Rule = (view) => {
   if (view.memory.turns.length > 0) return null
   const { format, focus, problem } = view.round
   const prompt = problem.prompt.replace(/\s*where would you like to start\?\s*$/i, '').trim()
+  const drilled = drillOf(view) ? drillComponent(view) : null
   return {
     atMs: view.nowMs,
     make: () =>
@@ -16,9 +19,11 @@ export const opening: Rule = (view) => {
         main:
           format !== '10'
             ? line('open_round', { prompt, minutes: String(roundLengthMs(format) / 60_000) })
-            : focus
-              ? line('open_drill', { prompt, focus: focusName(focus) })
-              : line('open_drill_free', { prompt }),
+            : drilled
+              ? line('open_drill_prepared', { prompt, component: view.name(drilled.id) })
+              : focus
+                ? line('open_drill', { prompt, focus: focusName(focus) })
+                : line('open_drill_free', { prompt }),
         because: { id: 'open', text: 'The round begins' },
       }),
   }
