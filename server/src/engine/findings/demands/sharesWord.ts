@@ -6,6 +6,7 @@ const plain = new Set(
 )
 
 const shortest = 4
+const mostEnding = 2
 const mostKept = 2_000
 const kept = new Map<string, readonly string[]>()
 
@@ -14,20 +15,25 @@ export function sharesWord(label: string, text: string): boolean {
   const named = wordsOf(label)
   if (named.length === 0) return false
   const said = wordsOf(text)
-  return named.some(
-    (word) => !plain.has(word) && said.some((other) => other.startsWith(beginningOf(word))),
-  )
+  return named.some((word) => !plain.has(word) && said.some((other) => isSameWord(word, other)))
 }
 
-function beginningOf(word: string): string {
-  return word.slice(0, Math.max(shortest, word.length - 2))
+function isSameWord(word: string, other: string): boolean {
+  const beginning = word.slice(0, Math.max(shortest, word.length - 2))
+  // "posts" and "posted", but not "Postgres".
+  return other.startsWith(beginning) && Math.abs(other.length - word.length) <= mostEnding
 }
+
+const letters = /\p{L}{4,}/gu
 
 /** The same labels and sentences are compared over and over. */
 function wordsOf(text: string): readonly string[] {
   const known = kept.get(text)
   if (known) return known
-  const words = [...new Set(text.toLowerCase().match(/\p{L}{4,}/gu))]
+  const lower = text.toLowerCase()
+  // "Fan-out" is a word as well as two.
+  const whole = lower.replaceAll(/(\p{L})-(?=\p{L})/gu, '$1')
+  const words = [...new Set([...(lower.match(letters) ?? []), ...(whole.match(letters) ?? [])])]
   if (kept.size >= mostKept) kept.clear()
   kept.set(text, words)
   return words

@@ -80,6 +80,7 @@ const mostBytes: Partial<Record<string, number>> = {
   graph_db: 5e12,
   cache: 3e11,
 }
+const stores = new Set(['sql_db', 'nosql_db', 'graph_db', 'timeseries_db', 'search'])
 const spread = /\b(?:shard|partition|cluster|by (?:user|key|tenant|account)|×|x ?\d+)/i
 const capacityTopic =
   /^(?:sql_db\.sharding|nosql_db\.(?:partition_key|capacity)|gen\.capacity|cache\.(?:sizing|hot_key)|queue\.backlog)$/
@@ -90,7 +91,8 @@ function tooMuchForOne(topic: Topic, place: Place, loads: readonly StatedLoad[])
   const kind = kindOf(focal)
   const text = [focal.label, ...focal.details].join(' ')
   if (spread.test(text) || isReplicated(place)) return null
-  const isOnlyOne = view.nodes.filter((node) => kindOf(node) === kind).length === 1
+  // With a single store on the board every number is its own; else the words have to say so.
+  const isOnlyOne = view.nodes.filter((node) => stores.has(kindOf(node))).length === 1
   const tooMuch = loads.find(({ value, unit, sentence }) => {
     const most = unit === '1/s' ? mostPerSecond[kind] : unit === 'B' ? mostBytes[kind] : undefined
     return most !== undefined && value > most && (isOnlyOne || sharesWord(focal.label, sentence))

@@ -1,17 +1,18 @@
 import type { ComponentId } from '@sparboard/shared/base'
-import type { Component } from '@sparboard/shared/design'
+import type { Component, ComponentKind } from '@sparboard/shared/design'
 import type { BoardChange } from '../memory/InterviewMemory.ts'
 import { smallQuestionsFor } from '../phrasing/smallQuestions.ts'
 import { ask, type Decision } from './Decision.ts'
 import type { View } from './View.ts'
 
-/** At most so many questions about what was just drawn in a round. */
-const maxReactions = 3
+/** At most so many questions about what was just drawn in a round, and never two in a row. */
+const maxReactions = 2
 
 /** Asks what a component that was just put on the main path means for somebody. */
 export function reactToBoard(view: View): Decision | null {
   const reactions = [...view.memory.given.keys()].filter((id) => id.startsWith('board.added@'))
-  if (reactions.length >= maxReactions) return null
+  const lastAsked = view.memory.turns.findLast(({ type }) => type === 'asked')
+  if (reactions.length >= maxReactions || lastAsked?.move === 'board_change') return null
   const added = newOnMainPath(view)
   const component = added && view.component(added)
   if (!component) return null
@@ -36,6 +37,36 @@ function isCopy({ label }: Component): boolean {
   return /replica|standby|follower|secondary|backup|mirror/i.test(label)
 }
 
+/** Kinds that change what a request means for somebody; one service more is a way of cutting. */
+const telling: ReadonlySet<string> = new Set<ComponentKind>([
+  'queue',
+  'stream',
+  'pubsub',
+  'cache',
+  'cdn',
+  'sql_db',
+  'nosql_db',
+  'graph_db',
+  'timeseries_db',
+  'search',
+  'object_store',
+  'rate_limiter',
+  'load_balancer',
+  'coordination',
+  'websocket_gateway',
+])
+
+/** The candidate said what it is for, by its name. */
+function isExplained(view: View, id: ComponentId): boolean {
+  const label = view.component(id)?.label.toLowerCase() ?? ''
+  return (
+    label !== '' &&
+    view.memory.utterances.some(
+      ({ text }) => text.split(/\s+/).length > 8 && text.toLowerCase().includes(label),
+    )
+  )
+}
+
 /** What was drawn just before the deep dives is read this much later at most, and is no news. */
 const readingDelayMs = 5_000
 
@@ -49,7 +80,8 @@ function newOnMainPath(view: View): ComponentId | null {
   return (
     candidates.findLast(
       ({ id, kind }) =>
-        kind !== 'unknown' &&
+        telling.has(kind) &&
+        !isExplained(view, id) &&
         view.component(id) !== null &&
         view.component(id)?.label !== '' &&
         view.mainPath().components.has(id) &&

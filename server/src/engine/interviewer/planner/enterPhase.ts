@@ -1,6 +1,8 @@
 import { assertNever } from '@sparboard/shared/base'
 import type { PhaseId } from '@sparboard/shared/round'
+import { readNumbers, type SaidNumber } from '../../answers/index.ts'
 import { ask, line, say, silent, type Decision } from './Decision.ts'
+import { drillOf } from './drillOf.ts'
 import { closingOf } from './leave.ts'
 import { nextStep, wrapUp } from './nextStep.ts'
 import { phasesUntil } from './phaseSteps.ts'
@@ -25,6 +27,18 @@ export function enterPhase(view: View, phase: PhaseId, { isAsked }: Entry): Deci
       // Who has done the arithmetic along the way does not do it again.
       if (view.memory.estimates.length >= 2) return enterPhase(view, 'high_level', { isAsked })
       if (view.isGiven('load')) return silent({ phases, closes })
+      const rate = knownRate(view) ?? rateInFacts(view)
+      if (rate !== null) {
+        return view.memory.estimates.some(({ text }) => text === rate) && hasUsed(view, rate)
+          ? enterPhase(view, 'high_level', { isAsked })
+          : ask({
+              move: 'ask',
+              main: line('what_number_decides', { number: rate }),
+              because: { id: 'load', text: `${rate} was named and nothing follows from it yet` },
+              phases,
+              closes,
+            })
+      }
       return askLoad(view, isLoadGiven(view) ? 'numbers_from_facts' : 'numbers_next', phases)
     }
     case 'high_level': {
@@ -50,7 +64,10 @@ export function enterPhase(view: View, phase: PhaseId, { isAsked }: Entry): Deci
             ...first,
             phases,
             closes,
-            courtesies: [line(isAsked ? 'go_deeper_asked' : 'go_deeper'), ...first.courtesies],
+            // On a prepared board it is the candidate who has to get the picture.
+            courtesies: drillOf(view)
+              ? first.courtesies
+              : [line(isAsked ? 'go_deeper_asked' : 'go_deeper'), ...first.courtesies],
           }
     }
     case 'wrap_up':
@@ -63,6 +80,36 @@ export function enterPhase(view: View, phase: PhaseId, { isAsked }: Entry): Deci
     default:
       return assertNever(phase)
   }
+}
+
+/** A rate among the facts that were given: the load is then no question any more. */
+function rateInFacts({ problem, memory }: View): string | null {
+  const facts = (problem?.clarify ?? []).filter(({ id }) => memory.facts.has(id))
+  const rates = facts.flatMap(({ answer }) => readNumbers(answer))
+  return rates.find(isRate)?.text ?? null
+}
+
+/** Said together with what follows from it. */
+function hasUsed({ memory }: View, rate: string): boolean {
+  return memory.utterances.some(
+    ({ text }) => text.includes(rate) && usesNumber.test(text.slice(text.indexOf(rate))),
+  )
+}
+
+const usesNumber =
+  /\b(?:so|therefore|that means|which means|fits|one (?:node|machine|box)|need \d|enough|shard|hence)\b/i
+
+/** The latest rate that the candidate put a number on. */
+export function knownRate(view: View): string | null {
+  const numbers = view.memory.utterances
+    .filter(({ reading }) => reading.act !== 'question')
+    .flatMap(({ reading }) => reading.numbers)
+  return numbers.findLast(isRate)?.text ?? null
+}
+
+/** A load by the second; "ten times a day" is a habit. */
+function isRate({ unit, value, text }: SaidNumber): boolean {
+  return unit === '1/s' && (value >= 10 || /sec|\/ ?s\b|qps|rps|tps/i.test(text))
 }
 
 /** Asks once what load the system has to take. */

@@ -44,12 +44,18 @@ function letCandidatePick(view: View): Decision | null {
   })
 }
 
-/** The last question of a round. */
+const lastMinutes = 7
+
+/** The last question of a round, with the time that is left when it is little. */
 export function wrapUp(view: View): Decision {
   const { format, focus } = view.round
   const isDrill = format === '10' && focus !== null
+  const minutes = Math.floor(view.remainingMs / 60_000 + 0.1)
+  // The last minutes are named here, where they begin, and not in the middle of the last answer.
+  const isNearEnd = minutes >= 2 && minutes <= lastMinutes && !view.isGiven('clock.five_minutes')
   return ask({
     move: 'wrap_up',
+    courtesies: isNearEnd ? [line('minutes_left', { minutes: String(minutes) })] : [],
     main: isDrill ? line('wrap_up_drill', { focus: focusName(focus) }) : line('wrap_up'),
     because: { id: 'wrap_up', text: 'The deep dives are over' },
     phases: phasesUntil(view, 'wrap_up'),

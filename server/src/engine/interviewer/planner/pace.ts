@@ -13,9 +13,9 @@ interface Pace {
 
 /** The pause grows with the level: who interviews for more is left alone for longer. */
 const paces: Record<Level, Pace> = {
-  mid: { replyMs: 800, drawingPauseMs: 2_500, quietMs: 20_000 },
-  senior: { replyMs: 1_000, drawingPauseMs: 3_500, quietMs: 25_000 },
-  staff: { replyMs: 1_200, drawingPauseMs: 5_000, quietMs: 30_000 },
+  mid: { replyMs: 800, drawingPauseMs: 2_500, quietMs: 30_000 },
+  senior: { replyMs: 1_000, drawingPauseMs: 3_500, quietMs: 35_000 },
+  staff: { replyMs: 1_200, drawingPauseMs: 5_000, quietMs: 45_000 },
 }
 
 const typingPauseMs = 3_000

@@ -10,6 +10,9 @@ import type { Rule } from '../Rule.ts'
 
 const fiveMinutesMs = 300_000
 const shortestNoticeMs = 60_000
+const latestMs = 240_000
+/** A notice waits so long for the end of a topic. */
+const longestHoldMs = 75_000
 /** A thread that is open when the wrap-up is due may have this much of its time. */
 const graceMs = 15_000
 
@@ -19,13 +22,19 @@ export const timeNotices: Rule = (view) => {
   const isLast = total - view.elapsedMs <= fiveMinutesMs
   const dueAtElapsed = isLast || view.isGiven('clock.half_time') ? total - fiveMinutesMs : total / 2
   const id = dueAtElapsed === total - fiveMinutesMs ? 'clock.five_minutes' : 'clock.half_time'
-  if (view.isGiven(id)) return null
+  // Who is wrapping up does not need to be told that the end is near.
+  if (view.isGiven(id) || view.isGiven('wrap_up')) return null
   // The last minute has its own words.
   if (view.remainingMs < shortestNoticeMs) return null
   const dueMs = view.nowMs + dueAtElapsed - view.elapsedMs
+  // Missed while nobody could be told: half-time is not named ten minutes late.
+  if (!isLast && view.nowMs - dueMs > latestMs) return null
   return {
     atMs: calmAtMs(view, dueMs),
     make: () => {
+      // Better where a topic ends than in front of a follow-up; but not for ever.
+      const isMidTopic = view.thread !== null && view.thread.asked.length < 3
+      if (isMidTopic && view.pending.length > 0 && view.nowMs - dueMs < longestHoldMs) return null
       const minutes = String(Math.max(1, Math.floor(view.remainingMs / 60_000 + 0.1)))
       return say({
         move: 'clock',

@@ -1,11 +1,17 @@
+import { readNumbers } from '../../../answers/index.ts'
+import { sharesWord } from '../../../findings/index.ts'
 import { ask, line, say } from '../Decision.ts'
 import { askLoad, enterPhase, hasSketch, isLoadKnown } from '../enterPhase.ts'
+import { drillOf } from '../drillOf.ts'
 import { focusName } from '../focusName.ts'
 import { naturalStopAtMs, paceOf, quietSinceMs } from '../pace.ts'
 import { drillComponent, hasAskedSomething, isConnected } from '../readiness.ts'
 import type { Rule } from '../Rule.ts'
+import type { View } from '../View.ts'
 
 const minuteMs = 60_000
+/** For a situation of two sentences and a drawing of six boxes. */
+const readingMs = 30_000
 
 /** A drill begins when its component is on the board with a neighbour. */
 export const setup: Rule = (view) => {
@@ -16,7 +22,8 @@ export const setup: Rule = (view) => {
   if (target) {
     // "It's there": then there is nothing to wait for.
     if (view.pending.length > 0) return { atMs: naturalStopAtMs(view), make: enter }
-    const waitMs = isConnected(view, target.id) ? 8_000 : 20_000
+    // A drawing of one's own is known; a prepared one has to be read first.
+    const waitMs = drillOf(view) ? readingMs : isConnected(view, target.id) ? 8_000 : 20_000
     return { atMs: quietMs + waitMs, make: enter }
   }
   const isGivenUp = view.graph.components.length >= 2 && view.phaseElapsedMs > 2 * minuteMs
@@ -92,7 +99,7 @@ export const requirementsDone: Rule = (view) => {
   if (utterances.length > 0 && !view.isGiven('what_else')) {
     return {
       // Writing down a requirement takes a while.
-      atMs: quietMs + 1.6 * patienceMs,
+      atMs: quietMs + 2 * patienceMs,
       make: () =>
         say({
           move: 'nudge',
@@ -111,8 +118,14 @@ export const requirementsDone: Rule = (view) => {
 export const checkNumbers: Rule = (view) => {
   if (view.phase.id !== 'estimates' && view.phase.id !== 'requirements') return null
   const fresh = new Set(view.pending.map(({ seq }) => seq))
+  const told = toldNumbers(view)
   const off = view.memory.estimates.find(
-    ({ seq, reading }) => fresh.has(seq) && reading?.verdict === 'far_off',
+    ({ seq, reading }) =>
+      fresh.has(seq) &&
+      reading?.verdict === 'far_off' &&
+      isNamed(view, reading.what, seq) &&
+      // What the interviewer said itself is nobody's arithmetic.
+      !told.some((value) => isAbout(value, reading.said.value)),
   )
   if (!off || view.isGiven('multiplication')) return null
   return {
@@ -128,6 +141,28 @@ export const checkNumbers: Rule = (view) => {
         questionId: view.thread && !view.thread.topic ? view.thread.id : null,
       }),
   }
+}
+
+/** The numbers of the prompt and of the facts that were given. */
+function toldNumbers({ problem, memory, round }: View): number[] {
+  const facts = (problem?.clarify ?? []).filter(({ id }) => memory.facts.has(id))
+  return [round.problem.prompt, ...facts.map(({ answer }) => answer)]
+    .flatMap((text) => readNumbers(text))
+    .map(({ value }) => value)
+}
+
+/** The sentence speaks of what the estimate counts, and not only of something by the second. */
+function isNamed({ memory }: View, what: string, seq: number): boolean {
+  const text = memory.utterances.find((utterance) => utterance.seq === seq)?.text ?? ''
+  const names = (what.match(/\p{L}{4,}/gu) ?? []).filter((word) => !measure.test(word))
+  const said = names.filter((name) => sharesWord(name, text))
+  return said.length >= Math.min(2, names.length)
+}
+
+const measure = /^(?:second|average|peak|bytes?|with|from|after|before|each|most|every|million)$/i
+
+function isAbout(told: number, said: number): boolean {
+  return Math.abs(told - said) <= 0.05 * Math.abs(told)
 }
 
 const usesNumber =

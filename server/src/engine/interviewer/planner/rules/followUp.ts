@@ -2,6 +2,7 @@ import { chooseFollowUp, coveredFrom, type AnswerReading } from '../../../answer
 import type { Point, Topic } from '../../../knowledge/types.ts'
 import { pointOf } from '../../memory/foldMemory.ts'
 import { coveredPoints, type Thread, type Utterance } from '../../memory/InterviewMemory.ts'
+import { knownRate } from '../enterPhase.ts'
 import { smallQuestionsFor } from '../../phrasing/smallQuestions.ts'
 import { ask, line, silent, type Because, type Decision, type Piece } from '../Decision.ts'
 import { asksForSilence, givesReputationAsReason, isVagueAboutAmount } from '../intent.ts'
@@ -188,12 +189,6 @@ function whenAmountIsVague(view: View, thread: Thread, answer: Answer): Decision
       : line('roughly_how_many_free'),
     because: { id, text: 'An amount was named without a number' },
   })
-}
-
-/** The latest rate that the candidate put a number on. */
-export function knownRate(view: View): string | null {
-  const numbers = view.memory.utterances.flatMap(({ reading }) => reading.numbers)
-  return numbers.findLast(({ unit }) => unit === '1/s')?.text ?? null
 }
 
 function whenPointsAreMissing(

@@ -6,6 +6,9 @@ import type { Rule } from '../Rule.ts'
 import type { View } from '../View.ts'
 
 const minuteMs = 60_000
+/** From the last stroke or word on, while something is obviously missing. */
+const unfinishedMs = 75_000
+const finishedMs = 45_000
 
 /**
  * The first sketch is not interrupted. When it has come to rest: what is missing on the path, one
@@ -15,36 +18,55 @@ export const highLevel: Rule = (view) => {
   if (view.phase.id !== 'high_level' || view.thread) return null
   const quietMs = quietSinceMs(view)
   const { quietMs: patienceMs } = paceOf(view)
+  // Drawing is thinking: while a part is still missing, the next stroke may take its time.
+  const sketchMs = Math.max(isUnfinished(view) ? unfinishedMs : finishedMs, patienceMs)
   if (view.graph.components.length === 0) {
     return view.isGiven('draw_first')
       ? null
       : { atMs: quietMs + minuteMs, make: () => nudge('draw_first_part', 'draw_first') }
   }
-  if (!view.mainPath().isComplete && view.memory.given.get('next_on_path.2') === undefined) {
-    const step = view.isGiven('next_on_path.1') ? 2 : 1
+  if (!view.mainPath().isComplete && !view.isGiven('next_on_path.1')) {
     return {
-      atMs: quietMs + patienceMs * (step === 1 ? 1.2 : 2.4),
-      make: () => nudge('next_on_path', `next_on_path.${step}`),
+      atMs: quietMs + unfinishedMs,
+      make: () => nudge('next_on_path', 'next_on_path.1'),
     }
   }
   if (!view.isGiven('walk_through') && !hasWalkedThrough(view)) {
-    return { atMs: quietMs + 1.6 * patienceMs, make: () => walkThrough(view) }
+    return { atMs: quietMs + sketchMs, make: () => walkThrough(view) }
   }
   const oddity = view.isGiven('oddity') ? null : askAboutOddity(view)
-  if (oddity) return { atMs: quietMs + patienceMs, make: () => oddity }
+  if (oddity) return { atMs: quietMs + sketchMs, make: () => oddity }
   const isAnswered = view.isGiven('walk_through')
   return {
-    atMs: isAnswered
-      ? quietMs + Math.min(patienceMs, 12_000)
-      : Math.min(
-          Math.max(
-            quietMs + patienceMs,
-            view.nowMs + view.phase.lengthMs / 2 - view.phaseElapsedMs,
-          ),
-          quietMs + 3 * patienceMs,
-        ),
+    atMs:
+      announcesMore(view) || isUnfinished(view)
+        ? quietMs + unfinishedMs
+        : isAnswered
+          ? quietMs + Math.min(patienceMs, 20_000)
+          : Math.min(
+              Math.max(
+                quietMs + patienceMs,
+                view.nowMs + view.phase.lengthMs / 2 - view.phaseElapsedMs,
+              ),
+              quietMs + 3 * patienceMs,
+            ),
     make: () => enterPhase(view, 'deep_dives', { isAsked: false }),
   }
+}
+
+/** A part that this problem cannot do without has no box yet, or the path stops half-way. */
+function isUnfinished(view: View): boolean {
+  if (!view.mainPath().isComplete) return true
+  const kinds = new Set<string>(view.graph.components.map(({ kind }) => kind))
+  return (view.problem?.requiredKinds ?? []).some((group) => !group.some((kind) => kinds.has(kind)))
+}
+
+const goesOn =
+  /\b(?:let me|i'll|i will|i'd|i'm going to|now|next|then)\b[^.?!]{0,40}\b(?:draw|add|sketch|do the|put|connect|path|show|continue|finish)\b[^.?!]*[.!?]*\s*$/i
+
+/** "Let me do the read path": whoever said that goes on. */
+function announcesMore(view: View): boolean {
+  return goesOn.test(view.memory.utterances.at(-1)?.text ?? '')
 }
 
 function nudge(id: 'draw_first_part' | 'next_on_path', because: string): Decision {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../findings/Finding.ts'
+import { sharesWord, type Finding } from '../../../findings/index.ts'
 import type { Utterance } from '../../memory/InterviewMemory.ts'
 import { smallQuestionsFor } from '../../phrasing/smallQuestions.ts'
 import { ask, line, say, type Decision } from '../Decision.ts'
@@ -9,21 +9,32 @@ import { naturalStopAtMs } from '../pace.ts'
 import { phasesUntil } from '../phaseSteps.ts'
 import { enterPhase } from '../enterPhase.ts'
 import type { Rule } from '../Rule.ts'
-import { isUntold, rankTopics } from '../selectTopic.ts'
+import { isUntold, rankTopics, type TopicChoice } from '../selectTopic.ts'
 import type { View } from '../View.ts'
 
-/** The candidate leads if they lead: where they want to go, the interviewer follows. */
+/**
+ * The candidate leads if they lead: where they want to go, the interviewer follows, also when they
+ * said so a moment before they finished their answer.
+ */
 export const lead: Rule = (view) => {
   const last = view.pending.at(-1)
-  if (!last) return null
-  const destination = readDestination(last.text)
-  const isLeading =
-    destination !== null ||
-    last.reading.act === 'drives' ||
-    last.reading.act === 'done' ||
-    onlyLeads(last.text)
-  if (!isLeading) return null
-  return { atMs: naturalStopAtMs(view), make: () => follow(view, last, destination) }
+  const leading = view.pending.findLast(isLeading)
+  if (!last || !leading) return null
+  // "I'm done" is only about what was open; said before an answer, the answer counts.
+  if (leading !== last && leading.reading.act === 'done') return null
+  return {
+    atMs: naturalStopAtMs(view),
+    make: () => follow(view, leading, readDestination(leading.text)),
+  }
+}
+
+function isLeading({ text, reading }: Utterance): boolean {
+  return (
+    readDestination(text) !== null ||
+    reading.act === 'drives' ||
+    reading.act === 'done' ||
+    onlyLeads(text)
+  )
 }
 
 function follow(view: View, last: Utterance, destination: Destination | null): Decision | null {
@@ -54,6 +65,8 @@ function phaseAhead(view: View, destination: Destination | null, last: Utterance
 /** "I'd go to the fan-out next": the topic of what they name, or a question about it. */
 function goThere(view: View, last: Utterance): Decision | null {
   const { thread } = view
+  // They are there already: the topic goes on.
+  if (thread?.topic && isOn(view, thread.topic, last.text)) return null
   const closes = thread ? closingOf(view, thread) : null
   const named = componentsNamed(view, last.text)
   const because = {
@@ -62,7 +75,7 @@ function goThere(view: View, last: Utterance): Decision | null {
   }
   const choice = bestFor(view, named, last.text)
   if (choice) {
-    const opened = openTopic(view, choice)
+    const opened = openTopic(view, atNamed(view, choice, named))
     return opened.type === 'ask'
       ? { ...opened, closes, courtesies: [line('go_ahead'), ...opened.courtesies] }
       : opened
@@ -83,8 +96,8 @@ function goThere(view: View, last: Utterance): Decision | null {
       closes,
     })
   }
-  if (!/\?|\bif (?:that's|that is) ok/i.test(last.text) && !thread) return null
-  return say({ move: 'return_question', main: line('go_ahead_where'), because, closes })
+  // They have the floor: nothing is asked until they have spoken.
+  return say({ move: 'return_question', main: line('go_ahead'), because, closes })
 }
 
 /** Components whose label, or whose most telling word, occurs in the text. */
@@ -102,17 +115,18 @@ function componentsNamed(view: View, text: string): Finding['focal'][] {
     .map(({ id }) => id)
 }
 
+/**
+ * The open topic that fits what they named: the problem's own subject, the topic by its title, or the
+ * best one at the component. A word that fits anything fits nothing.
+ */
 function bestFor(view: View, named: readonly string[], text: string) {
-  const words = new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])
-  const fits = (title: string) =>
-    (title.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter((word) => words.has(word)).length
+  const wanted = text.replace(plainWords, ' ')
   const scored = rankTopics(view).map((choice) => {
     const dive = view.problem?.deepDives.find(({ topics }) => topics.includes(choice.topic.id))
-    const about = named.includes(choice.finding.focal) ? 4 : 0
-    return {
-      choice,
-      fit: about + 3 * (fits(choice.topic.title) + (dive ? fits(dive.title) : 0)),
-    }
+    const isAbout = named.includes(choice.finding.focal) ? 4 : 0
+    const isTitled = sharesWord(choice.topic.title.replace(plainWords, ' '), wanted) ? 3 : 0
+    const isDive = dive && sharesWord(dive.title.replace(plainWords, ' '), wanted) ? 4 : 0
+    return { choice, fit: isAbout + isTitled + isDive }
   })
   const best = scored
     .filter(({ fit }) => fit > 0)
@@ -120,3 +134,36 @@ function bestFor(view: View, named: readonly string[], text: string) {
     .find(({ choice }) => isUntold(view, choice))
   return best?.choice ?? null
 }
+
+/** A subject of the problem is asked about at the component that they named, where they named one. */
+function atNamed(
+  view: View,
+  choice: TopicChoice,
+  [first, ...more]: readonly Finding['focal'][],
+): TopicChoice {
+  const { topic, finding } = choice
+  const isSubject = view.problem?.deepDives.some(({ topics }) => topics[0] === topic.id) ?? false
+  if (first === undefined || [first, ...more].includes(finding.focal) || !isSubject) return choice
+  return {
+    ...choice,
+    finding: {
+      ...finding,
+      id: `${topic.id}@${first}`,
+      focal: first,
+      components: [first, ...finding.components],
+      slots: { ...finding.slots, component: view.name(first) },
+      because: `The candidate chose ${topic.title} at ${view.name(first)}`,
+    },
+  }
+}
+
+/** The text names the subject of a topic. */
+function isOn(view: View, id: string, text: string): boolean {
+  const wanted = text.replace(plainWords, ' ')
+  const title = view.knowledge.topics.get(id)?.title ?? ''
+  const dive = view.problem?.deepDives.find(({ topics }) => topics[0] === id)?.title ?? ''
+  return sharesWord(`${title} ${dive}`.replace(plainWords, ' '), wanted)
+}
+
+const plainWords =
+  /\b(?:what|when|where|which|while|with|that|this|there|then|than|them|they|their|would|like|want|look|looks|come|back|next|talk|about|more|into|over|from|have|does|happens?|because|since|part|parts|think|going|start|move|moving|deeper|dive|discuss|really|thing|things|other|most|first|also|some|one|use|used|take|takes|bites|gets|getting|size|full|between|after|before|across|several|same|data)\b/gi

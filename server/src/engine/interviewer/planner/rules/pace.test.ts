@@ -20,6 +20,15 @@ const board = boardOf(
   ],
 )
 
+/** Two topics in a row without a word: the interviewer has said that it waits. */
+function silentTwice(): Dialogue {
+  const talk = new Dialogue({ knowledge, board }).inPhase('deep_dives')
+  for (let turn = 0; turn < 12; turn += 1) {
+    if (holdsLine(talk.hears(70_000), 'i_will_wait')) return talk
+  }
+  throw new Error('It never said that it would wait')
+}
+
 describe('when to speak', () => {
   it('[IV15] a reply comes within about a second, later for a higher level', () => {
     const delays = (['mid', 'senior', 'staff'] as const).map((level) => {
@@ -58,12 +67,17 @@ describe('when to speak', () => {
   })
 
   it('[IV16] who stays silent on two topics in a row is left in peace', () => {
-    const talk = new Dialogue({ knowledge, board }).inPhase('deep_dives')
-    for (let turn = 0; turn < 12; turn += 1) talk.hears(70_000)
-    expect(holdsLine(talk.turns.at(-1)?.text ?? null, 'i_will_wait')).toBe(true)
-    expect(talk.hears(4 * minuteMs)).toBeNull()
+    const talk = silentTwice()
+    expect(talk.hears(2 * minuteMs)).toBeNull()
     talk.says('We would read from Postgres then, with a limit.')
     expect(talk.hears()).not.toBeNull()
+  })
+
+  it('[IV64] after minutes of silence the round comes to its last question, and then ends', () => {
+    const talk = silentTwice()
+    expect(holdsLine(talk.hears(4 * minuteMs), 'wrap_up')).toBe(true)
+    talk.hears(4 * minuteMs)
+    expect(talk.round.status).toBe('ended')
   })
 })
 
@@ -131,16 +145,22 @@ describe('phases', () => {
 
   it('[IV18] half-time and the last five minutes are named', () => {
     const talk = new Dialogue({ knowledge, board }).inPhase('deep_dives')
+    talk.nowMs = 1_000_000 + 22.4 * minuteMs
     talk.wasAsked('cache.failure', 'redis')
-    const heard: string[] = []
-    for (let turn = 0; turn < 60; turn += 1) {
-      const text = talk.hears(minuteMs)
-      if (text) heard.push(text)
-    }
-    const notices = heard.filter((text) => /\d+ minutes/.test(text))
-    expect(notices.map((text) => /\d+/.exec(text)?.[0])).toEqual(['22', '5'])
-    expect(holdsLine(notices[0] ?? null, 'half_time')).toBe(true)
-    expect(holdsLine(notices[1] ?? null, 'minutes_left')).toBe(true)
+    const notice = talk.hears()
+    expect(holdsLine(notice, 'half_time')).toBe(true)
+    expect(notice).toMatch(/\b22\b/)
+  })
+
+  it('[IV18] the last minutes are named with the last question, and not again after it', () => {
+    const talk = new Dialogue({ knowledge, board }).inPhase('deep_dives')
+    talk.nowMs = 1_000_000 + 38.5 * minuteMs
+    talk.wasAsked('cache.failure', 'redis').says('We read from Postgres then.')
+    const last = Array.from({ length: 5 }, () => talk.hears(minuteMs)).findLast(Boolean) ?? ''
+    expect(last).toMatch(/\b5 minutes.*\?/)
+    expect(talk.round.phases[talk.round.status === 'running' ? talk.round.phaseIndex : 0]?.id).toBe(
+      'wrap_up',
+    )
   })
 
   it('[IV20] the round wraps up, listens, and says goodbye', () => {

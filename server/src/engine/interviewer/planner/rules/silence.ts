@@ -10,6 +10,7 @@ const firstMs = 25_000
 /** Arithmetic and a walk along the arrows need longer than a question about one box. */
 const firstForProcessMs = 60_000
 const laterMs = 60_000
+const offerMs = 45_000
 /** So many topics in a row without a word: then somebody is left in peace. */
 const unansweredInARow = 2
 
@@ -18,19 +19,30 @@ export const silence: Rule = (view) => {
   const { thread } = view
   if (!thread || thread.asked[0]?.move === 'wrap_up' || thread.asked[0]?.move === 'close')
     return null
+  // An offer to choose is no question: not taken up, it is over.
+  if (thread.asked[0]?.seq === view.memory.given.get('pick')?.seq) {
+    return { atMs: quietSinceMs(view) + offerMs, make: () => leave(view, thread, 'done') }
+  }
   const level = thread.asked.length
   const first = `weighing@${thread.id}.${level}`
   const second = `roughly@${thread.id}.${level}`
   const quietMs = quietSinceMs(view)
   const { patience } = pressOf(view)
-  if (!view.isGiven(first) && !view.isGiven(second)) {
+  if (!view.isGiven(first) && !view.isGiven(second) && nudgesSoFar(view) < mostNudges) {
     const patienceMs = thread.topic ? firstMs : firstForProcessMs
     return { atMs: quietMs + patienceMs * patience, make: () => nudge('what_weighing', first) }
   }
-  if (!view.isGiven(second)) {
+  if (!view.isGiven(second) && nudgesSoFar(view) < mostNudges) {
     return { atMs: quietMs + laterMs * patience, make: () => nudge('say_roughly', second) }
   }
   return { atMs: quietMs + laterMs * patience, make: () => giveUp(view, thread) }
+}
+
+/** In a whole round; after that a silence is taken for an answer. */
+const mostNudges = 6
+
+function nudgesSoFar({ memory }: View): number {
+  return [...memory.given.keys()].filter((id) => /^(?:weighing|roughly)@/.test(id)).length
 }
 
 function nudge(id: 'what_weighing' | 'say_roughly', because: string): Decision {

@@ -4,6 +4,8 @@ import { naturalStopAtMs, quietSinceMs } from '../pace.ts'
 import type { Rule } from '../Rule.ts'
 import type { View } from '../View.ts'
 
+const longSilenceMs = 180_000
+
 /** The last question, then silence; a last word from the candidate, and goodbye. */
 export const wrapUpPhase: Rule = (view) => {
   if (view.phase.id !== 'wrap_up' && view.phase.id !== 'feedback') return null
@@ -14,7 +16,12 @@ export const wrapUpPhase: Rule = (view) => {
       : { atMs: naturalStopAtMs(view), make: () => askWrapUp(view) }
   }
   const answers = view.memory.utterances.filter(({ seq }) => seq > asked.seq)
-  if (answers.length === 0) return null
+  if (answers.length === 0) {
+    // Nobody has answered anything for minutes: the round has had its end.
+    return view.isGiven('wait')
+      ? { atMs: quietSinceMs(view) + longSilenceMs, make: () => goodbye(view) }
+      : null
+  }
   if (!view.isGiven('anything_to_add')) {
     return {
       atMs: Math.max(quietSinceMs(view) + 12_000, naturalStopAtMs(view)),
