@@ -9,6 +9,9 @@ export interface RoundChoice {
   length?: '45 min' | '25 min' | '10 min drill'
   /** The component of a drill. */
   focus?: string
+  /** What a drill begins on; a board of one's own when a problem is named. */
+  board?: 'Prepared' | 'My own'
+  pressure?: 'Kind' | 'Steady' | 'Tough'
   interviewer?: 'Built in' | 'A person'
   part?: 'I answer' | 'I interview'
 }
@@ -33,12 +36,15 @@ export class LobbyPage {
   }
 
   async choose(choice: RoundChoice): Promise<void> {
-    const { name, problem, level, length, focus, interviewer, part } = choice
+    const { name, problem, level, length, focus, interviewer, pressure, part } = choice
+    const board = choice.board ?? (length === '10 min drill' && problem ? 'My own' : undefined)
     if (length) await this.#pick('Length', length)
     if (focus) await this.#pick(/^Which component/, focus)
+    if (board) await this.#pick('Board', board)
     if (problem) await this.#radio(this.problems, problem).check({ force: true })
     if (level) await this.#pick('Level', level)
     if (interviewer) await this.#pick('Interviewer', interviewer)
+    if (pressure) await this.#pick('Pressure', pressure)
     if (part) await this.#pick('Your part', part)
     await this.name.fill(name ?? 'Ada')
   }

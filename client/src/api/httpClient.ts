@@ -6,6 +6,7 @@ import type {
   ErrorAnswer,
   JoinBody,
   JoinedRound,
+  DrillSummary,
   ProblemSummary,
   PublicConfig,
   RefusalCode,
@@ -39,6 +40,11 @@ const timeoutMs = 15_000
 /** The problems that a round can be about. */
 export function fetchProblems(): Promise<ApiOutcome<ProblemSummary[]>> {
   return call('GET', '/api/problems', isArray<ProblemSummary>)
+}
+
+/** What the drills on prepared boards are about. */
+export function fetchDrills(): Promise<ApiOutcome<DrillSummary[]>> {
+  return call('GET', '/api/drills', isArray<DrillSummary>)
 }
 
 /** What this server offers. */

@@ -7,6 +7,7 @@ export {
 export {
   createRound,
   fetchConfig,
+  fetchDrills,
   fetchProblems,
   fetchScorecard,
   joinRound,

@@ -19,6 +19,8 @@ interface ChoiceProps<Value extends string> {
   /** `row`: side by side like one control. `list`: one below the other, with details. */
   layout?: 'row' | 'list'
   isLegendHidden?: boolean
+  /** What the chosen one means, below all of them. */
+  hint?: ReactNode
 }
 
 /** One of a few, all of them in view. Native radio buttons, so arrow keys work as people expect. */
@@ -29,10 +31,14 @@ export function Choice<Value extends string>({
   onChange,
   layout = 'row',
   isLegendHidden = false,
+  hint,
 }: ChoiceProps<Value>) {
   const name = useId()
   return (
-    <fieldset className={css['choice']}>
+    <fieldset
+      className={css['choice']}
+      aria-describedby={hint === undefined ? undefined : `${name}-hint`}
+    >
       <legend className={isLegendHidden ? 'visually-hidden' : css['legend']}>{legend}</legend>
       <div className={layout === 'row' ? css['row'] : css['list']}>
         {options.map((option) => (
@@ -61,6 +67,11 @@ export function Choice<Value extends string>({
           </label>
         ))}
       </div>
+      {hint === undefined ? null : (
+        <p id={`${name}-hint`} className={css['hint']} role="status">
+          {hint}
+        </p>
+      )}
     </fieldset>
   )
 }

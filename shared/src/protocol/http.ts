@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { componentKinds, type DesignGraph } from '../design/index.ts'
+import { componentKinds, type ComponentKind, type DesignGraph } from '../design/index.ts'
 import type { ParticipantId, RoundId } from '../base/index.ts'
 import {
   boardStarts,
@@ -61,6 +61,13 @@ export interface ProblemSummary {
   id: string
   title: string
   prompt: string
+}
+
+/** `GET /api/drills`: what a drill on a prepared board is about. */
+export interface DrillSummary {
+  kind: ComponentKind
+  title: string
+  situation: string
 }
 
 /** `GET /api/config`: what the lobby offers. */

@@ -7,6 +7,7 @@ export {
   type CreatedRound,
   type CreateRoundBody,
   type CreateRoundInput,
+  type DrillSummary,
   type ErrorAnswer,
   type GraphAnswer,
   type Invites,

@@ -4,6 +4,7 @@ import type { ProblemSummary } from '@sparboard/shared/protocol'
 import { Button } from '../../ui/Button.tsx'
 import { ownProblem } from './lobbyChoice.ts'
 import { searchProblems } from './searchProblems.ts'
+import { splitStarters } from './starterProblems.ts'
 import css from './ProblemPicker.module.css'
 
 /** The list of problems, on its way or not. */
@@ -17,6 +18,8 @@ interface ProblemPickerProps {
   list: ProblemList
   selected: string | null
   problem: string | undefined
+  /** Titles of the problems that were done to the end on this device. */
+  done: ReadonlySet<string>
   onSelect(this: void, problemId: string): void
   onRetry(this: void): void
 }
@@ -27,6 +30,7 @@ export function ProblemPicker({
   list,
   selected,
   problem,
+  done,
   onSelect,
   onRetry,
 }: ProblemPickerProps) {
@@ -34,13 +38,39 @@ export function ProblemPicker({
   const gridRef = useRef<HTMLDivElement>(null)
   const [query, setQuery] = useState('')
   const shown = list.status === 'ready' ? searchProblems(list.problems, query) : []
+  const isSearching = query.trim() !== ''
+  const { starters, others } = splitStarters(shown)
+
+  const cardOf = ({ id, title, prompt }: ProblemSummary) => (
+    <label key={id} className={css['card']}>
+      <input
+        type="radio"
+        name={headingId}
+        checked={selected === id}
+        onChange={() => onSelect(id)}
+      />
+      <span className={css['face']}>
+        <span className={css['title']}>
+          {title}
+          {done.has(title) ? (
+            <span className={css['done']}>
+              <Check size={11} strokeWidth={3} aria-hidden />
+              done
+            </span>
+          ) : null}
+        </span>
+        <span className={css['prompt']}>{prompt}</span>
+        <Check className={css['check']} size={15} strokeWidth={2.6} aria-hidden />
+      </span>
+    </label>
+  )
 
   const onSearchKey = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') {
       event.preventDefault()
       const radios = gridRef.current?.querySelectorAll<HTMLInputElement>('input') ?? []
       ;([...radios].find(({ checked }) => checked) ?? radios[0])?.focus()
-    } else if (event.key === 'Enter' && query.trim() !== '') {
+    } else if (event.key === 'Enter' && isSearching) {
       event.preventDefault()
       onSelect(shown[0]?.id ?? ownProblem)
     } else if (event.key === 'Escape') {
@@ -67,7 +97,7 @@ export function ProblemPicker({
         </label>
       </div>
       <p role="status" className={problem === undefined ? 'visually-hidden' : css['problem']}>
-        {problem ?? (query.trim() === '' ? '' : describeCount(shown.length))}
+        {problem ?? (!isSearching ? '' : describeCount(shown.length))}
       </p>
       {list.status === 'failed' ? (
         <div className={css['failed']}>
@@ -87,21 +117,16 @@ export function ProblemPicker({
         {list.status === 'loading'
           ? placeholders.map((index) => <div key={index} className={css['skeleton']} />)
           : null}
-        {shown.map(({ id, title, prompt }) => (
-          <label key={id} className={css['card']}>
-            <input
-              type="radio"
-              name={headingId}
-              checked={selected === id}
-              onChange={() => onSelect(id)}
-            />
-            <span className={css['face']}>
-              <span className={css['title']}>{title}</span>
-              <span className={css['prompt']}>{prompt}</span>
-              <Check className={css['check']} size={15} strokeWidth={2.6} aria-hidden />
-            </span>
-          </label>
-        ))}
+        {isSearching || starters.length === 0 ? (
+          shown.map(cardOf)
+        ) : (
+          <>
+            <p className={css['part']}>Start with these</p>
+            <div className={css['starters']}>{starters.map(cardOf)}</div>
+            <p className={css['part']}>Then any of the others</p>
+            {others.map(cardOf)}
+          </>
+        )}
         <label className={css['card']} data-own>
           <input
             type="radio"
@@ -115,7 +140,7 @@ export function ProblemPicker({
               Your own problem
             </span>
             <span className={css['prompt']}>
-              {query.trim() !== '' && shown.length === 0
+              {isSearching && shown.length === 0
                 ? 'Nothing on the list matches. Type a title and what has to be designed.'
                 : 'Type a title and what has to be designed.'}
             </span>

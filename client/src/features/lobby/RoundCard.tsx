@@ -1,17 +1,31 @@
 import { useId } from 'react'
-import type { PublicConfig, ProblemSummary } from '@sparboard/shared/protocol'
-import type { Format, InterviewerKind, Level } from '@sparboard/shared/round'
+import type { DrillSummary, ProblemSummary, PublicConfig } from '@sparboard/shared/protocol'
+import {
+  pressures,
+  type Format,
+  type InterviewerKind,
+  type Level,
+  type Pressure,
+} from '@sparboard/shared/round'
 import { kindInfo } from '@sparboard/shared/design'
 import { Button } from '../../ui/Button.tsx'
 import { Choice, type ChoiceOption } from '../../ui/Choice.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { ownProblem, type ChoiceProblems, type LobbyChoice } from './lobbyChoice.ts'
+import { pressureIsFair, pressureWords } from '../../ui/pressureWords.ts'
+import {
+  isPreparedDrill,
+  ownProblem,
+  type ChoiceProblems,
+  type LobbyChoice,
+} from './lobbyChoice.ts'
 import css from './RoundCard.module.css'
 
 interface RoundCardProps {
   choice: LobbyChoice
   /** The chosen problem of the list; null for none or one's own. */
   problem: ProblemSummary | null
+  /** What the chosen drill's prepared board is about; null while it is on its way. */
+  drill: DrillSummary | null
   /** Null while it is on its way or when it could not be read. */
   config: PublicConfig | null
   /** What to say at the fields; empty until the first attempt. */
@@ -35,6 +49,11 @@ const formatOptions: ChoiceOption<Format>[] = [
   { value: '10', label: '10 min drill' },
 ]
 
+const pressureOptions: ChoiceOption<Pressure>[] = pressures.map((value) => ({
+  value,
+  label: pressureWords[value].name,
+}))
+
 const roleOptions: ChoiceOption<'candidate' | 'interviewer'>[] = [
   { value: 'candidate', label: 'I answer' },
   { value: 'interviewer', label: 'I interview' },
@@ -44,6 +63,7 @@ const roleOptions: ChoiceOption<'candidate' | 'interviewer'>[] = [
 export function RoundCard({
   choice,
   problem,
+  drill,
   config,
   problems,
   failure,
@@ -52,7 +72,9 @@ export function RoundCard({
   onStart,
 }: RoundCardProps) {
   const headingId = useId()
-  const isOwn = choice.problemId === ownProblem
+  const isPrepared = isPreparedDrill(choice)
+  const isOwn = !isPrepared && choice.problemId === ownProblem
+  const told = isPrepared ? preparedText(choice, drill) : problemText(problem)
   return (
     <form
       className={css['card']}
@@ -65,11 +87,9 @@ export function RoundCard({
     >
       <div className={css['problem']}>
         <h2 id={headingId} className={css['title']}>
-          {isOwn ? choice.ownTitle.trim() || 'Your own problem' : (problem?.title ?? 'Your round')}
+          {isOwn ? choice.ownTitle.trim() || 'Your own problem' : told.title}
         </h2>
-        {isOwn ? null : (
-          <p className={css['prompt']}>{problem?.prompt ?? 'Choose a problem to begin with.'}</p>
-        )}
+        {isOwn ? null : <p className={css['prompt']}>{told.prompt}</p>}
       </div>
       {isOwn ? (
         <div className={css['own']}>
@@ -123,7 +143,15 @@ export function RoundCard({
             value={choice.hostRole}
             onChange={(hostRole) => onChange({ hostRole })}
           />
-        ) : null}
+        ) : (
+          <Choice
+            legend="Pressure"
+            options={pressureOptions}
+            value={choice.pressure}
+            onChange={(pressure) => onChange({ pressure })}
+            hint={`${pressureWords[choice.pressure].changes} ${pressureIsFair}`}
+          />
+        )}
         <Field label="Your name" problem={problems.name ?? null}>
           {(control) => (
             <input
@@ -146,6 +174,20 @@ export function RoundCard({
       </div>
     </form>
   )
+}
+
+function problemText(problem: ProblemSummary | null): { title: string; prompt: string } {
+  return problem ?? { title: 'Your round', prompt: 'Choose a problem to begin with.' }
+}
+
+function preparedText(
+  { focus }: LobbyChoice,
+  drill: DrillSummary | null,
+): { title: string; prompt: string } {
+  return {
+    title: drill?.title ?? `Drill: ${kindInfo[focus].name}`,
+    prompt: drill?.situation ?? '',
+  }
 }
 
 function interviewerOptions(config: PublicConfig | null): ChoiceOption<InterviewerKind>[] {

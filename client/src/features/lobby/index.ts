@@ -1,6 +1,8 @@
+export { doneTitles } from './doneTitles.ts'
 export { FocusPicker } from './FocusPicker.tsx'
 export {
   hostRoleOf,
+  isPreparedDrill,
   nameProblem,
   ownProblem,
   problemsOf,

@@ -42,7 +42,9 @@ describe('[SC31] toCreateRound', () => {
   it.each<[string, Partial<LobbyChoice>]>([
     ['a problem of the list', {}],
     ['a problem of one’s own', { problemId: 'own', ownTitle: ' Garage ', ownPrompt: 'Design it.' }],
-    ['a drill', { format: '10', focus: 'queue' }],
+    ['a drill on its prepared board', { format: '10', focus: 'queue', problemId: null }],
+    ['a drill on a board of one’s own', { format: '10', focus: 'queue', boardStart: 'blank' }],
+    ['a tough round', { pressure: 'tough' }],
     ['a round with a person', { interviewer: 'human', hostRole: 'interviewer' }],
   ])('gives the server something it takes: %s', (_what, part) => {
     const input = toCreateRound(choice(part))
@@ -55,6 +57,22 @@ describe('[SC31] toCreateRound', () => {
     expect(toCreateRound(choice({ format: '10', focus: 'queue' })).focus).toBe('queue')
   })
 
+  it('[LB67] names a problem only where one is needed', () => {
+    const drill = choice({ format: '10' })
+    expect(toCreateRound(drill)).not.toHaveProperty('problemId')
+    expect(problemsOf({ ...drill, problemId: null })).toEqual({})
+    const onOwnBoard = { ...drill, boardStart: 'blank' } as const
+    expect(toCreateRound(onOwnBoard)).toMatchObject({ problemId: 'chat', boardStart: 'blank' })
+    expect(problemsOf({ ...onOwnBoard, problemId: null })).toHaveProperty('problem')
+    expect(toCreateRound(choice({}))).not.toHaveProperty('boardStart')
+  })
+
+  it('[LB67] leaves the pressure to a person who interviews', () => {
+    expect(toCreateRound(choice({ pressure: 'kind' })).pressure).toBe('kind')
+    const person = choice({ pressure: 'kind', interviewer: 'human' })
+    expect(toCreateRound(person)).not.toHaveProperty('pressure')
+  })
+
   it('makes the host the candidate when an engine interviews', () => {
     const remembered = choice({ interviewer: 'builtin', hostRole: 'interviewer' })
     expect(toCreateRound(remembered).hostRole).toBe('candidate')
@@ -63,7 +81,14 @@ describe('[SC31] toCreateRound', () => {
 
 describe('[SC32] parseChoice', () => {
   it('keeps what makes sense and replaces the rest', () => {
-    const kept = { level: 'staff', format: '7', focus: 'toaster', name: 7, problemId: 'chat' }
+    const kept = {
+      level: 'staff',
+      format: '7',
+      focus: 'toaster',
+      pressure: 'tough',
+      name: 7,
+      problemId: 'chat',
+    }
     expect(parseChoice(kept)).toEqual({
       problemId: 'chat',
       ownTitle: '',
@@ -71,7 +96,9 @@ describe('[SC32] parseChoice', () => {
       level: 'staff',
       format: '45',
       focus: 'cache',
+      boardStart: 'prepared',
       interviewer: 'builtin',
+      pressure: 'tough',
       hostRole: 'candidate',
       name: '',
     })

@@ -1,6 +1,6 @@
 import type { ComponentKind } from '@sparboard/shared/design'
 import type { CreateRoundInput } from '@sparboard/shared/protocol'
-import type { Format, InterviewerKind, Level } from '@sparboard/shared/round'
+import type { BoardStart, Format, InterviewerKind, Level, Pressure } from '@sparboard/shared/round'
 import { maxNameLength, maxProblemPromptLength, maxProblemTitleLength } from '../../api/index.ts'
 
 /** What is chosen in the lobby, finished or not. */
@@ -13,7 +13,11 @@ export interface LobbyChoice {
   format: Format
   /** The component of a 10-minute drill. */
   focus: ComponentKind
+  /** What a drill begins with. */
+  boardStart: BoardStart
   interviewer: InterviewerKind
+  /** How hard an engine presses. */
+  pressure: Pressure
   hostRole: 'candidate' | 'interviewer'
   name: string
 }
@@ -28,8 +32,9 @@ export type ChoiceProblems = Partial<Record<ChoiceField, string>>
 /** What is still missing or too long. Empty when a round can be created. */
 export function problemsOf(choice: LobbyChoice): ChoiceProblems {
   const problems: ChoiceProblems = {}
-  if (choice.problemId === null) problems.problem = 'Choose a problem first.'
-  if (choice.problemId === ownProblem) {
+  const needsProblem = !isPreparedDrill(choice)
+  if (needsProblem && choice.problemId === null) problems.problem = 'Choose a problem first.'
+  if (needsProblem && choice.problemId === ownProblem) {
     const title = lengthProblem(choice.ownTitle, maxProblemTitleLength, 'Give it a title.')
     const prompt = lengthProblem(
       choice.ownPrompt,
@@ -58,17 +63,28 @@ function lengthProblem(text: string, max: number, whenEmpty: string): string | n
 
 /** The request that creates the chosen round. Only for a choice without problems. */
 export function toCreateRound(choice: LobbyChoice): CreateRoundInput {
+  const { focus, boardStart, pressure } = choice
   return {
-    ...(choice.problemId === ownProblem || choice.problemId === null
-      ? { problem: { title: choice.ownTitle.trim(), prompt: choice.ownPrompt.trim() } }
-      : { problemId: choice.problemId }),
+    ...(isPreparedDrill(choice) ? {} : problemOf(choice)),
     level: choice.level,
     format: choice.format,
-    ...(choice.format === '10' ? { focus: choice.focus } : {}),
+    ...(choice.format === '10' ? { focus, boardStart } : {}),
     interviewer: choice.interviewer,
+    ...(choice.interviewer === 'human' ? {} : { pressure }),
     hostRole: hostRoleOf(choice),
     name: choice.name.trim(),
   }
+}
+
+function problemOf(choice: LobbyChoice): Pick<CreateRoundInput, 'problem' | 'problemId'> {
+  return choice.problemId === ownProblem || choice.problemId === null
+    ? { problem: { title: choice.ownTitle.trim(), prompt: choice.ownPrompt.trim() } }
+    : { problemId: choice.problemId }
+}
+
+/** A drill on a prepared board brings its own situation, so no problem is chosen. */
+export function isPreparedDrill({ format, boardStart }: LobbyChoice): boolean {
+  return format === '10' && boardStart === 'prepared'
 }
 
 /** Only a person who interviews leaves a choice of role: beside an engine, the host is the candidate. */

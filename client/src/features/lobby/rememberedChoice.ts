@@ -1,5 +1,5 @@
 import { isComponentKind } from '@sparboard/shared/design'
-import { formats, interviewerKinds, levels } from '@sparboard/shared/round'
+import { boardStarts, formats, interviewerKinds, levels, pressures } from '@sparboard/shared/round'
 import { readJson, writeJson } from '../../ui/browserStorage.ts'
 import type { LobbyChoice } from './lobbyChoice.ts'
 
@@ -36,7 +36,9 @@ export function parseChoice(kept: unknown): LobbyChoice {
     level: oneOf(levels, value.level, 'senior'),
     format: oneOf(formats, value.format, '45'),
     focus: isComponentKind(value.focus) ? value.focus : 'cache',
+    boardStart: oneOf(boardStarts, value.boardStart, 'prepared'),
     interviewer: oneOf(interviewerKinds, value.interviewer, 'builtin'),
+    pressure: oneOf(pressures, value.pressure, 'steady'),
     hostRole: oneOf(['candidate', 'interviewer'] as const, value.hostRole, 'candidate'),
     name: textOf(value.name),
   }

@@ -1,15 +1,18 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { PublicConfig } from '@sparboard/shared/protocol'
+import type { DrillSummary, PublicConfig } from '@sparboard/shared/protocol'
 import {
   createRound,
   fetchConfig,
+  fetchDrills,
   fetchProblems,
   newCommandId,
   sendCommand,
 } from '../../api/index.ts'
 import {
+  doneTitles,
   FocusPicker,
+  isPreparedDrill,
   problemsOf,
   ProblemPicker,
   RecentRounds,
@@ -33,9 +36,11 @@ export function LobbyScreen() {
   useTitle('Sparboard: a system-design whiteboard that asks back')
   const [, navigate] = useLocation()
   const [choice, setChoice] = useState(rememberedChoice)
+  const [rounds] = useState(recentRounds)
   const [openedAtMs] = useState(() => Date.now())
   const { list, reload } = useProblems()
   const config = useConfig()
+  const drills = useDrills(choice.format === '10')
   const [problems, setProblems] = useState<ChoiceProblems>({})
   const [toFocus, setToFocus] = useState<ChoiceProblems | null>(null)
   useFocusOnProblem(toFocus)
@@ -81,8 +86,7 @@ export function LobbyScreen() {
     navigate(`/round/${roundId}`)
   }
 
-  // A problem of one's own needs no list.
-  const isWaiting = wantsStart && list.status === 'loading' && effective.problemId !== 'own'
+  const isWaiting = wantsStart && list.status === 'loading' && needsList(effective)
   const startNow = useEffectEvent(() => void start())
   useEffect(() => {
     if (!wantsStart || isWaiting) return undefined
@@ -90,6 +94,7 @@ export function LobbyScreen() {
     return () => clearTimeout(timer)
   }, [wantsStart, isWaiting])
 
+  const done = doneTitles(rounds)
   const chosen =
     list.status === 'ready'
       ? (list.problems.find(({ id }) => id === effective.problemId) ?? null)
@@ -118,21 +123,30 @@ export function LobbyScreen() {
         </div>
         <div className={css['pickers']}>
           {effective.format === '10' ? (
-            <FocusPicker selected={effective.focus} onSelect={(focus) => change({ focus })} />
+            <FocusPicker
+              selected={effective.focus}
+              boardStart={effective.boardStart}
+              onSelect={(focus) => change({ focus })}
+              onBoardStart={(boardStart) => change({ boardStart })}
+            />
           ) : null}
-          <ProblemPicker
-            heading={effective.format === '10' ? 'In which system?' : 'What will you design?'}
-            list={list}
-            selected={effective.problemId}
-            problem={problems.problem}
-            onSelect={(problemId) => change({ problemId })}
-            onRetry={reload}
-          />
+          {isPreparedDrill(effective) ? null : (
+            <ProblemPicker
+              heading={effective.format === '10' ? 'In which system?' : 'What will you design?'}
+              list={list}
+              selected={effective.problemId}
+              problem={problems.problem}
+              done={done}
+              onSelect={(problemId) => change({ problemId })}
+              onRetry={reload}
+            />
+          )}
         </div>
         <div className={css['side']} id="round">
           <RoundCard
             choice={effective}
             problem={chosen}
+            drill={drills.find(({ kind }) => kind === effective.focus) ?? null}
             config={config}
             problems={problems}
             failure={failure}
@@ -140,7 +154,7 @@ export function LobbyScreen() {
             onChange={change}
             onStart={() => setWantsStart(true)}
           />
-          <RecentRounds rounds={recentRounds()} nowMs={openedAtMs} />
+          <RecentRounds rounds={rounds} nowMs={openedAtMs} />
         </div>
       </main>
       <footer className={css['footer']}>
@@ -148,6 +162,11 @@ export function LobbyScreen() {
       </footer>
     </div>
   )
+}
+
+/** A problem of one's own needs no list, and neither does a drill that brings its own. */
+function needsList(choice: LobbyChoice): boolean {
+  return !isPreparedDrill(choice) && choice.problemId !== 'own'
 }
 
 /** The choice, less what this server does not offer: a remembered problem or model may be gone. */
@@ -202,6 +221,19 @@ function useProblems(): { list: ProblemList; reload: () => void } {
     load()
   }
   return { list, reload }
+}
+
+/** Asked for when a drill is chosen; without them the lobby says less, but works. */
+function useDrills(isWanted: boolean): readonly DrillSummary[] {
+  const [drills, setDrills] = useState<readonly DrillSummary[]>([])
+  const isMissing = isWanted && drills.length === 0
+  useEffect(() => {
+    if (!isMissing) return
+    void fetchDrills().then((outcome) => {
+      if (outcome.ok) setDrills(outcome.value)
+    })
+  }, [isMissing])
+  return drills
 }
 
 function useConfig(): PublicConfig | null {

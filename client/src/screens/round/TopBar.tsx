@@ -1,9 +1,11 @@
+import type { Round } from '@sparboard/shared/round'
 import { ChevronDown, PanelRightClose, PanelRightOpen, Pause, Play } from 'lucide-react'
 import { Link } from 'wouter'
 import type { ControlRequest, LiveRound } from '../../api/index.ts'
 import type { BoardPerson, BoardSavedState } from '../../features/board/types.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Popover } from '../../ui/Popover.tsx'
+import { pressureIsFair, pressureWords } from '../../ui/pressureWords.ts'
 import { ThemeToggle } from '../../ui/ThemeToggle.tsx'
 import { Wordmark } from '../../ui/Wordmark.tsx'
 import { EndButton } from './EndButton.tsx'
@@ -38,7 +40,7 @@ export function TopBar({
   return (
     <header className={css['bar']}>
       <h1 className="visually-hidden">
-        {round.problem.title}, {round.level}
+        {round.problem.title}, {levelOf(round)}
       </h1>
       <Link href="/" className={css['home'] ?? ''} aria-label="Sparboard, start page">
         <Wordmark isShort />
@@ -51,7 +53,7 @@ export function TopBar({
             <span className={css['title']} dir="auto">
               {round.problem.title}
             </span>
-            <span className={css['level']}>{round.level}</span>
+            <span className={css['level']}>{levelOf(round)}</span>
             <ChevronDown size={14} strokeWidth={2} aria-hidden />
           </button>
         )}
@@ -59,6 +61,12 @@ export function TopBar({
         <div className={css['statement']}>
           <h2 dir="auto">{round.problem.title}</h2>
           <p dir="auto">{round.problem.prompt}</p>
+          {round.interviewer === 'human' ? null : (
+            <p className={css['pressure']}>
+              {pressureWords[round.pressure].name} interviewer.{' '}
+              {pressureWords[round.pressure].changes} {pressureIsFair}
+            </p>
+          )}
         </div>
       </Popover>
       <div className={css['middle']}>
@@ -93,4 +101,9 @@ export function TopBar({
       </div>
     </header>
   )
+}
+
+/** The level, and how hard the interviewer presses where an engine leads. */
+function levelOf({ level, pressure, interviewer }: Round): string {
+  return interviewer === 'human' ? level : `${level}, ${pressure}`
 }
