@@ -14,8 +14,8 @@ export interface Scorecard {
   summary: string
   strengths: Finding[]
   gaps: Finding[]
-  /** What to practise next, or null when too little was observed. */
-  nextDrill: { topic: string; title: string } | null
+  /** What to practise next and why, or null when too little was observed. */
+  nextDrill: { topic: string; title: string; why: string } | null
   /** Scores that people gave, if any. */
   personal: { by: string; dimension: string; score: number; comment: string }[]
 }
@@ -29,8 +29,14 @@ export interface DimensionScore {
   range: [number, number] | null
   /** What the level asks for. */
   bar: number
-  /** The anchor that the score stands for, or why nothing was observed. */
+  /** What was seen, or why nothing was observed. */
   reading: string
+  /** What was not heard or seen and would have brought more, each as a thing. */
+  missing: string[]
+  /** What the next whole score asks for; null at the top, and where nothing was observed. */
+  next: { score: number; anchor: string } | null
+  /** Given with a range: what to ask oneself to find the score. */
+  questions: string[]
   evidence: Evidence[]
 }
 
@@ -47,6 +53,8 @@ export interface Evidence {
   /** What it shows, in a few words. */
   reason: string
   side: 'for' | 'against'
+  /** How a point of a topic came; null for everything else. */
+  how: 'unprompted' | 'probed' | 'hinted' | null
 }
 
 /** A topic that was asked about, point by point. Only ever sent after the round has ended. */
@@ -54,6 +62,8 @@ export interface TopicReview {
   topic: string
   title: string
   questionId: QuestionId | null
+  /** The transcript turn that asked it. */
+  askedSeq: number | null
   componentLabels: string[]
   /** The dimensions that its points count for. */
   countsFor: DimensionId[]
@@ -84,6 +94,8 @@ export interface Verdict {
 
 export interface Finding {
   text: string
+  /** What a strong answer says there, in two or three sentences; null for what helped. */
+  better: string | null
   quote: string | null
   seq: number | null
   componentId: ComponentId | null

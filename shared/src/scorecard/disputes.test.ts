@@ -7,6 +7,7 @@ function review(topic: string, countsFor: TopicReview['countsFor'], ids: string[
     topic,
     title: topic,
     questionId: null,
+    askedSeq: null,
     componentLabels: [],
     countsFor,
     points: ids.map((id) => ({

@@ -4,8 +4,10 @@ import type { Evidence } from '@sparboard/shared/scorecard'
 export interface Marks {
   /** 1..4 in halves; null when nothing was observed. */
   score: number | null
-  /** Why there is no score, where that needs other words than "not observed". */
-  note?: string
+  /** What was seen, in a sentence or two that cannot say more than the evidence; why there is no score otherwise. */
+  saw: string
+  /** What was not heard or seen and would have brought more, each as a thing: "a number for …". */
+  missing: string[]
   /** Strongest first. */
   evidence: Evidence[]
   /** Rests on how answers were read, so an unsure reading makes it a range. */
@@ -13,7 +15,7 @@ export interface Marks {
 }
 
 /** Nothing was said or drawn that a mark could rest on. */
-export const notObserved: Marks = { score: null, evidence: [] }
+export const notObserved: Marks = { score: null, saw: 'Not observed.', missing: [], evidence: [] }
 
 const mostFor = 4
 const mostAgainst = 2

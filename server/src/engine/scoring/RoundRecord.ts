@@ -26,9 +26,13 @@ export interface RoundRecord {
   deepDives: readonly Thread[]
   /** What was said in answer to a deep dive or one of its follow-ups. */
   answers: readonly Utterance[]
-  /** When each component first came onto the board, in that order. */
+  /** Statements of the candidate: no questions, lists of names or orders, and nothing said a second time. */
+  spoken: readonly Utterance[]
+  /** When each component that a candidate drew first came onto the board, in that order. */
   firstDrawn: readonly { id: ComponentId; label: string; seq: number }[]
   component(id: ComponentId): Component | null
+  /** It lay on the board from the start. */
+  isGiven(id: ComponentId): boolean
 }
 
 /** Reads a round's whole log once. The same log and graph give the same record. */
@@ -57,6 +61,7 @@ export function makeRecord(
   const deepDives = memory.threads.filter(
     ({ topic, answers }) => topic !== null && answers.length > 0,
   )
+  const isGiven = givenComponents(round)
   const answered = new Set(deepDives.flatMap(({ answers }) => answers))
   return {
     round,
@@ -67,13 +72,44 @@ export function makeRecord(
     elapsedAt: (seq) => times.get(seq) ?? 0,
     deepDives,
     answers: memory.utterances.filter(({ seq }) => answered.has(seq)),
+    spoken: withoutRepeats(memory.utterances.filter(isStatement)),
     firstDrawn: memory.boardChanges.flatMap((change) =>
-      change.type === 'added'
+      change.type === 'added' && !isGiven(change.component.id)
         ? [{ id: change.component.id, label: change.component.label, seq: change.seq }]
         : [],
     ),
     component: (id) => components.get(id) ?? null,
+    isGiven,
   }
+}
+
+/** Shapes of a prepared board say so in their ids. */
+function givenComponents(round: Round): (id: ComponentId) => boolean {
+  return round.boardStart === 'prepared' ? (id) => id.includes('prepared_') : () => false
+}
+
+function isStatement({ reading }: Utterance): boolean {
+  return reading.act !== 'question' && reading.act !== 'injection' && !reading.isKeywordList
+}
+
+/** Who says the same sentence to every question has said it once. */
+function withoutRepeats(utterances: readonly Utterance[]): Utterance[] {
+  const said = new Set<string>()
+  return utterances.filter(({ text }) => {
+    const words =
+      text
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.join(' ') ?? ''
+    if (said.has(words)) return false
+    said.add(words)
+    return true
+  })
+}
+
+/** Where in the round something was said: in answer to which question, or in which phase. */
+export function partOf({ questionId, phase }: Utterance): string {
+  return questionId ?? phase ?? ''
 }
 
 /** Phases that come before the deep dives. */

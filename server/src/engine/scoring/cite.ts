@@ -4,21 +4,29 @@ import type { RoundRecord } from './RoundRecord.ts'
 
 const longestQuote = 160
 
-/** Cites a turn; a long one is cut at a word near 160 characters. */
+export interface Citing {
+  side?: Evidence['side']
+  how?: Evidence['how']
+  /** What in a long turn the mark rests on: the quote is cut around it. */
+  around?: RegExp | string
+}
+
+/** Cites a turn, word for word; of a long one the part that matters. */
 export function citeWords(
   record: RoundRecord,
   turn: { seq: number; text: string },
   reason: string,
-  side: Evidence['side'] = 'for',
+  { side = 'for', how = null, around }: Citing = {},
 ): Evidence {
   return {
     elapsedMs: record.elapsedAt(turn.seq),
     seq: turn.seq,
-    quote: shorten(turn.text),
+    quote: excerpt(turn.text, around),
     componentId: null,
     componentLabel: null,
     reason,
     side,
+    how,
   }
 }
 
@@ -38,12 +46,38 @@ export function citeComponent(
     componentLabel: component.label,
     reason,
     side,
+    how: null,
   }
 }
 
-function shorten(text: string): string {
-  const oneLine = text.replace(/\s+/g, ' ').trim()
-  if (oneLine.length <= longestQuote) return oneLine
-  const cut = oneLine.slice(0, longestQuote)
-  return `${cut.slice(0, Math.max(longestQuote / 2, cut.lastIndexOf(' ')))}…`
+/**
+ * A part of a text as it stands there, so that it is found again: whole sentences from the one that
+ * matters on, as many as fit, or the beginning of the first at a word.
+ */
+export function excerpt(text: string, around: RegExp | string = ''): string {
+  const whole = text.trim()
+  if (whole.length <= longestQuote) return whole
+  const found = typeof around === 'string' ? whole.indexOf(around) : whole.search(around)
+  const at = Math.max(0, found)
+  const from = startOfSentence(whole, at)
+  const rest = whole.slice(from)
+  if (rest.length <= longestQuote) return rest
+  const cut = rest.slice(0, longestQuote)
+  const end = Math.max(...['. ', '! ', '? ', '; ', '\n'].map((stop) => cut.lastIndexOf(stop)))
+  // The sentence that matters has to be in it.
+  if (end + 1 > Math.max(at - from, longestQuote / 4)) return cut.slice(0, end + 1).trim()
+  return cut.slice(0, Math.max(longestQuote / 2, cut.lastIndexOf(' '))).trim()
+}
+
+function startOfSentence(text: string, at: number): number {
+  const before = text.slice(0, at)
+  const after = (marks: readonly string[]) => {
+    const ends = marks.map((mark) => before.lastIndexOf(mark) + mark.length)
+    const end = Math.max(0, ...ends.filter((_, at) => before.includes(marks[at] ?? '')))
+    return end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0)
+  }
+  const sentence = after(['. ', '! ', '? ', '\n'])
+  if (at - sentence <= longestQuote / 2) return sentence
+  const clause = after(['. ', '! ', '? ', '; ', ', ', ': ', '\n'])
+  return at - clause <= longestQuote / 2 ? clause : before.lastIndexOf(' ') + 1
 }

@@ -8,6 +8,7 @@ import {
   type Scorecard,
   type Verdict,
 } from '@sparboard/shared/scorecard'
+import { clockTime } from './sentences.ts'
 
 export interface ReportParts {
   round: Round
@@ -47,6 +48,7 @@ export function reportMarkdown({ round, scorecard, mermaid }: ReportParts): stri
     ...scorecard.dimensions.map((dimension) => dimensionSection(dimension, disputed)),
     ...findings('What helped', scorecard.strengths),
     ...findings('What cost most', scorecard.gaps),
+    ...nextDrill(scorecard),
     ...topics(scorecard, round),
     ...personal(scorecard),
     ...(mermaid === '' ? [] : ['## The board', `\`\`\`mermaid\n${mermaid.trim()}\n\`\`\``]),
@@ -77,6 +79,9 @@ function scoreText({ score, range }: DimensionScore): string {
   return range ? `${range[0]} to ${range[1]}, judge for yourself` : 'not observed'
 }
 
+/** More of them are no help. */
+const mostMissing = 3
+
 function dimensionSection(dimension: DimensionScore, disputed: DisputedText): string {
   if (dimension.evidence.length === 0) return ''
   return [
@@ -84,24 +89,44 @@ function dimensionSection(dimension: DimensionScore, disputed: DisputedText): st
     '',
     escape(dimension.reading),
     '',
+    ...dimension.questions.map((question) => `- [ ] ${escape(question)}`),
+    ...(dimension.questions.length > 0 ? [''] : []),
     ...dimension.evidence.map(evidenceLine),
+    ...(dimension.missing.length === 0
+      ? []
+      : ['', `Not heard or seen: ${escape(dimension.missing.slice(0, mostMissing).join('; '))}.`]),
+    ...(dimension.next === null
+      ? []
+      : ['', `A ${dimension.next.score} asks for: ${escape(dimension.next.anchor)}.`]),
   ].join('\n')
 }
 
-function evidenceLine({ side, elapsedMs, quote, componentLabel, reason }: Evidence): string {
+const howText = {
+  unprompted: 'unprompted',
+  probed: 'after a follow-up',
+  hinted: 'after a hint',
+} as const
+
+function evidenceLine({ side, elapsedMs, quote, componentLabel, reason, how }: Evidence): string {
   const cited =
     quote === null
       ? `on the board, **${escape(componentLabel || 'unnamed component')}**`
       : `“${escape(quote)}”`
-  return `- ${side === 'for' ? '+' : '−'} ${clock(elapsedMs)} ${escape(reason)}: ${cited}`
+  return `- ${side === 'for' ? '+' : '−'} ${clockTime(elapsedMs)} ${escape(reason)}${how === null ? '' : ` (${howText[how]})`}: ${cited}`
 }
 
 function findings(title: string, list: Scorecard['strengths']): string[] {
   if (list.length === 0) return []
   const lines = list.map(
-    ({ text, quote }) => `- ${escape(text)}${quote === null ? '' : `: “${escape(quote)}”`}`,
+    ({ text, quote, better }) =>
+      `- ${escape(text)}${quote === null ? '' : ` “${escape(quote)}”`}${better === null ? '' : ` A strong answer: ${escape(better)}`}`,
   )
   return [`## ${title}`, lines.join('\n')]
+}
+
+function nextDrill({ nextDrill: drill }: Scorecard): string[] {
+  if (drill === null) return []
+  return ['## Practise next', `**${escape(drill.title)}**. ${escape(drill.why)}`]
 }
 
 function topics({ topics: reviews }: Scorecard, round: Round): string[] {
@@ -161,14 +186,9 @@ function transcript(round: Round): string {
   return round.turns
     .map(
       ({ elapsedMs, by, text }) =>
-        `**${clock(elapsedMs)} ${escape(names.get(by) ?? 'Somebody')}** ${escape(text)}`,
+        `**${clockTime(elapsedMs)} ${escape(names.get(by) ?? 'Somebody')}** ${escape(text)}`,
     )
     .join('\n\n')
-}
-
-function clock(elapsedMs: number): string {
-  const seconds = Math.floor(elapsedMs / 1000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 function quoteBlock(text: string): string {

@@ -4,15 +4,22 @@ import type { Component, ComponentKind, DesignGraph } from '@sparboard/shared/de
 import { emptyGraph } from '@sparboard/shared/design'
 import {
   foldRound,
+  type BoardStart,
   type EventBody,
   type Format,
   type Move,
   type RoundEvent,
 } from '@sparboard/shared/round'
-import type { DimensionId, Scorecard } from '@sparboard/shared/scorecard'
+import {
+  isHeard,
+  type DimensionId,
+  type PointReview,
+  type Scorecard,
+} from '@sparboard/shared/scorecard'
 import { loadKnowledge } from '../knowledge/index.ts'
 import { reportMarkdown } from './reportMarkdown.ts'
 import { scoreRound } from './scoreRound.ts'
+import { coreShare } from './topicPoints.ts'
 
 const knowledge = loadKnowledge()
 const ada = 'p1' as ParticipantId
@@ -24,7 +31,7 @@ class Log {
   #atMs = 0
   #board: DesignGraph = emptyGraph
 
-  constructor(format: Format = '45') {
+  constructor(format: Format = '45', boardStart: BoardStart = 'blank') {
     this.#add(ada, {
       type: 'roundCreated',
       roundId: 'r1' as RoundId,
@@ -33,6 +40,7 @@ class Log {
       format,
       focus: null,
       interviewer: 'builtin',
+      boardStart,
       seed: 1,
     })
     for (const [participantId, role] of [
@@ -69,15 +77,34 @@ class Log {
     return this.#add(ada, { type: 'said', text, move: null, plan: null })
   }
 
-  asks(topic: string | null, text: string, more: { aim?: string; move?: Move; id?: string } = {}) {
+  asks(
+    topic: string | null,
+    text: string,
+    more: { aim?: string; move?: Move; id?: string; about?: string[] } = {},
+  ) {
     return this.#add(engine, {
       type: 'asked',
       questionId: (more.id ?? `q${this.events.length}`) as QuestionId,
       text,
-      about: [],
+      about: (more.about ?? []) as ComponentId[],
       move: more.move ?? 'ask',
       plan: { topic, aim: more.aim ?? null, because: null },
     })
+  }
+
+  hints(id: string, aim: string): this {
+    const plan = { topic: aim.split('#')[0] ?? null, aim, because: null }
+    return this.#add(engine, {
+      type: 'hinted',
+      questionId: id as QuestionId,
+      step: 1,
+      text: 'Think about who fills it.',
+      plan,
+    })
+  }
+
+  disputes(topic: string, point: string): this {
+    return this.#add(ada, { type: 'pointDisputed', topic, point, isDisputed: true })
   }
 
   draws(
@@ -126,6 +153,10 @@ class Log {
     this.#add(engine, { type: 'ended', reason: 'finished' })
     return scoreRound(this.events, this.#board, knowledge)
   }
+}
+
+function heardPoint(heard: PointReview['heard']): PointReview {
+  return { id: 'one', statement: 'One', isCore: true, heard, quote: null, seq: null }
 }
 
 const feed: [string, string, ComponentKind][] = [
@@ -286,6 +317,141 @@ describe('the score card', () => {
       card.topics[0]?.points.find(({ id }) => id === 'pattern')?.heard
     expect(heard(round(false))).toBe('unprompted')
     expect(heard(round(true))).toBe('probed')
+  })
+
+  it('[GR7] and after a hint less again', () => {
+    const answer = 'On a miss the API reads from the database and sets the value in the cache.'
+    const depthOf = (aims: ('probe' | 'hint')[]) => {
+      const log = new Log().draws(feed, feedEdges).phase('deep_dives')
+      log.asks('cache.choice', 'Tell me about `Redis`.', { id: 'q' }).says('It holds things.')
+      const aim = 'cache.choice#pattern'
+      if (aims.includes('probe')) {
+        log.asks('cache.choice', 'Who fills it?', { id: 'q', move: 'probe', aim })
+      }
+      if (aims.includes('hint')) log.hints('q', aim)
+      const card = log.says(answer).ends()
+      return card.topics[0]?.points.find(({ id }) => id === 'pattern')?.heard
+    }
+    expect(depthOf(['probe', 'hint'])).toBe('hinted')
+    expect(coreShare([heardPoint('unprompted')])).toBe(1)
+    expect(coreShare([heardPoint('probed')])).toBe(0.6)
+    expect(coreShare([heardPoint('hinted')])).toBe(0.3)
+  })
+
+  it('[GR11] the same sentence for everything is one choice, not many', () => {
+    const price =
+      'I use a cache and give up freshness, people may see data that is ten seconds old.'
+    const round = (answers: string[]) => {
+      const log = new Log().draws(feed, feedEdges).phase('deep_dives')
+      for (const [at, answer] of answers.entries()) {
+        log.asks(at % 2 === 0 ? 'cache.choice' : 'cache.failure', 'And here?').says(answer)
+      }
+      return dimension(log.ends(), 'tradeoffs').score
+    }
+    expect(round([price, price, price, price])).toBe(round([price]))
+  })
+
+  it('[GR13] a contradiction that was put to the candidate counts against, unless it is settled', () => {
+    const round = (reply: string) =>
+      strongRound()
+        .phase('deep_dives')
+        .asks('cache.choice', 'Earlier you said “ten seconds”, and now “never stale”?', {
+          move: 'contradiction',
+        })
+        .says(reply)
+        .ends()
+    const open = dimension(round('It is always consistent and it is stale.'), 'tradeoffs')
+    const settled = dimension(
+      round('You are right, I take that back: ten seconds it is, only for the feed.'),
+      'tradeoffs',
+    )
+    expect(open.score).toBeLessThanOrEqual(2)
+    expect(open.evidence).toContainEqual(
+      expect.objectContaining({
+        side: 'against',
+        quote: 'It is always consistent and it is stale.',
+      }),
+    )
+    expect(settled.score).toBeGreaterThanOrEqual(
+      dimension(strongRound().ends(), 'tradeoffs').score!,
+    )
+  })
+
+  it('[GR15] what lay on the board at the start is nobody’s design', () => {
+    const given = feed.map(([id, label, kind]): [string, string, ComponentKind] => [
+      `shape:prepared_${id}`,
+      label,
+      kind,
+    ])
+    const edges = feedEdges.map(([from, to]): [string, string] => [
+      `shape:prepared_${from}`,
+      `shape:prepared_${to}`,
+    ])
+    const card = new Log('45', 'prepared').draws(given, edges).says('I see.').ends()
+    expect(dimension(card, 'design')).toMatchObject({
+      score: null,
+      range: null,
+      reading: 'The board was given, so this was not observed.',
+    })
+    expect(dimension(card, 'requirements').evidence).toEqual([])
+    const drawn = new Log().draws(given, edges).says('I see.').ends()
+    expect(dimension(drawn, 'design').score).not.toBeNull()
+  })
+
+  it('[GR16] what cannot be read gives a range and questions to judge oneself by', () => {
+    const odd =
+      'We colour every tenant, the painter walks the colour wheel, and whichever hue has gone pale is repainted by the apprentice before the gallery opens its doors to the visitors of that morning.'
+    const card = new Log()
+      .draws(feed, feedEdges)
+      .phase('deep_dives')
+      .asks('cache.choice', 'What is `Redis` here, and how is it used?')
+      .says(odd)
+      .asks('cache.failure', 'What happens when `Redis` is gone?')
+      .says(`${odd} And so on.`)
+      .ends()
+    expect(card.verdict.confidence).toBeLessThan(0.4)
+    const depth = dimension(card, 'depth')
+    expect(depth).toMatchObject({ score: null, range: [1, 2], missing: [] })
+    expect(depth.questions.length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('[GR17] the words beside a score say what was seen, and the next number what it asks for', () => {
+    const depth = dimension(strongRound().ends(), 'depth')
+    const core = strongRound()
+      .ends()
+      .topics.flatMap(({ points }) => points.filter(({ isCore }) => isCore))
+    const heard = core.filter((point) => isHeard(point.heard))
+    expect(depth.reading).toContain(
+      `${heard.length} of ${core.length} core points heard on 2 topics`,
+    )
+    expect(depth.next?.score).toBe(Math.floor(depth.score ?? 0) + 1)
+    const unheard = core.filter((point) => point.heard === 'not_heard')
+    expect(
+      depth.missing.filter((line) => !unheard.some(({ statement }) => line.endsWith(statement))),
+    ).toEqual([])
+  })
+
+  it('[GR18] a disputed point changes no score', () => {
+    const log = strongRound()
+    const card = log.ends()
+    const topic = card.topics[0]
+    const missed = topic?.points.find((point) => !isHeard(point.heard))
+    if (!topic || !missed) throw new Error('Everything was heard')
+    expect(log.disputes(topic.topic, missed.id).ends()).toEqual(card)
+  })
+
+  it('[GR19] gaps name the component, the moment and a better answer, what cost most first', () => {
+    const card = new Log()
+      .draws(feed, feedEdges)
+      .phase('deep_dives')
+      .asks('cache.failure', 'What happens when `Redis` is gone?', { about: ['r'] })
+      .says('Then it is gone and we wait until it comes back again.')
+      .ends()
+    const [first] = card.gaps
+    expect(first?.text).toMatch(/^`Redis`, .+, 0:0\d: 0 of \d core points heard\. Not heard: /)
+    expect(first?.better?.length).toBeGreaterThan(60)
+    expect(card.nextDrill).toMatchObject({ topic: 'cache.failure' })
+    expect(card.nextDrill?.why).toMatch(/^Asked on `Redis` at 0:0\d, 0 of \d core points heard\.$/)
   })
 
   it('[GR8] the same log gives the same card', () => {

@@ -20,6 +20,7 @@ import { notObserved, strongest, toHalf, type Marks } from './Marks.ts'
 import { readConfidence } from './readConfidence.ts'
 import { makeRecord, type RoundRecord } from './RoundRecord.ts'
 import { chooseDrill, findGaps, findStrengths, summarise } from './summarise.ts'
+import { selfReview } from './selfReview.ts'
 import { reviewPoints, topicOf } from './topicPoints.ts'
 import { barOf, reachVerdict } from './verdict.ts'
 
@@ -49,20 +50,29 @@ export function scoreRound(
   const record = makeRecord(events, graph, knowledge)
   const { round } = record
   const confidence = readConfidence(record)
-  const scores = dimensions.map((dimension) => scoreDimension(record, dimension, confidence))
   const topics = reviewTopics(record)
+  const scores = dimensions.map((dimension) =>
+    scoreDimension(record, dimension, confidence, topics),
+  )
   const verdict = reachVerdict(scores, round.level, knowledge.rubric, confidence)
   const names = new Map(round.participants.map(({ id, name }) => [id, name]))
+  const parts = {
+    dimensions: scores,
+    topics,
+    level: round.level,
+    rubric: knowledge.rubric,
+    elapsedAt: (seq: number) => record.elapsedAt(seq),
+  }
   return {
     level: round.level,
     judge: 'builtin',
     dimensions: scores,
     topics,
     verdict,
-    summary: summarise(scores, verdict, round.level),
-    strengths: findStrengths(scores),
-    gaps: findGaps(scores, topics),
-    nextDrill: chooseDrill(topics),
+    summary: summarise(parts, verdict),
+    strengths: findStrengths(parts),
+    gaps: findGaps(parts),
+    nextDrill: chooseDrill(parts),
     personal: round.scores.map(({ by, dimension, score, comment }) => ({
       by: names.get(by) ?? 'Somebody',
       dimension,
@@ -76,34 +86,53 @@ function scoreDimension(
   record: RoundRecord,
   { id, title }: { id: DimensionId; title: string },
   confidence: number,
+  topics: readonly TopicReview[],
 ): DimensionScore {
   const { rubric } = record.knowledge
   const { level, format } = record.round
   const inFormat = rubric.formats[format].dimensions?.includes(id) ?? true
   const marks: Marks = inFormat
     ? judges[id](record)
-    : { ...notObserved, note: `Not part of a ${format}-minute round.` }
+    : { ...notObserved, saw: `Not part of a ${format}-minute round.` }
   const evidence = strongest(marks.evidence)
-  const base = { id, title, bar: barOf(id, level, rubric), evidence }
+  const { missing } = marks
+  const base = { id, title, bar: barOf(id, level, rubric), evidence, missing, questions: [] }
   // Nothing is scored without a citation: rubric, guard 1.
   if (marks.score === null || evidence.length === 0) {
-    return { ...base, score: null, range: null, reading: marks.note ?? 'Not observed.' }
+    const reading = marks.score === null ? marks.saw : notObserved.saw
+    return { ...base, missing: [], score: null, range: null, reading, next: null }
   }
   if (marks.isReadFromAnswers && confidence < leastConfidence) {
-    const range: [number, number] = [toHalf(marks.score - 0.5), toHalf(marks.score + 1)]
-    const reading =
-      'The answers could be read only in part. Compare them with the points below and judge for yourself.'
-    return { ...base, score: null, range, reading }
+    return {
+      ...base,
+      // What was not matched is not held against anybody while so little could be read.
+      missing: [],
+      score: null,
+      range: [toHalf(marks.score - 0.5), toHalf(marks.score + 1)],
+      reading: 'Too little of the answers could be read for a number. Judge for yourself:',
+      next: null,
+      questions: selfReview(id, topics),
+    }
   }
-  return { ...base, score: marks.score, range: null, reading: anchorFor(record, id, marks.score) }
+  return {
+    ...base,
+    score: marks.score,
+    range: null,
+    reading: marks.saw,
+    next: nextAnchor(record, id, marks.score),
+  }
 }
 
-/** The anchor of the whole number that a score reaches. */
-function anchorFor({ knowledge }: RoundRecord, id: DimensionId, score: number): string {
+/** What the next whole number asks for. */
+function nextAnchor(
+  { knowledge }: RoundRecord,
+  id: DimensionId,
+  reached: number,
+): DimensionScore['next'] {
+  const score = Math.floor(reached) + 1
   const anchors = knowledge.rubric.dimensions.find((dimension) => dimension.id === id)?.anchors
-  const reached = Math.max(1, Math.floor(score))
-  const anchor = anchors?.[`${reached as 1 | 2 | 3 | 4}`] ?? ''
-  return score > reached ? `Between ${reached} and ${reached + 1}. ${anchor}` : anchor
+  const anchor = anchors?.[`${score as 2 | 3 | 4}`]
+  return score > 4 || anchor === undefined ? null : { score, anchor }
 }
 
 function reviewTopics(record: RoundRecord): TopicReview[] {
@@ -115,6 +144,7 @@ function reviewTopics(record: RoundRecord): TopicReview[] {
         topic: topic.id,
         title: topic.title,
         questionId: thread.id,
+        askedSeq: thread.asked[0]?.seq ?? null,
         componentLabels: thread.about.flatMap((id) => record.component(id)?.label || []),
         countsFor: countsFor(topic.id),
         points: reviewPoints(record, topic),

@@ -2,16 +2,20 @@ import type { Level } from '@sparboard/shared/round'
 import {
   isHeard,
   type DimensionScore,
-  type Evidence,
   type Finding,
   type Scorecard,
   type TopicReview,
   type Verdict,
 } from '@sparboard/shared/scorecard'
+import type { Rubric } from '../knowledge/index.ts'
+import { excerpt } from './cite.ts'
+import { clockTime, count } from './sentences.ts'
 import { coreShare } from './topicPoints.ts'
 
-const mostStrengths = 2
+const mostStrengths = 3
 const mostGaps = 3
+const mostGapTopics = 2
+const longestBetter = 420
 
 const outcomeText: Record<Verdict['outcome'], (level: Level) => string> = {
   strong_yes: (level) => `Clearly at ${level} level in this round.`,
@@ -21,77 +25,179 @@ const outcomeText: Record<Verdict['outcome'], (level: Level) => string> = {
   insufficient: () => 'Too little was observed in this round for a verdict.',
 }
 
-/** The outcome in one or two sentences. */
-export function summarise(
-  scores: readonly DimensionScore[],
-  verdict: Verdict,
-  level: Level,
-): string {
-  const observed = scores.filter(({ score }) => score !== null)
-  const byMargin = observed.toSorted((a, b) => margin(b) - margin(a))
-  const best = byMargin[0]
-  const worst = byMargin.at(-1)
-  const parts = [outcomeText[verdict.outcome](level)]
-  if (best && margin(best) >= 0) parts.push(`Strongest: ${best.title.toLowerCase()}.`)
-  if (worst && worst !== best && margin(worst) < 0) {
-    parts.push(`Furthest from the bar: ${worst.title.toLowerCase()}.`)
+/** What the findings of a card are drawn from. */
+export interface Findable {
+  dimensions: readonly DimensionScore[]
+  topics: readonly TopicReview[]
+  level: Level
+  rubric: Rubric
+  /** The round's time of an event. */
+  elapsedAt(this: void, seq: number): number
+}
+
+/** The outcome, what it rests on and what it fell short by, in up to three sentences. */
+export function summarise(parts: Findable, verdict: Verdict): string {
+  const { dimensions, level } = parts
+  const observed = dimensions.filter(({ score }) => score !== null)
+  const best = observed.toSorted(
+    (a, b) => margin(b) - margin(a) || (b.score ?? 0) - (a.score ?? 0),
+  )[0]
+  const worst = byCost(parts)[0]
+  const sentences = [outcomeText[verdict.outcome](level)]
+  if (best && margin(best) >= 0) {
+    sentences.push(`${best.title} carried it most: ${lowerFirst(firstSentence(best.reading))}`)
   }
-  return parts.join(' ')
+  if (worst && worst.id !== best?.id) {
+    sentences.push(
+      `${worst.title} cost most: ${lowerFirst(firstSentence(worst.reading))}${notHeard(worst)}`,
+    )
+  }
+  return sentences.join(' ')
+}
+
+function notHeard({ missing }: DimensionScore): string {
+  const [first] = missing
+  return first === undefined ? '' : ` Not heard: ${trimStop(first)}.`
+}
+
+/** What helped most, each with its moment: topics that were covered, then the best other dimensions. */
+export function findStrengths({ dimensions, topics, elapsedAt }: Findable): Finding[] {
+  const covered = topics
+    .filter(({ points }) => points.some(({ heard }) => isHeard(heard)))
+    .map((review) => ({ review, share: coreShare(review.points) }))
+    .filter(({ share }) => share >= 0.6)
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, 1)
+    .map(({ review }): Finding => topicStrength(review, elapsedAt))
+  const others = dimensions
+    .filter(({ id, score }) => id !== 'depth' && score !== null && score >= 2.5)
+    .toSorted((a, b) => margin(b) - margin(a))
+    .flatMap(({ title, evidence }): Finding[] => {
+      const best = evidence.find(({ side }) => side === 'for')
+      if (!best) return []
+      const where = best.componentLabel ? ` at \`${best.componentLabel}\`` : ''
+      const text = `${title}, ${clockTime(best.elapsedMs)}${where}: ${lowerFirst(trimStop(best.reason))}.`
+      const { quote, seq, componentId } = best
+      return [{ text, better: null, quote, seq, componentId }]
+    })
+  return withoutSameQuote([...covered, ...others]).slice(0, mostStrengths)
+}
+
+function topicStrength(review: TopicReview, elapsedAt: Findable['elapsedAt']): Finding {
+  const heard = review.points.filter((point) => isHeard(point.heard))
+  const unasked = heard.filter((point) => point.heard === 'unprompted')
+  const best = unasked.find(({ isCore }) => !isCore) ?? unasked[0] ?? heard[0]
+  const seq = best?.seq ?? null
+  const at = seq === null ? '' : `, ${clockTime(elapsedAt(seq))}`
+  const text = `${placeOf(review)}${at}: ${heard.length} of ${count(review.points.length, 'point')} heard, ${unasked.length} of them unprompted.`
+  return {
+    text,
+    better: null,
+    quote: best?.quote ?? null,
+    seq,
+    componentId: null,
+  }
+}
+
+/** What cost most, first what cost most: the dimensions by their weight and distance from the bar. */
+export function findGaps(parts: Findable): Finding[] {
+  const gaps = byCost(parts).flatMap((dimension): Finding[] =>
+    dimension.id === 'depth' ? topicGaps(parts) : dimensionGap(dimension),
+  )
+  // Little is under its bar: then also the topics that had most left to say.
+  const isLittle = gaps.length < mostGapTopics && !gaps.some(({ better }) => better !== null)
+  const found = isLittle ? [...gaps, ...topicGaps(parts)] : gaps
+  return withoutSameQuote(found).slice(0, mostGaps)
+}
+
+function topicGaps({ topics, elapsedAt }: Findable): Finding[] {
+  return topics
+    .toSorted((a, b) => coreShare(a.points) - coreShare(b.points))
+    .flatMap((review): Finding[] => {
+      const { points, askedSeq } = review
+      const missing = points.filter(({ isCore, heard }) => isCore && heard === 'not_heard')
+      const [first] = missing
+      if (!first) return []
+      const core = points.filter(({ isCore }) => isCore)
+      const made = core.filter(({ heard }) => isHeard(heard)).length
+      const at = askedSeq === null ? '' : `, ${clockTime(elapsedAt(askedSeq))}`
+      const text = `${placeOf(review)}${at}: ${made} of ${count(core.length, 'core point')} heard. Not heard: ${trimStop(first.statement)}.`
+      const better = firstSentences(review.modelAnswer, longestBetter)
+      return [{ text, better, quote: null, seq: askedSeq, componentId: null }]
+    })
+    .slice(0, mostGapTopics)
+}
+
+function dimensionGap({ title, reading, missing, evidence }: DimensionScore): Finding[] {
+  const against = evidence.find(({ side }) => side === 'against')
+  const reason = against
+    ? `${clockTime(against.elapsedMs)}${against.componentLabel ? ` at \`${against.componentLabel}\`` : ''}, ${lowerFirst(trimStop(against.reason))}.`
+    : lowerFirst(firstSentence(reading))
+  const text = `${title}: ${reason}${missing.length > 0 ? ` Not heard: ${missing.slice(0, 2).map(trimStop).join('; ')}.` : ''}`
+  const { quote = null, seq = null, componentId = null } = against ?? {}
+  return [{ text, better: null, quote, seq, componentId }]
+}
+
+/** Observed dimensions under their bar, by what that cost in the mean. */
+function byCost({ dimensions, level, rubric }: Findable): DimensionScore[] {
+  const cost = (dimension: DimensionScore) =>
+    -margin(dimension) * (rubric.weights[level][dimension.id] ?? 1)
+  return dimensions
+    .filter((dimension) => dimension.score !== null && margin(dimension) < 0)
+    .toSorted((a, b) => cost(b) - cost(a))
+}
+
+/** The asked topic with the least said on it. */
+export function chooseDrill({ topics, elapsedAt }: Findable): Scorecard['nextDrill'] {
+  const [weakest] = topics.toSorted((a, b) => coreShare(a.points) - coreShare(b.points))
+  if (!weakest) return null
+  const core = weakest.points.filter(({ isCore }) => isCore)
+  const made = core.filter(({ heard }) => isHeard(heard)).length
+  const [label] = weakest.componentLabels
+  const at = weakest.askedSeq === null ? '' : ` at ${clockTime(elapsedAt(weakest.askedSeq))}`
+  const where = label === undefined ? '' : ` on \`${label}\``
+  const why = `Asked${where}${at}, ${made} of ${count(core.length, 'core point')} heard.`
+  return { topic: weakest.topic, title: weakest.title, why }
+}
+
+function placeOf({ title, componentLabels: [label] }: TopicReview): string {
+  return label === undefined ? title : `\`${label}\`, ${lowerFirst(title)}`
 }
 
 function margin({ score, bar }: DimensionScore): number {
   return (score ?? 0) - bar
 }
 
-function textOf(title: string, { reason, componentLabel }: Evidence): string {
-  return componentLabel ? `${title}: ${reason} (${componentLabel})` : `${title}: ${reason}`
-}
-
-/** What helped most: the first citation of the best dimensions. */
-export function findStrengths(scores: readonly DimensionScore[]): Finding[] {
-  return scores
-    .filter(({ score }) => score !== null && score >= 2.5)
-    .toSorted((a, b) => margin(b) - margin(a))
-    .flatMap(({ title, evidence }) => {
-      const best = evidence.find(({ side }) => side === 'for')
-      if (!best) return []
-      const { quote, seq, componentId } = best
-      return [{ text: textOf(title, best), quote, seq, componentId }]
-    })
-    .slice(0, mostStrengths)
-}
-
-/** What cost most: missing core points of the weakest topics, then what spoke against a dimension. */
-export function findGaps(
-  scores: readonly DimensionScore[],
-  topics: readonly TopicReview[],
-): Finding[] {
-  const missed = topics
-    .toSorted((a, b) => coreShare(a.points) - coreShare(b.points))
-    .flatMap(({ title, points }): Finding[] => {
-      const missing = points.find(({ isCore, heard }) => isCore && heard === 'not_heard')
-      if (!missing) return []
-      const text = `${title}. Not heard: ${missing.statement}`
-      return [
-        {
-          text,
-          quote: null,
-          seq: points.find(({ heard }) => isHeard(heard))?.seq ?? null,
-          componentId: null,
-        },
-      ]
-    })
-  const against = scores.flatMap(({ title, evidence }) => {
-    const worst = evidence.find(({ side }) => side === 'against')
-    if (!worst) return []
-    const { quote, seq, componentId } = worst
-    return [{ text: textOf(title, worst), quote, seq, componentId }]
+function withoutSameQuote(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ quote }) => {
+    if (quote === null) return true
+    if (seen.has(quote)) return false
+    seen.add(quote)
+    return true
   })
-  return [...missed.slice(0, mostGaps - 1), ...against].slice(0, mostGaps)
 }
 
-/** The asked topic with the least said on it. */
-export function chooseDrill(topics: readonly TopicReview[]): Scorecard['nextDrill'] {
-  const [weakest] = topics.toSorted((a, b) => coreShare(a.points) - coreShare(b.points))
-  return weakest ? { topic: weakest.topic, title: weakest.title } : null
+function firstSentence(text: string): string {
+  return text.split(/(?<=[.!?])\s/)[0] ?? ''
+}
+
+/** As many whole sentences as fit; the first one in any case. */
+function firstSentences(text: string, longest: number): string {
+  const sentences = text.split(/(?<=[.!?])\s+/)
+  let taken = sentences[0] ?? ''
+  for (const next of sentences.slice(1)) {
+    if (taken.length + 1 + next.length > longest) break
+    taken = `${taken} ${next}`
+  }
+  return taken.length > longest * 2 ? excerpt(taken) : taken
+}
+
+function trimStop(text: string): string {
+  return text.replace(/[.\s]+$/, '')
+}
+
+/** Names and abbreviations keep their capitals. */
+function lowerFirst(text: string): string {
+  return /^[A-Z](?:[a-z]| )/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
 }

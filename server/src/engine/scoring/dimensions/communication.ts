@@ -1,7 +1,9 @@
 import type { Utterance } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeWords } from '../cite.ts'
+import { putContradictions } from '../contradictions.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import type { RoundRecord } from '../RoundRecord.ts'
+import { count, sentence, times } from '../sentences.ts'
 
 const planWords =
   /\b(?:my plan|I'll (?:start|begin|first)|let me (?:start|first|begin)|first I|I'd (?:start|like to start|go)|next I|then I'll|I'd like to|before I draw|walk (?:you )?through)\b/i
@@ -29,25 +31,53 @@ export function scoreCommunication(record: RoundRecord): Marks {
   const silences = longSilences(record)
   const monologues = spoken.filter(({ text }) => text.split(/\s+/).length > monologueWords)
 
+  const settled = putContradictions(record).filter(
+    ({ isResolved, reply }) => isResolved && reply !== null,
+  )
+
   let score = onTopic.length > 0 || driving.length > 0 ? 2 : 1.5
   if (driving.length > 0 && real.length >= 3) score += 0.5
   if (driving.length >= 2 && summaries.length + checks.length > 0) score += 0.5
-  if (score >= 3 && summaries.length > 0 && gaps.length + checks.length > 0) score += 0.5
+  if (score >= 3 && summaries.length > 0) score += 0.5
+  if (score >= 3.5 && gaps.length + settled.length > 0 && checks.length > 0) score += 0.5
   if (silences.length >= 2) score -= 0.5
   if (monologues.length >= 2) score -= 0.5
   const evidence = [
-    ...driving.map((turn) => citeWords(record, turn, 'Said where to go next')),
-    ...summaries.map((turn) => citeWords(record, turn, 'Summed up')),
-    ...gaps.map((turn) => citeWords(record, turn, 'Admitted a gap and went on from it')),
-    ...checks.map((turn) => citeWords(record, turn, 'Checked in')),
+    ...driving.map((turn) =>
+      citeWords(record, turn, 'Said where to go next', { around: planWords }),
+    ),
+    ...summaries.map((turn) => citeWords(record, turn, 'Summed up', { around: summaryWords })),
+    ...settled.flatMap(({ reply }) =>
+      reply ? [citeWords(record, reply, 'Settled a contradiction')] : [],
+    ),
+    ...gaps.map((turn) =>
+      citeWords(record, turn, 'Admitted a gap and went on from it', { around: gapWords }),
+    ),
+    ...checks.map((turn) => citeWords(record, turn, 'Checked in', { around: checkWords })),
     ...onTopic.map((turn) => citeWords(record, turn, 'Answered what was asked')),
     ...real.slice(0, 1).map((turn) => citeWords(record, turn, 'Took part when asked')),
     ...silences.map(({ after, seconds }) =>
-      citeWords(record, after, `${seconds} s of silence before this`, 'against'),
+      citeWords(record, after, `${seconds} s of silence before this`, { side: 'against' }),
     ),
-    ...monologues.map((turn) => citeWords(record, turn, 'Went on for long', 'against')),
+    ...monologues.map((turn) => citeWords(record, turn, 'Went on for long', { side: 'against' })),
   ]
-  return { score: toHalf(score), evidence }
+  const saw = sentence([
+    onTopic.length > 0
+      ? `${onTopic.length} of ${count(record.answers.length, 'answer')} made a point on the question`
+      : 'no point was heard on the questions',
+    driving.length > 0 ? `the next step was announced ${times(driving.length)}` : '',
+    summaries.length > 0 ? 'there was a summary' : '',
+    checks.length > 0 ? `you checked in ${times(checks.length)}` : '',
+    gaps.length > 0 ? 'a gap was admitted and reasoned on from' : '',
+    silences.length > 0 ? `${count(silences.length, 'silence')} lasted over a minute` : '',
+  ])
+  const missing = [
+    ...(driving.length > 0 ? [] : ['a plan: where you go next, and why']),
+    ...(summaries.length > 0 ? [] : ['a summary with the open risks']),
+    ...(checks.length > 0 ? [] : ['a check whether the interviewer follows']),
+    ...(silences.length > 0 ? ['what you are thinking about while it is silent'] : []),
+  ]
+  return { score: toHalf(score), saw, missing, evidence }
 }
 
 /** Turns that came after more than a minute in which nothing was said or drawn. */

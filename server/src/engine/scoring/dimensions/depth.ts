@@ -4,6 +4,7 @@ import type { Topic } from '../../knowledge/index.ts'
 import { citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import type { RoundRecord } from '../RoundRecord.ts'
+import { count, sentence } from '../sentences.ts'
 import { coreShare, reviewPoints, topicOf } from '../topicPoints.ts'
 
 interface Dive {
@@ -16,6 +17,8 @@ interface Dive {
 const mostDeducted = 1
 /** Above this share of the core a wrong remark on the way counts as put right. */
 const mendedShare = 0.6
+/** From this share of its core on a topic was covered. */
+const coveredShare = 0.5
 
 /** Deep-dive depth: how much of each topic was said, and how much of that without being asked. */
 export function scoreDepth(record: RoundRecord): Marks {
@@ -26,38 +29,87 @@ export function scoreDepth(record: RoundRecord): Marks {
     return [{ thread, topic, points, share: coreShare(points) }]
   })
   if (dives.length === 0) return notObserved
-  const mean = dives.reduce((sum, { share }) => sum + share, 0) / dives.length
-  const beyondCore = dives.filter(({ points }) =>
-    points.some(({ heard, isCore }) => heard === 'unprompted' && !isCore),
-  )
-
-  let score = baseScore(mean, dives)
-  if (dives.length < 2) score = Math.min(score, 3)
-  else if (score >= 3 && beyondCore.length >= 2) score += mean >= 0.7 ? 1 : 0.5
-  const lists = record.answers.filter(({ reading }) => reading.isKeywordList)
-  if (lists.length > record.answers.length / 2) score = Math.min(score, 1.5)
   const standing = standingErrors(record, dives)
+  const lists = record.answers.filter(({ reading }) => reading.isKeywordList)
+  const isMostlyLists = lists.length > record.answers.length / 2
+  let score = baseScore(dives)
+  if (score >= 3) score += bonus(record, dives)
+  if (isMostlyLists) score = Math.min(score, 1.5)
   score -= Math.min(mostDeducted, 0.5 * standing.length)
   return {
     score: toHalf(score),
+    saw: `${describe(dives)}${isMostlyLists ? ' Most answers were lists of names.' : ''}`,
+    missing: missingPoints(record, dives),
     evidence: [...pointEvidence(record, dives), ...standing, ...emptyAnswers(record, dives)],
     isReadFromAnswers: true,
   }
 }
 
-function baseScore(mean: number, dives: readonly Dive[]): number {
+function meanShare(dives: readonly Dive[]): number {
+  return dives.reduce((sum, { share }) => sum + share, 0) / dives.length
+}
+
+function baseScore(dives: readonly Dive[]): number {
   if (!dives.some(({ points }) => points.some(({ heard }) => isHeard(heard)))) return 1
-  if (mean >= 0.5) return 3
+  const mean = meanShare(dives)
+  const covered = dives.filter(({ share }) => share >= coveredShare).length / dives.length
+  if (mean >= 0.5 || (mean >= 0.45 && covered >= 0.6)) return 3
   if (mean >= 0.3) return 2.5
   return mean >= 0.12 ? 2 : 1.5
 }
 
-const howText: Record<PointReview['heard'], string> = {
-  unprompted: 'unasked',
-  probed: 'when asked for',
-  hinted: 'after a hint',
-  unsure: 'perhaps',
-  not_heard: 'not heard',
+/** What lies above solid: the point that is not obvious, unasked, in more than one place. */
+function bonus(record: RoundRecord, dives: readonly Dive[]): number {
+  // One topic shows nothing of two areas.
+  if (dives.length < 2) return 0
+  const mean = meanShare(dives)
+  const beyond = dives.filter(({ points }) =>
+    points.some(({ heard, isCore }) => heard === 'unprompted' && !isCore),
+  )
+  const measured = dives.filter(({ thread }) =>
+    record.spoken.some(
+      ({ seq, reading }) => thread.answers.includes(seq) && reading.numbers.length > 0,
+    ),
+  )
+  const unasked = shareUnasked(dives)
+  if (beyond.length < 2 || mean < 0.55) return 0
+  return mean >= 0.72 && unasked >= 0.6 && measured.length >= 2 ? 1 : 0.5
+}
+
+/** Of the points that were heard, the share that nobody asked for. */
+function shareUnasked(dives: readonly Dive[]): number {
+  const heard = dives.flatMap(({ points }) => points.filter((point) => isHeard(point.heard)))
+  if (heard.length === 0) return 0
+  return heard.filter((point) => point.heard === 'unprompted').length / heard.length
+}
+
+function describe(dives: readonly Dive[]): string {
+  const points = dives.flatMap(({ points: all }) => all)
+  const core = points.filter(({ isCore }) => isCore)
+  const by = (how: PointReview['heard']) => core.filter(({ heard }) => heard === how).length
+  const heard = by('unprompted') + by('probed') + by('hinted')
+  const beyond = points.filter(({ isCore, heard: how }) => !isCore && isHeard(how)).length
+  const apart = [
+    by('unprompted') > 0 ? `${by('unprompted')} unprompted` : '',
+    by('probed') > 0 ? `${by('probed')} after a follow-up` : '',
+    by('hinted') > 0 ? `${by('hinted')} after a hint` : '',
+  ].filter((part) => part !== '')
+  const first = `${heard} of ${count(core.length, 'core point')} heard on ${count(dives.length, 'topic')}${apart.length > 0 ? `: ${apart.join(', ')}` : ''}.`
+  return beyond === 0
+    ? first
+    : `${first} ${sentence([`${count(beyond, 'point')} beyond the core`])}`
+}
+
+/** The core points that were not heard, of the topics that were heard least of first. */
+function missingPoints(record: RoundRecord, dives: readonly Dive[]): string[] {
+  return dives
+    .toSorted((a, b) => a.share - b.share)
+    .flatMap(({ thread, topic, points }) => {
+      const missed = points.find(({ isCore, heard }) => isCore && heard === 'not_heard')
+      if (!missed) return []
+      const label = thread.about.flatMap((id) => record.component(id)?.label || [])[0]
+      return [`${label === undefined ? topic.title : `\`${label}\``}: ${missed.statement}`]
+    })
 }
 
 function pointEvidence(record: RoundRecord, dives: readonly Dive[]): Evidence[] {
@@ -65,10 +117,14 @@ function pointEvidence(record: RoundRecord, dives: readonly Dive[]): Evidence[] 
   return dives
     .flatMap(({ points }) => points)
     .filter(({ heard }) => isHeard(heard))
-    .toSorted((a, b) => rank.indexOf(a.heard) - rank.indexOf(b.heard))
-    .map(({ seq, quote, statement, heard }) =>
-      citeWords(record, { seq: seq ?? 0, text: quote ?? '' }, `${statement} (${howText[heard]})`),
+    .toSorted(
+      (a, b) =>
+        rank.indexOf(a.heard) - rank.indexOf(b.heard) || Number(a.isCore) - Number(b.isCore),
     )
+    .map(({ seq, quote, statement, heard }) => {
+      const how = heard === 'unsure' || heard === 'not_heard' ? null : heard
+      return citeWords(record, { seq: seq ?? 0, text: quote ?? '' }, statement, { how })
+    })
 }
 
 /** Wrong answers that nothing later put right, once a topic. */
@@ -80,7 +136,8 @@ function standingErrors(record: RoundRecord, dives: readonly Dive[]): Evidence[]
     const isMended = turns.slice(wrongAt + 1).some(({ newPoints }) => newPoints.length > 0)
     if (!turn || isMended || share >= mendedShare) return []
     const why = topic.wrongAnswers.find(({ id }) => turn.reading.wrong.includes(id))?.why
-    return [citeWords(record, turn, why ?? 'A wrong statement was left standing', 'against')]
+    const reason = why ?? 'A wrong statement was left standing'
+    return [citeWords(record, turn, reason, { side: 'against' })]
   })
 }
 
@@ -90,6 +147,6 @@ function emptyAnswers(record: RoundRecord, dives: readonly Dive[]): Evidence[] {
     .flatMap(({ thread, topic }) => {
       const turn = record.memory.utterances.find(({ seq }) => thread.answers.includes(seq))
       const reason = `No point was heard on: ${topic.title}`
-      return turn ? [citeWords(record, turn, reason, 'against')] : []
+      return turn ? [citeWords(record, turn, reason, { side: 'against' })] : []
     })
 }

@@ -2,7 +2,8 @@ import { readNumbers } from '../../answers/index.ts'
 import type { HeardEstimate } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
-import type { RoundRecord } from '../RoundRecord.ts'
+import { isEarly, type RoundRecord } from '../RoundRecord.ts'
+import { count, sentence } from '../sentences.ts'
 
 const decisionWords =
   /\b(?:so (?:we|i|one|a|that|it)|therefore|which means|that means|fits (?:on|in|into)|is enough|one (?:node|machine|server|box|instance)|we need|no need to shard|have to shard|that's why)\b/i
@@ -16,54 +17,91 @@ const askedForLoad = 'load'
 export function scoreEstimates(record: RoundRecord): Marks {
   const { memory } = record
   const requested = memory.turns.find(({ because }) => because === askedForLoad)
-  if (memory.estimates.length === 0) {
+  const estimates = relevantEstimates(record)
+  if (estimates.length === 0) {
     const reply = requested && memory.utterances.find(({ seq }) => seq > requested.seq)
     if (!reply) return notObserved
     const reason = 'Asked for the load, gave no number'
-    return { score: 1, evidence: [citeWords(record, reply, reason, 'against')] }
+    return {
+      score: 1,
+      saw: 'The load was asked for, and no number was heard.',
+      missing: ['an average and a peak rate', 'storage or bandwidth', 'what the numbers decide'],
+      evidence: [citeWords(record, reply, reason, { side: 'against' })],
+    }
   }
-  const unprompted = memory.estimates.filter(({ seq }) => !requested || seq < requested.seq)
-  const sizes = memory.estimates.filter((estimate) => isSize(record, estimate))
-  const rates = memory.estimates.filter((estimate) => !isSize(record, estimate))
+  const unprompted = estimates.filter(({ seq }) => !requested || seq < requested.seq)
+  const sizes = estimates.filter((estimate) => isSize(record, estimate))
+  const rates = estimates.filter((estimate) => !isSize(record, estimate))
   const given = givenNumbers(record)
-  const farOff = memory.estimates.filter(
+  const farOff = estimates.filter(
     ({ reading }) => reading?.verdict === 'far_off' && !given.has(reading.said.value),
   )
-  const hits = memory.estimates.filter(
+  const hits = estimates.filter(
     ({ reading }) => reading?.verdict === 'within' || reading?.verdict === 'near',
   )
-  const turns = new Set(memory.estimates.map(({ seq }) => seq))
+  const turns = new Set(estimates.map(({ seq }) => seq))
   const spoken = memory.utterances.filter(({ seq }) => turns.has(seq))
   const deciding = memory.utterances.filter(
     (turn, at) =>
       decisionWords.test(turn.text) &&
-      (turns.has(turn.seq) || turns.has(memory.utterances[at - 1]?.seq ?? -1)),
+      (turns.has(turn.seq) ||
+        (isEarly(turn.phase) && turns.has(memory.utterances[at - 1]?.seq ?? -1))),
   )
   const hasAssumption = spoken.some(({ text }) => assumptionWords.test(text))
   const hasPeak = spoken.some(({ text }) => peakWords.test(text))
+  const isFounded = hits.length > 0 || hasAssumption
 
   let score = unprompted.length > 0 ? 2.5 : 2
   if (rates.length > 0 && sizes.length > 0) score += 0.5
-  if ((hits.length > 0 || hasAssumption) && (hasPeak || memory.estimates.length >= 3)) score += 0.5
-  if (deciding.length > 0 && unprompted.length > 0) score += 0.5
+  if (isFounded && (hasPeak || estimates.length >= 3)) score += 0.5
+  if (score >= 2.5 && deciding.length > 0) score += 0.5
+  // The top asks for numbers of one's own that hold and that something follows from.
+  if (unprompted.length === 0 || hits.length === 0) score = Math.min(score, 3.5)
   if (farOff.length > hits.length) score = Math.min(score, 2)
   const evidence = [
-    ...deciding.map((turn) => citeWords(record, turn, 'Decided something by the numbers')),
-    ...[...hits, ...memory.estimates].flatMap((estimate) => {
-      const turn = spoken.find(({ seq }) => seq === estimate.seq)
-      const reason = reasonFor(estimate, unprompted.includes(estimate))
-      return turn ? [citeWords(record, turn, reason)] : []
-    }),
-    ...farOff.map(({ seq, text, reading }) =>
-      citeWords(
-        record,
-        { seq, text },
-        `More than ten times off: ${reading?.what ?? 'the load'}`,
-        'against',
-      ),
+    ...deciding.map((turn) =>
+      citeWords(record, turn, 'Decided something by the numbers', { around: decisionWords }),
     ),
+    ...[...hits, ...estimates].flatMap((estimate) => {
+      const turn = spoken.find(({ seq }) => seq === estimate.seq)
+      const isUnprompted = unprompted.includes(estimate)
+      return turn ? [citeWords(record, turn, reasonFor(estimate, isUnprompted))] : []
+    }),
+    ...farOff.flatMap(({ seq, reading }) => {
+      const turn = spoken.find((utterance) => utterance.seq === seq)
+      const reason = `More than ten times off: ${reading?.what ?? 'the load'}`
+      return turn ? [citeWords(record, turn, reason, { side: 'against', around: /\d/ })] : []
+    }),
   ]
-  return { score: toHalf(score), evidence }
+  const saw = sentence([
+    `${count(estimates.length, 'number')} for load or size${unprompted.length > 0 ? '' : ', each when asked'}`,
+    hits.length > 0 ? `${hits.length} within the expected range` : '',
+    farOff.length > 0 ? `${farOff.length} more than ten times off` : '',
+    hasPeak ? 'the peak considered' : '',
+    deciding.length > 0 ? 'something decided by them' : '',
+  ])
+  const missing = [
+    ...(rates.length > 0 ? [] : ['a rate: how many a second']),
+    ...(hasPeak ? [] : ['the peak beside the average']),
+    ...(sizes.length > 0 ? [] : ['storage or bandwidth']),
+    ...(deciding.length > 0 ? [] : ['what the numbers decide']),
+    ...(farOff.length > 0 ? ['a check whether the numbers can be right'] : []),
+  ]
+  return { score: toHalf(score), saw, missing, evidence }
+}
+
+/**
+ * What was estimated before the deep dives, and later numbers that fit one that is expected. Any other
+ * number of a later answer is about its own question.
+ */
+function relevantEstimates({ memory }: RoundRecord): HeardEstimate[] {
+  const phases = new Map(memory.utterances.map(({ seq, phase }) => [seq, phase]))
+  return memory.estimates.filter(
+    ({ seq, reading }) =>
+      isEarly(phases.get(seq) ?? null) ||
+      reading?.verdict === 'within' ||
+      reading?.verdict === 'near',
+  )
 }
 
 /** Numbers that the interviewer knows of: repeating one is no estimate gone wrong. */

@@ -1,7 +1,10 @@
+import type { Utterance } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeComponent, citeWords } from '../cite.ts'
+import { putContradictions } from '../contradictions.ts'
 import { isFailureTopic } from '../countsFor.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
-import type { RoundRecord } from '../RoundRecord.ts'
+import { partOf, type RoundRecord } from '../RoundRecord.ts'
+import { count, sentence } from '../sentences.ts'
 
 const failureWords =
   /\b(?:fail\w*|down|dies?|crash\w*|lost|lose|timeouts?|time out|outage|unavailable|restart\w*|slow|full|breaks?|gone|overload\w*|spike)\b/i
@@ -11,17 +14,18 @@ const degradedWords =
   /\b(?:degrad\w+|fall ?back|stale|read[- ]only|shed|turn (?:off|away)|best effort|still works?|partial)\b/i
 const objectiveWords =
   /\b(?:slo|error budget|p9\d|alert\w*|pages? (?:me|us|someone|somebody)|on[- ]call|dashboard|runbook|roll(?:back| back|out| out)|canary)\b/i
+const rolloutWords =
+  /\b(?:roll(?:back| back|out| out)|canary|blast radius|feature flag|one (?:zone|cell|region) at a time|costs? (?:us |about )?[$€\d])/i
 const preparedLabel = /dead.?letter|dlq|standby|replica/i
 
 /** Failure and operations: what breaks, who notices, what happens then. */
 export function scoreOperations(record: RoundRecord): Marks {
-  const { memory, graph } = record
+  const { memory, graph, spoken } = record
+  const inSpoken = new Set(spoken.map(({ seq }) => seq))
   const heard = [...memory.coverage]
     .filter(([topic]) => isFailureTopic(topic))
     .flatMap(([topic, points]) => [...points].map(([point, hit]) => ({ topic, point, ...hit })))
-  const spoken = memory.utterances.filter(
-    ({ reading }) => reading.act !== 'question' && !reading.isKeywordList,
-  )
+    .filter(({ seq }) => inSpoken.has(seq))
   const onFailure = spoken.filter(({ text }) => failureWords.test(text))
   const users = onFailure.filter(({ text }) => userWords.test(text))
   const degraded = onFailure.filter(({ text }) => degradedWords.test(text))
@@ -29,32 +33,88 @@ export function scoreOperations(record: RoundRecord): Marks {
     reading.numbers.some(({ unit }) => unit === 's' || unit === 'ms'),
   )
   const objectives = spoken.filter(({ text }) => objectiveWords.test(text))
+  const rollouts = spoken.filter(({ text }) => rolloutWords.test(text))
   const prepared = graph.components.filter(
-    ({ isReplicated, kind, label }) =>
-      isReplicated || kind === 'monitoring' || preparedLabel.test(label),
+    ({ id, isReplicated, kind, label }) =>
+      !record.isGiven(id) && (isReplicated || kind === 'monitoring' || preparedLabel.test(label)),
   )
   const talk = heard.length + users.length + degraded.length + objectives.length
   if (talk === 0 && prepared.length === 0) return nothingSaid(record)
 
   const topics = new Set(heard.map(({ topic }) => topic))
   const unprompted = heard.filter(({ how }) => how === 'unprompted')
+  const aspects = [users, degraded, timed, objectives].filter(({ length }) => length > 0).length
+  const open = putContradictions(record).filter(({ isResolved }) => !isResolved)
   let score = talk > 0 ? 2 : 1.5
   if (heard.length >= 2 || (heard.length > 0 && users.length + degraded.length > 0)) score = 2.5
-  if (heard.length >= 4 && topics.size >= 2) score = 3
-  if (score >= 2.5 && users.length + timed.length > 0 && degraded.length > 0) score += 0.5
-  if (score >= 3 && objectives.length > 0 && unprompted.length >= 3) score += 0.5
+  if (heard.length >= 4 && topics.size >= 2 && aspects >= 2) score = 3
+  if (score === 3 && aspects >= 3 && unprompted.length >= 3 && timed.length > 0) score = 3.5
+  if (score === 3.5 && isTop(objectives, rollouts, degraded)) score = 4
+  if (open.length > 0) score = Math.min(score, 3) - 0.5
   const evidence = [
-    ...[...unprompted, ...heard].map(({ seq, quote, topic, point }) =>
-      citeWords(record, { seq, text: quote }, statementOf(record, topic, point)),
+    ...[...unprompted, ...heard.filter(({ how }) => how !== 'unprompted')].map(
+      ({ seq, quote, topic, point, how }) =>
+        citeWords(record, { seq, text: quote }, statementOf(record, topic, point), { how }),
     ),
-    ...degraded.map((turn) => citeWords(record, turn, 'A degraded mode')),
-    ...users.map((turn) => citeWords(record, turn, 'Said what the user sees')),
-    ...objectives.map((turn) => citeWords(record, turn, 'How it would be noticed or rolled out')),
+    ...degraded.map((turn) =>
+      citeWords(record, turn, 'A degraded mode', { around: degradedWords }),
+    ),
+    ...users.map((turn) =>
+      citeWords(record, turn, 'Said what the user sees', { around: userWords }),
+    ),
+    ...objectives.map((turn) =>
+      citeWords(record, turn, 'How it would be noticed or rolled out', { around: objectiveWords }),
+    ),
     ...prepared.map((component) =>
       citeComponent(record, component, 'Drawn with a replica, or watched'),
     ),
+    ...open.flatMap(({ reply }) =>
+      reply
+        ? [
+            citeWords(record, reply, 'Which of two promises holds was left open', {
+              side: 'against' as const,
+            }),
+          ]
+        : [],
+    ),
   ]
-  return { score: toHalf(score), evidence, isReadFromAnswers: heard.length > 0 }
+  const saw = sentence([
+    heard.length > 0
+      ? `${count(heard.length, 'point')} on failure heard in ${count(topics.size, 'topic')}, ${unprompted.length} unprompted`
+      : '',
+    users.length > 0 ? 'what the user sees' : '',
+    degraded.length > 0 ? 'a degraded mode' : '',
+    timed.length > 0 ? 'times for it' : '',
+    objectives.length > 0 ? 'how it is noticed or rolled out' : '',
+    talk === 0
+      ? `${prepared
+          .map(({ label }) => `\`${label}\``)
+          .slice(0, 2)
+          .join(' and ')} drawn, nothing heard about failure`
+      : '',
+  ])
+  const missing = [
+    ...(users.length > 0 ? [] : ['what the user sees while something is down']),
+    ...(degraded.length > 0 ? [] : ['what still works then']),
+    ...(timed.length > 0 ? [] : ['how long until it is noticed and mended']),
+    ...(objectives.length > 0 ? [] : ['the objective, and the alert that wakes somebody']),
+    ...(rollouts.length > 0 ? [] : ['how a change is rolled out and back']),
+  ]
+  return { score: toHalf(score), saw, missing, evidence, isReadFromAnswers: heard.length > 0 }
+}
+
+/** An objective or alert, and something designed for the bad day, in two parts of the round. */
+function isTop(
+  objectives: readonly Utterance[],
+  rollouts: readonly Utterance[],
+  degraded: readonly Utterance[],
+): boolean {
+  const designed = [...rollouts, ...degraded]
+  return (
+    new Set(objectives.map(partOf)).size >= 2 &&
+    new Set(designed.map(partOf)).size >= 2 &&
+    rollouts.length > 0
+  )
 }
 
 /** Asked about a failure without an answer to it is a 1; never asked is not observed. */
@@ -62,9 +122,14 @@ function nothingSaid(record: RoundRecord): Marks {
   const thread = record.deepDives.find(({ topic }) => topic !== null && isFailureTopic(topic))
   const reply = record.memory.utterances.find(({ seq }) => thread?.answers.includes(seq))
   if (!reply) return notObserved
-  const reason = 'Asked about a failure; nothing was said of what happens then'
-  const evidence = [citeWords(record, reply, reason, 'against')]
-  return { score: 1, evidence, isReadFromAnswers: true }
+  const reason = 'Asked about a failure; nothing was heard of what happens then'
+  return {
+    score: 1,
+    saw: 'Failure was asked about, and nothing was heard of what happens then.',
+    missing: ['what fails and what the user sees', 'how it is noticed, and by whom'],
+    evidence: [citeWords(record, reply, reason, { side: 'against' })],
+    isReadFromAnswers: true,
+  }
 }
 
 function statementOf({ knowledge }: RoundRecord, topic: string, point: string): string {

@@ -3,12 +3,14 @@ import type { Utterance } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeComponent, citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { isEarly, type RoundRecord } from '../RoundRecord.ts'
+import { clockTime, count, sentence } from '../sentences.ts'
 
 const scopeWords =
-  /\b(?:out of scope|in scope|leave (?:that |this |it |\w+ )?out|won't (?:do|cover|build)|not going to (?:do|cover|build)|focus(?:ing)? on)\b/i
+  /\b(?:out of scope|in scope|leave (?:that |this |it |\w+ )?out|won't (?:do|cover|build)|not going to (?:do|cover|build)|focus(?:ing)? on|skip(?:ping)? \w+ for (?:now|today))\b/i
 const rankingWords =
   /\b(?:hardest|most important|matters most|main challenge|riskiest|biggest risk|the key (?:thing|requirement)|top priority|prioriti[sz]e)\b/i
 const qualityUnits: ReadonlySet<string> = new Set(['s', 'ms', '%'])
+const enough = 3
 
 /** Requirements and scoping: what was asked, set down, ranked and used later. */
 export function scoreRequirements(record: RoundRecord): Marks {
@@ -20,40 +22,72 @@ export function scoreRequirements(record: RoundRecord): Marks {
     .filter(({ category }) => category === 'requirements')
     .flatMap(({ text }) => text.split('\n').filter((row) => row.trim() !== ''))
   const scope = early.find(({ text }) => scopeWords.test(text))
-  const target = early.find(
-    (turn) => !isQuestion(turn) && turn.reading.numbers.some(({ unit }) => qualityUnits.has(unit)),
-  )
+  const target = early.find((turn) => !isQuestion(turn) && qualityIn(turn) !== '')
   const ranked = early.find(({ text }) => rankingWords.test(text))
   const later = usedLater(record, intents)
 
   const [firstDrawn] = record.firstDrawn
   const drewBlind = firstDrawn !== undefined && !questions.some(({ seq }) => seq < firstDrawn.seq)
+  // Only what is on the board still can be pointed at.
+  const drawnBlind = drewBlind
+    ? (record.firstDrawn.find(({ id }) => record.component(id) !== null) ?? null)
+    : null
+  const blindReason = 'Drawn before anything had been asked'
   if (intents.size === 0 && noteLines.length === 0 && !scope && !target) {
-    if (!drewBlind || memory.utterances.length === 0) return notObserved
-    const reason = 'Drew the first component before asking anything'
-    return { score: 1, evidence: [citeComponent(record, firstDrawn, reason, 'against')] }
+    if (!drawnBlind || memory.utterances.length === 0) return notObserved
+    const at = clockTime(record.elapsedAt(drawnBlind.seq))
+    return {
+      score: 1,
+      saw: `The first component came at ${at}, and nothing had been asked or set down before.`,
+      missing: ['a question about what the design has to do', 'what it has to reach, with numbers'],
+      evidence: [citeComponent(record, drawnBlind, blindReason, 'against')],
+    }
   }
 
   const breadth = Math.max(intents.size, noteLines.length)
   let score = breadth >= 1 ? 2 : 1.5
-  if (breadth >= 3) score += 0.5
+  if (breadth >= enough) score += 0.5
   if (scope || target) score += 0.5
   if (score >= 3 && ranked) score += 0.5
-  if (score >= 3 && later.length >= 2) score += 0.5
+  if (score >= 3.5 && later.length >= 2 && scope && target) score += 0.5
   if (drewBlind) score -= 0.5
   const evidence = [
+    ...(target
+      ? [citeWords(record, target, 'Put a number on a quality', { around: qualityIn(target) })]
+      : []),
+    ...(scope
+      ? [citeWords(record, scope, 'Said what is in and what is out', { around: scopeWords })]
+      : []),
+    ...(ranked
+      ? [citeWords(record, ranked, 'Ranked the requirements', { around: rankingWords })]
+      : []),
+    ...later.map((turn) => citeWords(record, turn, 'Came back to a requirement later')),
     ...[...intents.values()].map((turn) =>
       citeWords(record, turn, 'Asked what the design must meet'),
     ),
-    ...(target ? [citeWords(record, target, 'Put a number on a quality')] : []),
-    ...(scope ? [citeWords(record, scope, 'Said what is in and what is out')] : []),
-    ...(ranked ? [citeWords(record, ranked, 'Ranked the requirements')] : []),
-    ...later.map((turn) => citeWords(record, turn, 'Came back to a requirement later')),
-    ...(drewBlind
-      ? [citeComponent(record, firstDrawn, 'Drew this before asking anything', 'against')]
-      : []),
+    ...(drawnBlind ? [citeComponent(record, drawnBlind, blindReason, 'against')] : []),
   ]
-  return { score: toHalf(score), evidence }
+  const saw = sentence([
+    intents.size > 0 ? `${count(intents.size, 'fact')} asked for` : '',
+    noteLines.length > 0 ? `${count(noteLines.length, 'requirement')} written on the board` : '',
+    target ? 'a number set for a quality' : '',
+    scope ? 'something left out aloud' : '',
+    ranked ? 'the hardest part named' : '',
+    later.length > 0 ? `${count(later.length, 'later answer')} tied to a requirement` : '',
+  ])
+  const missing = [
+    ...(breadth < enough ? ['the main needs, asked for or written down'] : []),
+    ...(target ? [] : ['a number for how fast, how fresh or how safe it has to be']),
+    ...(scope ? [] : ['what is left out']),
+    ...(ranked ? [] : ['which requirement is the hardest']),
+    ...(later.length >= 2 ? [] : ['later decisions that come back to a requirement']),
+  ]
+  return { score: toHalf(score), saw, missing, evidence }
+}
+
+/** A number for how fast or how often, as it was said; '' for none. */
+function qualityIn({ reading }: Utterance): string {
+  return reading.numbers.find(({ unit }) => qualityUnits.has(unit))?.text ?? ''
 }
 
 function isQuestion({ text, reading }: Utterance): boolean {
@@ -81,7 +115,7 @@ function usedLater(record: RoundRecord, intents: ReadonlyMap<string, Utterance>)
     const asked = intents.get(id)
     return asked ? [{ askedAt: asked.seq, numbers: readNumbers(answer) }] : []
   })
-  return record.memory.utterances.filter(
+  return record.spoken.filter(
     (turn) =>
       !isQuestion(turn) &&
       facts.some(

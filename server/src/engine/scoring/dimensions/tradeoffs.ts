@@ -1,59 +1,141 @@
+import type { Evidence } from '@sparboard/shared/scorecard'
 import type { Utterance } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeWords } from '../cite.ts'
+import { mostContradictions, putContradictions } from '../contradictions.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
-import type { RoundRecord } from '../RoundRecord.ts'
+import { partOf, type RoundRecord } from '../RoundRecord.ts'
+import { count, sentence } from '../sentences.ts'
 
 const choiceWords =
   /\b(?:I(?:'d| would|'ll| will)? (?:use|choose|pick|go (?:with|for)|take|put|prefer|want)|we(?:'d| would|'ll| will)? (?:use|choose|pick|go (?:with|for)|take|prefer)|I chose|let's (?:use|go with))\b/i
 const reasonWords = /\b(?:because|since|so that|as (?:it|we|that)|due to|the reason)\b/i
 const reversalWords =
   /\b(?:would be wrong if|I'd change|I would change|I'd switch|would switch|if (?:that|it|this) (?:grows|changes)|then I'd|unless|changes my mind)\b/i
+const alternativeWords =
+  /\b(?:instead of|rather than|as opposed to|compared (?:to|with)|over (?:a|an|the)|the alternative|the other (?:option|way)|versus|vs\.?|could (?:also|have)|not \w+(?: \w+)?,? because)\b/i
 
 /** Trade-off reasoning: choices said together with what they cost. */
 export function scoreTradeoffs(record: RoundRecord): Marks {
-  const { memory } = record
-  const spoken = memory.utterances.filter(
-    ({ reading }) => reading.act !== 'question' && !reading.isKeywordList,
-  )
-  const paid = spoken.filter(({ reading }) => reading.tradeoff !== null)
+  const { memory, spoken } = record
+  const paid = withoutRepeatedLoss(spoken.filter(({ reading }) => reading.tradeoff !== null))
   const choices = spoken.filter(({ text }) => choiceWords.test(text))
   const reasoned = choices.filter(({ text }) => reasonWords.test(text))
-  const repeats = memory.turns
+  const pushes = memory.turns
     .filter(({ move }) => move === 'push_back')
-    .flatMap((push) => {
-      const reply = memory.utterances.find(({ seq }) => seq > push.seq)
-      return reply && reply.reading.tradeoff === null ? [reply] : []
-    })
+    .flatMap((push) => memory.utterances.find(({ seq }) => seq > push.seq) ?? [])
+  const repeats = pushes.filter(({ reading }) => reading.tradeoff === null)
+  const contradictions = putContradictions(record)
+  const settled = contradictions.filter(({ isResolved }) => isResolved)
+  const open = contradictions.filter(({ isResolved }) => !isResolved)
+  if (paid.length + choices.length + repeats.length === 0) return notObserved
+
   const unprompted = paid.filter((turn) => !isReplyToPush(record, turn))
+  const parts = new Set(paid.map(partOf))
   const measured = paid.filter(({ reading }) => reading.numbers.length > 0)
   const reversals = spoken.filter(({ text }) => reversalWords.test(text))
-  if (paid.length === 0 && choices.length === 0 && repeats.length === 0) return notObserved
+  const alternatives = paid.filter(({ text }) => alternativeWords.test(text))
+  const weighs = [measured, reversals, alternatives, settled].filter(({ length }) => length > 0)
 
   let score = reasoned.length > 0 ? 2 : 1
-  if (paid.length > 0) score = unprompted.length > 1 ? 3 : 2.5
-  if (paid.length === 0 && repeats.length > 0) score -= 0.5
-  if (score >= 3 && (measured.length > 0 || reversals.length > 0)) score += 0.5
-  if (score >= 3.5 && paid.length >= 4 && measured.length >= 2) score += 0.5
+  if (paid.length > 0) score = 2.5
+  if (parts.size >= 2 && unprompted.length >= 2) score = 3
+  if (score === 3 && parts.size >= 3 && weighs.length >= 2) score = 3.5
+  if (score === 3.5 && isTop(unprompted, weighs.length)) score = 4
+  // Asked for the price and given the benefit again, most of the time, unless prices came unasked.
+  const isMostlyRepeats = repeats.length >= 2 && repeats.length > pushes.length / 2
+  if (paid.length === 0 ? repeats.length > 0 : isMostlyRepeats && !isMeasured(unprompted)) {
+    score -= 0.5
+  }
+  // A price that one takes back elsewhere was no decision.
+  if (open.length > 0) {
+    score = Math.min(score, 2.5) - 0.5 * Math.min(mostContradictions, open.length)
+  }
   const evidence = [
-    ...unprompted.map((turn) => citeLoss(record, turn, 'A choice with what it costs')),
-    ...paid
-      .filter((turn) => !unprompted.includes(turn))
-      .map((turn) => citeLoss(record, turn, 'Named the cost when pushed')),
-    ...reasoned.map((turn) => citeWords(record, turn, 'A choice with a reason, without a loss')),
+    ...ranked(unprompted).map((turn) => citeLoss(record, turn, 'A choice with what it costs')),
+    ...reversals
+      .filter((turn) => !paid.includes(turn))
+      .map((turn) =>
+        citeWords(record, turn, 'Said what would change the choice', { around: reversalWords }),
+      ),
+    ...ranked(paid.filter((turn) => !unprompted.includes(turn))).map((turn) =>
+      citeLoss(record, turn, 'Named the cost when pushed'),
+    ),
+    ...reasoned
+      .filter((turn) => !paid.includes(turn))
+      .map((turn) =>
+        citeWords(record, turn, 'A choice with a reason, without a loss', { around: reasonWords }),
+      ),
+    ...open.flatMap(({ reply }) =>
+      reply
+        ? [
+            citeWords(record, reply, 'A contradiction was pointed out and left open', {
+              side: 'against',
+            }),
+          ]
+        : [],
+    ),
     ...repeats.map((turn) =>
-      citeWords(record, turn, 'Pushed back on, and no loss was named', 'against'),
+      citeWords(record, turn, 'Asked for the price; none was heard', { side: 'against' }),
     ),
     ...(paid.length === 0 && reasoned.length === 0 ? choices : []).map((turn) =>
-      citeWords(record, turn, 'A choice without a reason', 'against'),
+      citeWords(record, turn, 'A choice without a reason', { side: 'against' }),
     ),
   ]
-  return { score: toHalf(score), evidence, isReadFromAnswers: true }
+  const saw = sentence([
+    paid.length === 0
+      ? `${count(choices.length, 'choice')} heard, none with its price`
+      : `${count(paid.length, 'choice')} with a price in ${count(parts.size, 'part')} of the round, ${unprompted.length} of them without being pushed`,
+    measured.length > 0 ? `${measured.length} with a number` : '',
+    alternatives.length > 0 ? `${alternatives.length} beside an alternative` : '',
+    open.length > 0 ? `${count(open.length, 'contradiction')} left open` : '',
+  ])
+  const missing = [
+    ...(open.length > 0 ? ['which of two contradicting statements holds'] : []),
+    ...(paid.length === 0 ? ['what a choice gives up'] : []),
+    ...(paid.length > 0 && parts.size < 3 ? ['the price of the other main choices'] : []),
+    ...(measured.length > 0 ? [] : ['how much a choice costs, in time, money or staleness']),
+    ...(alternatives.length > 0 ? [] : ['the alternative, and why not that one']),
+    ...(reversals.length > 0 ? [] : ['what would make a choice wrong']),
+  ]
+  return { score: toHalf(score), saw, missing, evidence, isReadFromAnswers: true }
+}
+
+/** Two independent examples, unasked and with a number, weighed from every side. */
+function isTop(unprompted: readonly Utterance[], weighs: number): boolean {
+  return weighs >= 3 && isMeasured(unprompted)
+}
+
+/** A number with the price, in two parts of the round. */
+function isMeasured(paid: readonly Utterance[]): boolean {
+  const measured = paid.filter(({ reading }) => reading.numbers.length > 0)
+  return new Set(measured.map(partOf)).size >= 2
+}
+
+/** The same price named for everything was thought of once. */
+function withoutRepeatedLoss(paid: readonly Utterance[]): Utterance[] {
+  const quoted = new Set<string>()
+  return paid.filter(({ reading }) => {
+    const quote = reading.tradeoff?.quote.toLowerCase() ?? ''
+    if (quoted.has(quote)) return false
+    quoted.add(quote)
+    return true
+  })
+}
+
+/** Those with a number first. */
+function ranked(turns: readonly Utterance[]): Utterance[] {
+  const numbers = ({ reading }: Utterance) => Math.min(1, reading.numbers.length)
+  return turns.toSorted((a, b) => numbers(b) - numbers(a))
 }
 
 function isReplyToPush({ memory }: RoundRecord, turn: Utterance): boolean {
   return memory.turns.findLast(({ seq }) => seq < turn.seq)?.move === 'push_back'
 }
 
-function citeLoss(record: RoundRecord, { seq, text, reading }: Utterance, reason: string) {
+function citeLoss(
+  record: RoundRecord,
+  { seq, text, reading }: Utterance,
+  reason: string,
+): Evidence {
   return citeWords(record, { seq, text: reading.tradeoff?.quote ?? text }, reason)
 }
