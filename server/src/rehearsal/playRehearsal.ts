@@ -62,13 +62,12 @@ export function playRehearsal(
   knowledge: Knowledge,
   stopwatch: () => number = () => 0,
 ): Rehearsal | Unplayable {
-  const drill = startsPrepared(script)
-    ? (knowledge.drills.get(script.focus ?? 'service') ?? null)
-    : null
-  const problem =
-    typeof script.problem === 'string' ? (knowledge.problems.get(script.problem) ?? null) : null
+  const { problem: wanted, focus } = script
+  const drill = startsPrepared(script) && focus ? (knowledge.drills.get(focus) ?? null) : null
+  const id = typeof wanted === 'string' ? wanted : ''
+  const problem = knowledge.problems.get(id) ?? null
   const statement = statementOf(script, drill ?? problem)
-  if (statement === null) return { error: `There is no problem "${String(script.problem)}".` }
+  if (statement === null) return { error: `There is no problem "${id}".` }
   const player = new Player(
     createBuiltinInterviewer({ knowledge, problem, seed: script.seed }),
     new AnswerBook(script.answers),
