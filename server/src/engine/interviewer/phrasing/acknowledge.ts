@@ -6,6 +6,8 @@ export interface Lead {
   topic: string | null
   /** The question as it will be asked. */
   question: string
+  /** It asks what the choice costs that was just described: every "you do this" leads to it. */
+  isAboutPrice: boolean
 }
 
 /**
@@ -13,10 +15,10 @@ export interface Lead {
  * is often. It belongs to a point of the topic and shares a telling word with the question: a quote
  * that leads nowhere shows only that words were matched.
  */
-export function clauseFor({ reading, newPoints, text }: Utterance, lead: Lead): Clause | null {
+export function clauseFor({ reading, text }: Utterance, lead: Lead): Clause | null {
   if (reading.act !== 'statement' || reading.isKeywordList) return null
   const quotes = reading.points
-    .filter(({ topic, point }) => topic === lead.topic || newPoints.includes(`${topic}#${point}`))
+    .filter(({ topic }) => topic === lead.topic)
     .map(({ quote }) => tellingWords(quote))
   const asked = tellingWords(lead.question.replace(/`[^`]*`/g, ' '))
   const [best] = clausesOf(text)
@@ -25,7 +27,9 @@ export function clauseFor({ reading, newPoints, text }: Utterance, lead: Lead): 
       const told = Math.max(0, ...quotes.map((quote) => shared(words, quote)))
       return { clause, index, told, fit: shared(words, asked) }
     })
-    .filter(({ told, fit }) => told >= 1 && fit >= 1)
+    .filter(({ clause: { text: said }, told, fit }) =>
+      lead.isAboutPrice ? told >= 1 && /^you\b/.test(said) : told >= 2 && fit >= 1,
+    )
     .toSorted((a, b) => b.fit - a.fit || b.told - a.told || b.index - a.index)
   return best?.clause ?? null
 }
@@ -35,7 +39,7 @@ function shared(words: ReadonlySet<string>, others: ReadonlySet<string>): number
 }
 
 const common = new Set(
-  'with from that this what which when where have does into your their them then than they will would could should only each every other more most much many some same over about after before while there here just like make made take takes goes come comes happens happen thing first second'
+  'with from that this what which when where have does into your their them then than they will would could should only each every other more most much many some same over about after before while there here just like make made take takes goes come comes happens happen thing first second minute seconds minutes hours number times hundred thousand million user users request requests good wait product machine'
     .split(' ')
     .map((word) => word.slice(0, 5)),
 )

@@ -34,6 +34,7 @@ function agreeInSentence(sentence: string, slot: string): string {
     'gis',
   )
   return sentence
+    .replaceAll(`{${slot}}'s`, `{${slot}}'`)
     .replace(counts, (_, word: string, name: string) => counted(word, name))
     .replace(
       asks,
@@ -75,7 +76,8 @@ const irregular: Record<string, string> = { is: 'are', has: 'have', was: 'were',
 const noVerb =
   /^(?:as|this|always|plus|us|its|across|towards|sometimes|perhaps|less|unless|besides|afterwards)$/i
 
-function plainForm(verb: string): string {
+/** A verb as it goes with "they" or "you": "dies" becomes "die". */
+export function plainForm(verb: string): string {
   const known = irregular[verb.toLowerCase()]
   if (known) return known
   if (!/[a-z]s$/.test(verb) || verb.endsWith('ss') || noVerb.test(verb)) return verb

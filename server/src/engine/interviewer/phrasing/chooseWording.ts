@@ -31,7 +31,7 @@ export function chooseWording({ wordings, slots, turns, random, fits }: Choice):
   const rested = pool.filter(
     ({ wording, text }) =>
       !recent.some((turn) => holdsWording(turn, wording)) &&
-      !turns.some((turn) => turn.includes(text)),
+      !sentencesOf(text).some((sentence) => turns.some((turn) => turn.includes(sentence))),
   )
   const fresh = rested.filter(({ text }) => opening(text) !== last)
   if (fresh.length > 0) return random.pick(fresh).text
@@ -39,6 +39,12 @@ export function chooseWording({ wordings, slots, turns, random, fits }: Choice):
   const heardAt = (wording: string) => turns.findLastIndex((turn) => holdsWording(turn, wording))
   const [oldest] = pool.toSorted((a, b) => heardAt(a.wording) - heardAt(b.wording))
   return oldest?.text ?? ''
+}
+
+/** Sentences long enough to be noticed when they come again. */
+function sentencesOf(text: string): string[] {
+  const all = text.match(/[^.?!]+[.?!]*/g) ?? [text]
+  return all.map((sentence) => sentence.trim()).filter((sentence) => sentence.includes(' '))
 }
 
 function byLength(a: { text: string }, b: { text: string }): number {

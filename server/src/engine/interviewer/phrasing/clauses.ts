@@ -31,6 +31,7 @@ export function clauseOf(words: string): Clause | null {
   const bare = said.replace(fillers, '').replace(trailers, '')
   if (!startsWell.test(bare) || !hasVerb.test(bare) || endsBadly.test(bare)) return null
   if (leansOnOthers.test(bare) || hedges.test(bare) || negated.test(bare)) return null
+  if (pointsBack.test(bare) && !tellsWhatOneDoes.test(bare)) return null
   // Only plain words: no markup, no code, nothing that could pose as something else.
   if (!/^[\p{L}\p{N}\s'%/+-]+(?:[.,]\d[\p{L}\p{N}\s'%/+-]*)*$/u.test(bare)) return null
   if (notToBeRepeated.test(bare)) return null
@@ -55,11 +56,14 @@ const hasVerb =
 
 /** Breaks off, or leads into something that was cut away. */
 const endsBadly =
-  /\b(?:not sure|don't know|no idea|or something|whatever|etc|and|or|but|to|the|a|an|of|with|without|that|this|is|are|was|be|in|on|at|by|for|from|if|when|while|until|than|as|its|my|our|your|some|any|would|will|can|could|should|only|just|very|more|less|them|it|one|there|something|somewhere|somehow|thing|things|instead|either)$/i
+  /\b(?:not sure|don't know|no idea|or something|whatever|etc|and|or|but|to|the|a|an|of|with|without|that|this|is|are|was|be|in|on|at|by|for|from|if|when|while|until|than|as|its|my|our|your|some|any|air|would|will|can|could|should|only|just|very|more|less|one|there|something|somewhere|somehow|thing|things|instead|either)$/i
 
 /** A word whose meaning lies in another clause, or a condition that lost its other half. */
 const leansOnOthers =
-  /\b(?:they|they're|them|their|he|she|his|her|him|those|these|this|it|it's|its|there|such|former|latter|otherwise|else|same|both|neither|nor|if|when|whenever|unless|whoever|who|what|why|whose|that's)\b/i
+  /\b(?:he|she|his|her|him|those|these|this|there|such|former|latter|otherwise|else|same|both|neither|nor|if|when|whenever|unless|whoever|who|what|why|whose|that's|it's)\b/i
+/** Clear enough when somebody tells what they do with it, and not when it is what the clause is about. */
+const pointsBack = /\b(?:they|they're|them|their|it|its)\b/i
+const tellsWhatOneDoes = /^(?:i|we|let's)\b/i
 
 const hedges =
   /\b(?:think|guess|suppose|maybe|perhaps|probably|sort of|kind of|not sure|depends?|would say|hope|believe|might|somehow|stuff|honest|sure|trouble|problem|idea|point|nice|fine|okay|ok|good|bad|better|best|worse|worst|easy|hard|annoying|funny|obvious|course|of course|thing is|drawback|downside|price is|trade-?off|say that|mean)\b/i

@@ -10,7 +10,11 @@ const determiner =
  * begins with a capital letter.
  */
 export function fill(template: string, slots: Readonly<Record<string, string>>): string {
-  const text = agree(template, slots)
+  const text = agree(template, slots).replace(
+    /\b(a) \{(\w+)\}/gi,
+    (whole, article: string, slot: string) =>
+      /^[aeio]/i.test(slots[slot] ?? unbound[slot] ?? '') ? `${article}n {${slot}}` : whole,
+  )
   return text.replace(/\{(\w+)\}/g, (whole, slot: string, at: number) => {
     const value = slots[slot] ?? unbound[slot]
     if (value === undefined) return whole
@@ -20,10 +24,14 @@ export function fill(template: string, slots: Readonly<Record<string, string>>):
   })
 }
 
-/** A word for what the board does not show. */
+/** A word for what neither the board nor the problem has one. */
 const unbound: Record<string, string> = {
   component: 'it',
   upstream: 'its callers',
   downstream: 'what is behind it',
   edge: 'the arrow out of it',
+  item: 'record',
+  items: 'records',
+  event: 'event',
+  events: 'events',
 }

@@ -1,4 +1,8 @@
 import type { Point, Topic } from '../../knowledge/index.ts'
+import { plainForm } from './agreement.ts'
+import { leakOf } from './leak.ts'
+import { lowerStart, sentenceCase } from './sentenceCase.ts'
+import { smallQuestionsFor } from './smallQuestions.ts'
 import { topicHints } from './topicHints.ts'
 
 /** Direction, consequence, shape, point. */
@@ -17,37 +21,49 @@ export function hintText(topic: Topic, point: Point, step: number, asked: string
     case 2:
       return consequence
     case 3:
-      return asked === point.probe.id ? shapeOf(point) : point.probe.text
+      return asked === point.probe.id ? shapeOf(topic, point) : point.probe.text
     default:
-      return `${sentence(point.statement)} That is the point I was after; let's leave it there.`
+      return `${wholeOf(point)} Let's leave it there.`
   }
 }
 
-const longestShape = 4
+/**
+ * The kind of answer without what it consists of: the statement up to its list or its brackets. Where
+ * that would already be the point, it is another question on the same thing.
+ */
+function shapeOf(topic: Topic, point: Point): string {
+  const bare = point.statement.replace(/\s*\([^)]*\)/g, '')
+  const [head = bare] = bare.split(/[:;,]|\b(?:because|by|with|via|using|so that|instead of)\b/)
+  const [first = '', ...rest] = head.trim().split(/\s+/)
+  const isWhole = head.trim().length >= point.statement.length - 2
+  const shape = `You have it when you ${[first.toLowerCase(), ...rest].map(asYouDo).join(' ')}.`
+  const isHarmless = (text: string) => leakOf(text, [point], '') === null
+  if (asksForAKind.test(first) && !isWhole && rest.length >= 2 && isHarmless(shape)) return shape
+  const another = topic.questions.findLast(
+    ({ text, slots }) => slots.every((slot) => slot === 'component') && isHarmless(text),
+  )
+  if (another) return another.text
+  const { smaller, concrete } = smallQuestionsFor(topic.kinds[0] ?? '')
+  return isHarmless(smaller) ? smaller : concrete
+}
 
-/** The kind of answer without what it consists of: the statement up to its list or its brackets. */
-function shapeOf({ statement }: Point): string {
-  const bare = statement.replace(/\s*\([^)]*\)/g, '')
-  const [head = bare] = bare.split(/[:;,]|\b(?:because|by|with|via|using)\b/)
-  const words = head.trim().split(/\s+/)
-  // A statement without a list would be the point itself.
-  const isWhole = head.trim().length >= statement.length - 2
-  return isWhole
-    ? `It begins like this: ${lowerFirst(words.slice(0, Math.min(longestShape, Math.ceil(words.length / 2))).join(' '))} …`
-    : sentence(words.join(' '))
+/** Statements that begin like this say what kind of thing is wanted before they say which. */
+const asksForAKind =
+  /^(?:Names|Picks|States|Gives|Chooses|Estimates|Computes|Decides|Compares|Justifies|Quantifies|Sizes|Defines)$/
+
+/** "names", or a second verb after "and", as somebody who is spoken to does it. */
+function asYouDo(word: string, index: number, words: readonly string[]): string {
+  const isVerb = index === 0 || (words[index - 1] === 'and' && verbs.has(sentenceCase(word)))
+  return isVerb ? plainForm(word) : word
 }
 
 /** "Names a cache" reads "A strong answer names a cache"; a noun stands for itself. */
-function sentence(statement: string): string {
+function wholeOf({ statement }: Point): string {
   const text = statement.trim().replace(/[.?!,]*$/, '')
   const [first = ''] = text.split(/[\s,:/]/)
   return verbs.has(first)
-    ? `A strong answer ${lowerFirst(text)}.`
-    : `A strong answer has this in it: ${lowerFirst(text)}.`
-}
-
-function lowerFirst(text: string): string {
-  return /^(?:[A-Z][a-z]|A )/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+    ? `A strong answer ${lowerStart(text)}.`
+    : `The point I was after: ${lowerStart(text)}.`
 }
 
 /** How statements begin that say what somebody does. */

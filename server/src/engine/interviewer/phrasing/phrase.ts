@@ -3,9 +3,18 @@ import type { TurnPlan } from '@sparboard/shared/round'
 import type { InterviewerAction } from '../Interviewer.ts'
 import type { Decision } from '../planner/Decision.ts'
 import type { View } from '../planner/View.ts'
-import { sentenceCase } from './sentenceCase.ts'
-import { renderPiece } from './renderPiece.ts'
+import { compose } from './compose.ts'
+import type { LineId } from './lines.ts'
+import { renderPiece, sayLine } from './renderPiece.ts'
 import { turnText } from './turnText.ts'
+
+/** What a step of the hint ladder begins with; the first says what a hint costs. */
+const stepLines: readonly LineId[] = [
+  'hint_direction',
+  'hint_consequence',
+  'hint_shape',
+  'hint_point',
+]
 
 /** A decision in words, as the commands that an interviewer gives. */
 export function phrase(decision: Decision, view: View): InterviewerAction[] {
@@ -19,7 +28,8 @@ export function phrase(decision: Decision, view: View): InterviewerAction[] {
       break
     case 'hint': {
       const { questionId, step, piece } = decision
-      const text = sentenceCase(renderPiece(piece, view) ?? '')
+      const lead = sayLine(stepLines[step - 1] ?? 'hint_point', {}, view)
+      const text = compose([lead], renderPiece(piece, view) ?? '')
       actions.push({ type: 'hint', questionId, step, text, plan: planOf(decision) })
       if (closes) actions.push({ type: 'closeQuestion', ...closes })
       return actions

@@ -10,7 +10,7 @@ interface SmallQuestions {
 }
 
 const anyKind: SmallQuestions = {
-  concrete: 'Take one request, number 42. What exactly happens to it at {component}?',
+  concrete: 'Take one single request. What exactly happens to it at {component}, step by step?',
   smaller:
     'One request arrives at {component}: what does it have to find out before it can answer?',
   added: "You've added {component}. What does one request do there that it could not do before?",
@@ -18,13 +18,13 @@ const anyKind: SmallQuestions = {
 
 const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
   client: {
-    concrete: 'Take user 42 on a train. What does {component} show her when no answer comes?',
+    concrete: 'Take Ann on a train. What does {component} show her when no answer comes?',
     smaller: '{component} sends something and hears nothing: what does it know at that moment?',
     added: "You've added {component}. Which call does it make first?",
   },
   dns: {
     concrete:
-      'Take user 42 opening the app. What does {component} tell her, and for how long does she believe it?',
+      'Take Ann opening the app. What does {component} tell her, and for how long does she believe it?',
     smaller: 'An address behind {component} is dead: what does a user notice?',
     added: "You've added {component}. Who asks it, and how often?",
   },
@@ -41,7 +41,7 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
   },
   api_gateway: {
     concrete:
-      "Take user 42's next click. What does {component} do with it before anybody else sees it?",
+      "Take Ann's next request. What does {component} do with it before anybody else sees it?",
     smaller: 'A request without a name reaches {component}: what do you want to happen?',
     added: "You've put {component} in. Which work do the services behind it no longer do?",
   },
@@ -60,14 +60,16 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
     added: "You've put {component} in. What does a customer see who is over the line?",
   },
   auth: {
-    concrete: "Take user 42's next click. What does {component} have to do with it?",
-    smaller: 'A request says it comes from user 42: what would make you believe it?',
+    concrete: "Take Ann's next request. What does {component} have to do with it?",
+    smaller: 'A request says it comes from Ann: what would make you believe it?',
     added: "You've added {component}. What can users still do while it is away?",
   },
   service: {
-    concrete: 'Take user 42. What happens in {component} on her next click?',
+    concrete:
+      'Ann sends one request at noon. Which steps does it go through in {component}, and what does it wait for?',
     smaller: 'One request comes to {component}: which data does it need, and from where?',
-    added: "You've added {component}. Which part of the work did its neighbours give away?",
+    added:
+      "You've given {component} work of its own. What does it decide by itself, and whom does it have to ask?",
   },
   worker: {
     concrete:
@@ -98,23 +100,24 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
       'Take one entry of {component} whose original has just changed. What does it hold one second later?',
     smaller:
       'Take one entry in {component}: how did it get there, and what happens to it over a day?',
-    added: "You've put {component} in. Which reads go somewhere else now than a minute ago?",
+    added:
+      "You've put {component} in. A read comes in now: which way does it take, and what if there is nothing for it?",
   },
   sql_db: {
     concrete:
-      'Take one write by user 42. What is true in {component} once she has been told it worked?',
+      'Take one write by Ann. What is true in {component} once she has been told it worked?',
     smaller: 'Take one row in {component}: who writes it, who reads it, and how often?',
     added: "You've added {component}. Which data lives there and nowhere else?",
   },
   nosql_db: {
     concrete:
-      'Take one item of user 42. Where in {component} does it lie, and how do you find it again?',
+      'Take one item of Ann. Where in {component} does it lie, and how do you find it again?',
     smaller: 'Take one item in {component}: what do you know about it when you want to read it?',
-    added: "You've added {component}. Which read made you put it there?",
+    added:
+      "You've added {component}. What do you write there, and what do you know when you come to read it?",
   },
   graph_db: {
-    concrete:
-      'Take user 42 and one question you ask {component} about her. Which steps does it walk?',
+    concrete: 'Take Ann and one question you ask {component} about her. Which steps does it walk?',
     smaller: 'Take two people in {component}: what do you want to know about them?',
     added: "You've added {component}. Which question could you not answer before?",
   },
@@ -125,7 +128,7 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
     added: "You've added {component}. Who reads from it, and for which hours?",
   },
   search: {
-    concrete: 'Take user 42, who types two words. What does {component} look at to answer?',
+    concrete: 'Take Ann, who types two words. What does {component} look at to answer?',
     smaller: 'A new item is saved: when can somebody find it through {component}?',
     added: "You've added {component}. How does it learn that something has changed?",
   },
@@ -160,7 +163,7 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
     added: "You've added {component}. Who listens, and what happens to those who are not there?",
   },
   notification: {
-    concrete: 'Take one push to user 42. What does {component} do with it until her phone buzzes?',
+    concrete: 'Take one push to Ann. What does {component} do with it until her phone buzzes?',
     smaller: '{component} hands a message to somebody outside: what does it know afterwards?',
     added: "You've added {component}. What does a user see when it sends late?",
   },

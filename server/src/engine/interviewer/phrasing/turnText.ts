@@ -14,7 +14,11 @@ type Spoken = Decision & { type: 'say' | 'ask' }
 export function turnText(decision: Spoken, view: View): string {
   const main = grounded(decision, oneQuestionAbout(renderPiece(decision.main, view) ?? ''), view)
   const around: Surroundings = {
-    lead: { topic: decision.topic, question: main },
+    lead: {
+      topic: decision.topic,
+      question: main,
+      isAboutPrice: decision.move === 'push_back',
+    },
     fits: (text) => wordsBeforeQuestion(`${text} ${main}`) <= maxWords,
   }
   const courtesies = decision.courtesies.map((piece) =>
@@ -81,12 +85,13 @@ function parting(
 ): Piece & { type: 'line' } {
   if (!piece.id.startsWith('park')) return piece
   const focal = decision.type === 'ask' ? decision.about[0] : undefined
-  const here = piece.id === 'park_same' && focal ? { component: view.name(focal) } : {}
+  const here: Record<string, string> =
+    piece.id === 'park_same' && focal ? { component: view.name(focal) } : {}
   const isNewTopic = decision.move === 'ask' || decision.move === 'open'
   const before = turnsOf(view)
   const turns = isNewTopic ? turnsTowards(decision.topic) : []
   const unheard = turns.filter((turn) => !before.some((text) => text.includes(turn)))
-  const turn = unheard.length > 0 ? { turn: view.random.pick(unheard) } : {}
+  const turn: Record<string, string> = unheard.length > 0 ? { turn: view.random.pick(unheard) } : {}
   const id: LineId = decision.move === 'wrap_up' ? 'park_last' : piece.id
   return { type: 'line', id, slots: { component: 'that', ...here, ...piece.slots, ...turn } }
 }

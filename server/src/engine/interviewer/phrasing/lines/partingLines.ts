@@ -16,6 +16,8 @@ export const partingLines = {
     'I want to use the time to {turn}, so we leave {component} there.',
     "Let's put {component} aside and {turn}.",
     "I'd leave {component} here.",
+    "Let's move on.",
+    "I'll leave it there.",
     "Let's move on; I'd like to {turn}.",
   ],
   park_same: [
@@ -31,7 +33,7 @@ export const partingLines = {
     "I'll leave that there.",
     "Let's leave that. I'd like to {turn}.",
     "Let's move on.",
-    "Let's leave that for today.",
+    "Let's leave that for now.",
     'We can leave that there.',
     "That's enough on that; let's {turn}.",
   ],
@@ -51,6 +53,11 @@ export const partingLines = {
     'That covers {component} for me, so we leave it there.',
     "Let's leave it there. I'd like to {turn}.",
     "My questions on {component} are done. Let's move on.",
+    "That's enough there for me; let's move on.",
+    "Let's leave that, I've heard what I was after.",
+    'We can leave {component} and go on.',
+    "Let's move on.",
+    "Let's leave it there.",
   ],
   /** The last question of the round comes next. */
   park_last: [

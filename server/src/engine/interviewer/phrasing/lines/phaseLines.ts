@@ -152,7 +152,7 @@ export const phaseLines = {
     "Here's a twist: {fact} Where do you begin?",
   ],
   curveball_grounded: [
-    'New fact: {fact} What happens at {component}?',
+    'New fact: {fact} What is different at {component} from then on?',
     'Something changes: {fact} What does that do to {component}?',
     "Here's a twist: {fact} What does that mean for {component}?",
   ],

@@ -127,6 +127,14 @@ export const situationLines = {
     'There is no question open right now. What are you stuck on?',
     "I haven't asked anything yet that a hint could help with. Where are you stuck?",
   ],
+  hint_direction: [
+    'A hint, then; the point counts less for it.',
+    'Gladly. The point counts less with a hint.',
+    'First hint, and the point counts less from here on.',
+  ],
+  hint_consequence: ['A second one.', 'A little more.', 'Then look at what it leads to.'],
+  hint_shape: ['A third one.', 'Closer still.', 'Try it like this.'],
+  hint_point: ['Here it is, then.', "I'll tell you this one.", 'Last step, so here it is.'],
   removed: [
     "You've removed {component}. Who does its work now?",
     '{component} is off the board now. Who does its work?',
