@@ -5,6 +5,9 @@ import { fill } from './fill.ts'
 /** Nobody hears the same wording again within so many turns, if there is another. */
 const wordingRestsTurns = 10
 
+/** Slots of which a moment may have none. */
+const optional = ['turn', 'next'] as const
+
 interface Choice {
   wordings: readonly string[]
   slots: Readonly<Record<string, string>>
@@ -24,7 +27,7 @@ export function chooseWording({ wordings, slots, turns, random, fits }: Choice):
   const recent = turns.slice(-wordingRestsTurns)
   const last = opening(turns.at(-1) ?? '')
   const all = wordings
-    .filter((wording) => !wording.includes('{turn}') || slots['turn'] !== undefined)
+    .filter((wording) => optional.every((slot) => !wording.includes(`{${slot}}`) || slot in slots))
     .map((wording) => ({ wording, text: fill(wording, slots) }))
   const short = fits ? all.filter(({ text }) => fits(text)) : all
   const pool = short.length > 0 ? short : all.toSorted(byLength).slice(0, 2)

@@ -65,6 +65,7 @@ function slotsFor(name: string): Record<string, string> {
     number: '40k',
     rate: '200 a second',
     turn: 'look at a bad day',
+    next: '`Orders`',
     clause: 'you delete the key after the commit',
     quote: 'you delete the key after the commit',
   }

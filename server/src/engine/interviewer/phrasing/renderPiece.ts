@@ -4,7 +4,8 @@ import type { View } from '../planner/View.ts'
 import type { Lead } from './acknowledge.ts'
 import { chooseWording } from './chooseWording.ts'
 import { echoOf } from './echo.ts'
-import { wordingsOf, type LineId } from './lines.ts'
+import { holdsWording } from './heardBefore.ts'
+import { lines, wordingsOf, type LineId } from './lines.ts'
 import { fill } from './fill.ts'
 import { quoteOf } from './shortQuote.ts'
 
@@ -20,6 +21,7 @@ export interface Surroundings {
 export function renderPiece(piece: Piece, view: View, around?: Surroundings): string | null {
   switch (piece.type) {
     case 'line':
+      if (piece.id === 'may_have_missed' && !mayDoubt(view)) return null
       return sayLine(piece.id, piece.slots ?? {}, view, around)
     case 'template':
       return fill(piece.text, piece.slots)
@@ -49,6 +51,14 @@ export function sayLine(
     random: view.random,
     ...(around ? { fits: around.fits } : {}),
   })
+}
+
+/** Doubting one's own ears is polite once; from then on, or to somebody nervous, it sounds like a verdict. */
+function mayDoubt(view: View): boolean {
+  const heard = turnsOf(view).some((turn) =>
+    lines.may_have_missed.some((wording) => holdsWording(turn, wording)),
+  )
+  return !heard && view.round.pressure !== 'kind'
 }
 
 /** What the interviewer said so far. */

@@ -46,16 +46,22 @@ function withLead(decision: Spoken, main: string, view: View, around: Surroundin
   const isNew = (text: string) => opening(text) !== last
   const plain = compose([], main)
   const ways = [
-    decision.move === 'confirm' && view.random.next() < 0.7
+    decision.move === 'confirm' && view.random.next() < 0.7 && !wasJustSure(view)
       ? compose([sayLine('to_be_sure', {}, view, around)], main)
       : null,
     view.random.next() < 0.3 ? onwards(main, view) : null,
-    view.random.next() < 0.25 ? acknowledged(main, view, around) : null,
     plain,
     onwards(main, view),
     acknowledged(main, view, around),
   ]
   return ways.find((text) => text !== null && isNew(text)) ?? plain
+}
+
+function wasJustSure(view: View): boolean {
+  const words = wordingsOf('to_be_sure', view.round.pressure)
+  return turnsOf(view)
+    .slice(-4)
+    .some((turn) => words.some((word) => turn.startsWith(word)))
 }
 
 /** Turns in which nothing neutral is said after one in which there was. */
@@ -93,7 +99,18 @@ function parting(
   const unheard = turns.filter((turn) => !before.some((text) => text.includes(turn)))
   const turn: Record<string, string> = unheard.length > 0 ? { turn: view.random.pick(unheard) } : {}
   const id: LineId = decision.move === 'wrap_up' ? 'park_last' : piece.id
-  return { type: 'line', id, slots: { component: 'that', ...here, ...piece.slots, ...turn } }
+  const next: Record<string, string> =
+    isNewTopic && focal && isShort(view.name(focal)) ? { next: view.name(focal) } : {}
+  return {
+    type: 'line',
+    id,
+    slots: { component: 'that', ...here, ...piece.slots, ...turn, ...next },
+  }
+}
+
+/** Short enough to be named twice in a turn. */
+function isShort(name: string): boolean {
+  return name.split(' ').length <= 2
 }
 
 function oneQuestionAbout(text: string): string {

@@ -7,10 +7,9 @@ export const courtesyLines = {
   /** A point that may have been made is asked for once more. */
   to_be_sure: [
     'To be sure I heard you:',
+    'Just to be sure:',
     "In case you've said it already, once more:",
-    'I may only have caught half of it:',
-    'Help me with one detail:',
-    "Let me check that I've understood:",
+    'Let me check one thing:',
   ],
   quote_now: ['You said {quote}.', 'You say {quote}.', 'As I heard it, {quote}.'],
   quote_before: ['Earlier you said {quote}.', 'A while ago you said {quote}.'],

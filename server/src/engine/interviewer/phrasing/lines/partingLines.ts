@@ -1,6 +1,7 @@
 /**
- * How a topic is left. `{component}` is what it was about and `{turn}` what comes next, as something
- * to do: "look at a bad day". A wording with a slot that the moment cannot fill is not used.
+ * How a topic is left. `{component}` is what it was about, `{next}` what the next question is about
+ * and `{turn}` what comes next as something to do: "look at a bad day". A wording with a slot that
+ * the moment cannot fill is not used. A topic is parked only if something about it is still open.
  */
 export const partingLines = {
   park: [
@@ -8,25 +9,27 @@ export const partingLines = {
     "I'll leave {component} at that. I'd like to {turn}.",
     "Let's leave {component} there.",
     "Let's move on from {component} and {turn}.",
-    "I'd like to move on from {component}.",
-    "Let's park {component}; I want to {turn}.",
+    "Let's park {component} for now; I want to {turn}.",
+    "Let's park that. Over to {next}.",
     'We can leave {component} there.',
     "That's enough on {component} for now; let's move on.",
     "Let's leave it there. Now let's {turn}.",
-    'I want to use the time to {turn}, so we leave {component} there.',
     "Let's put {component} aside and {turn}.",
-    "I'd leave {component} here.",
     "Let's move on.",
     "I'll leave it there.",
     "Let's move on; I'd like to {turn}.",
+    "Let's switch to {next}.",
+    "Let's leave it there and go to {next}.",
+    "I'd like to use the time for {next}, so let's leave that.",
   ],
   park_same: [
-    "Let's leave that; there is another side to {component}.",
-    "I'll leave that part and stay with {component} to {turn}.",
+    "Let's leave that, and stay with {component} for another question.",
     "Let's leave that part.",
-    'I leave that there, and stay with {component}.',
-    "Let's park that side of {component} and {turn}.",
-    "I'll leave that, and ask one more thing about {component}.",
+    "Let's leave that and {turn}, still at {component}.",
+    'Another side of {component}, and we leave that one there.',
+    "I'd like to stay with {component} and {turn}; let's leave the rest.",
+    "Let's park that. One more on {component}.",
+    "Let's leave it there and come at {component} from another side.",
   ],
   park_plain: [
     "Let's park that and {turn}.",
@@ -36,6 +39,7 @@ export const partingLines = {
     "Let's leave that for now.",
     'We can leave that there.',
     "That's enough on that; let's {turn}.",
+    "Let's leave it there and {turn}.",
   ],
   park_unknown: [
     "Fine, let's leave that.",
@@ -43,26 +47,30 @@ export const partingLines = {
     "No problem, let's leave that and {turn}.",
     "Let's not get stuck on that, and move on.",
     "That's OK, we can leave that.",
+    "Fine, let's move on to {next}.",
   ],
   park_done: [
+    "OK, that's clear. Let's {turn}.",
+    "OK, I have what I needed there. Let's move on.",
+    "That's clear to me now. Let's move on to {next}.",
     "Let's leave {component} there and {turn}.",
-    "I have what I need there, let's move on.",
-    "I've heard what I wanted on {component}. Let's {turn}.",
+    "I've got what I needed on {component}. Let's {turn}.",
+    "I've got what I needed there. Let's switch to {next}.",
     "Let's move on from {component}.",
-    "I'm through with {component}; let's {turn}.",
-    'That covers {component} for me, so we leave it there.',
+    "That's enough on {component}; let's {turn}.",
     "Let's leave it there. I'd like to {turn}.",
-    "My questions on {component} are done. Let's move on.",
     "That's enough there for me; let's move on.",
     "Let's leave that, I've heard what I was after.",
-    'We can leave {component} and go on.',
     "Let's move on.",
     "Let's leave it there.",
+    "OK. Let's turn to {next}.",
+    "Fine, I can picture {component} now. Let's move on.",
   ],
   /** The last question of the round comes next. */
   park_last: [
-    "Let's leave the details there; we're nearly through.",
+    "Let's leave the details there.",
     "Let's stop going deeper there.",
     "Let's leave {component} there and step back.",
+    "I've seen what I wanted to see in detail, so let's leave it there.",
   ],
 } as const satisfies Record<string, readonly string[]>

@@ -148,12 +148,13 @@ export const phaseLines = {
   ],
   curveball: [
     'New fact: {fact} What do you do first?',
-    'Something changes: {fact} What do you do first?',
-    "Here's a twist: {fact} Where do you begin?",
+    'Let me change something. {fact} Where do you begin?',
+    'Suppose this happens. {fact} What is your first move?',
   ],
   curveball_grounded: [
     'New fact: {fact} What is different at {component} from then on?',
-    'Something changes: {fact} What does that do to {component}?',
-    "Here's a twist: {fact} What does that mean for {component}?",
+    'Let me change something. {fact} What does that do to {component}?',
+    'Suppose this happens. {fact} What does it mean for {component}?',
+    "Here's something new for you. {fact} How does {component} cope?",
   ],
 } as const satisfies Record<string, readonly string[]>

@@ -19,7 +19,6 @@ export const pressureLines: Record<Pressure, Partial<Record<keyof Lines, readonl
       'No hurry. Which part would you like to think through aloud?',
       "It's fine to think. What are you comparing?",
       'Which piece of it is clear to you already?',
-      'Is there something about the question I can make clearer?',
     ],
     say_roughly: [
       'A rough answer is fine here; would you like to try one, or shall we take another part?',
@@ -70,17 +69,7 @@ export const pressureLines: Record<Pressure, Partial<Record<keyof Lines, readonl
       'Commit to something, even if you are not sure. Or do you want to skip it?',
     ],
     admitted: ['Then work it out.', 'Reason it through, then.', 'OK, from first principles.'],
-    to_be_sure: [
-      'I want that precisely:',
-      "I haven't heard it clearly yet:",
-      'Say this one in full:',
-      'Once more, and exactly:',
-    ],
-    may_have_missed: [
-      "I didn't hear an answer to it in there.",
-      "That doesn't tell me yet.",
-      'I still miss the part I asked for.',
-    ],
+    to_be_sure: ['I want that precisely:', 'Once more, and exactly:', 'To be exact:'],
     play_out: [
       'I need more than that. What happens at {component}, step by step?',
       'That is short. What exactly would I see at {component}?',
@@ -108,7 +97,8 @@ export const pressureLines: Record<Pressure, Partial<Record<keyof Lines, readonl
     park_done: [
       "Enough on {component}. Let's {turn}.",
       "We leave {component} there. Let's {turn}.",
-      "That's it for {component}; let's move on.",
+      "Fine. Let's move on from {component}.",
+      "OK, let's switch to {next}.",
       "I'll leave {component} at that and {turn}.",
       "Let's leave it there and {turn}.",
       "That's enough there. Let's move on.",

@@ -21,7 +21,6 @@ export const situationLines = {
     'Which part of it is holding you up?',
     'Where are you with it at the moment?',
     'What would you rule out first?',
-    'Is there something about the question I can make clearer?',
   ],
   say_roughly: [
     'Would you like to say it roughly first, or go on with another part?',
@@ -67,12 +66,7 @@ export const situationLines = {
     'Let me cut in, because of the time:',
     "I'll stop you there so that we get further:",
   ],
-  may_have_missed: [
-    'I may have missed it.',
-    'Maybe I did not catch it.',
-    "If that was in there, I didn't hear it.",
-    'I could not follow all of that.',
-  ],
+  may_have_missed: ['I may have missed it.', 'I may not have caught it.'],
   admitted: ['Fine.', "That's fine.", 'Fair enough.', 'No problem.'],
   play_out: [
     'How would that play out at {component}, step by step?',
