@@ -93,6 +93,7 @@ export const problemsSchema = z.array(
       z.strictObject({
         id: text,
         text,
+        ask: text,
         expects: z.array(text).min(1),
         topics: z.array(text).min(1),
       }),

@@ -127,6 +127,8 @@ export interface DeepDive {
 export interface Curveball {
   id: string
   text: string
+  /** What is asked about it of the {component} that it concerns. */
+  ask: string
   expects: string[]
   topics: string[]
 }

@@ -1,7 +1,7 @@
 import type { ComponentId } from '@sparboard/shared/base'
-import type { Drill } from '../../knowledge/types.ts'
+import type { Curveball, Drill } from '../../knowledge/types.ts'
 import type { Thread } from '../memory/InterviewMemory.ts'
-import { ask, line, type Decision } from './Decision.ts'
+import { ask, line, type Decision, type Piece } from './Decision.ts'
 import { drillOf } from './drillOf.ts'
 import { isStore } from './mainPath.ts'
 import { isStruggling } from './levelShown.ts'
@@ -42,11 +42,17 @@ export function throwCurveball(
     topic: ball.topic,
     aim: ball.id,
     about: focal ? [focal] : [],
-    main: focal
-      ? line('curveball_grounded', { fact: ball.text, component: view.name(focal) })
-      : line('curveball', { fact: ball.text }),
+    main: questionAbout(view, ball),
     because: { id: `curveball@${ball.id}`, text: ball.text },
   })
+}
+
+/** Its own question where there is somebody to ask it of; otherwise what anybody may be asked. */
+function questionAbout(view: View, { text, ask: own, focal }: Ball): Piece {
+  if (!focal) return line('curveball', { fact: lowerFirst(text) })
+  const component = view.name(focal)
+  if (!own) return line('curveball_grounded', { fact: lowerFirst(text), component })
+  return { type: 'template', text: `${text} ${own}`, slots: { component } }
 }
 
 function isTheMoment(view: View, finished: number, isNothingLeft: boolean): boolean {
@@ -61,6 +67,8 @@ function isTheMoment(view: View, finished: number, isNothingLeft: boolean): bool
 interface Ball {
   id: string
   text: string
+  /** The question that goes with it; a drill's has none of its own. */
+  ask: string | null
   topic: string | null
   focal: ComponentId | null
 }
@@ -82,13 +90,18 @@ function chooseBall(view: View): Ball | null {
   return {
     id: 'general.curve.peak',
     text: 'traffic is five times as high from tomorrow on, and stays there.',
+    ask: null,
     topic: null,
     focal: stays ?? store?.id ?? null,
   }
 }
 
 /** `otherwise` is whom it concerns when nothing on the board invites its topics. */
-function groundedBall(view: View, ball: Drill['curveball'], otherwise: ComponentId | null): Ball {
+function groundedBall(
+  view: View,
+  ball: Drill['curveball'] & Partial<Pick<Curveball, 'ask'>>,
+  otherwise: ComponentId | null,
+): Ball {
   const asked = new Set(view.memory.threads.map(({ topic }) => topic))
   const fitting = view
     .findings()
@@ -98,7 +111,8 @@ function groundedBall(view: View, ball: Drill['curveball'], otherwise: Component
   const finding = fitting.find(({ topic }) => !asked.has(topic)) ?? fitting[0]
   // A topic that had its three questions is not opened again; then the fact stands for itself.
   const topic = finding && !asked.has(finding.topic) ? finding.topic : null
-  return { id: ball.id, text: lowerFirst(ball.text), topic, focal: finding?.focal ?? otherwise }
+  const { id, text } = ball
+  return { id, text, ask: ball.ask ?? null, topic, focal: finding?.focal ?? otherwise }
 }
 
 /** It goes on after a colon; a product's name stays as it is. */
