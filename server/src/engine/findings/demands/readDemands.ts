@@ -7,7 +7,7 @@ const signs: Readonly<Record<Quality, RegExp>> = {
   durability:
     /\b(?:(?:never|not|no|nothing|none|cannot|can't|mustn't|isn't|without)\b[^.;]{0,50}\b(?:lost|lose|loses|losing|loss|corrupted)|durab\w+|survives?\b|rpo|data loss)\b/i,
   availability:
-    /\b(?:availab\w+|uptime|99\.\d+ ?%|(?:three|four|five) nines|stays? up|down when|take[^.;]{0,20} down|outage|fail(?:s|ing|ure)?\b|rto|degraded?)\b/i,
+    /\b99\.\d+ ?%|\b(?:availab\w+|uptime|(?:three|four|five) nines|stays? up|down when|take[^.;]{0,20} down|outage|fail(?:s|ing|ure)?\b|rto|degraded?)\b/i,
   latency:
     /\b(?:latency|p9\d\b|p99|(?:within|under|below|in|less than|at most|than) (?:about )?\d+ ?(?:ms|milliseconds?|s|sec|seconds?)\b|response times?|real[- ]?time)/i,
   freshness:

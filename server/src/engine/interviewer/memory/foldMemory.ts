@@ -3,6 +3,7 @@ import { currentPhase, participantOf, type Round, type RoundEvent } from '@sparb
 import type { Knowledge, Topic } from '../../knowledge/index.ts'
 import { afterReading } from './boardFromReadings.ts'
 import { hearTurn } from './hearTurn.ts'
+import { saidBefore } from './saidBefore.ts'
 import type {
   BoardChange,
   InterviewMemory,
@@ -141,7 +142,24 @@ function asked(
     statedTradeoff: false,
     hintStep: 0,
   }
-  return { ...after, threads: [...after.threads, thread] }
+  return withSaidBefore({ ...after, threads: [...after.threads, thread] }, topic, context)
+}
+
+/** A topic that is opened: what was told of it before counts, and nobody had asked for it. */
+function withSaidBefore(
+  memory: InterviewMemory,
+  topicId: string | null,
+  { knowledge }: MemoryContext,
+): InterviewMemory {
+  const topic = topicId === null ? undefined : knowledge.topics.get(topicId)
+  if (!topic) return memory
+  const points = new Map(memory.coverage.get(topic.id))
+  for (const [point, { seq, quote }] of saidBefore(memory, topic, knowledge)) {
+    if (!points.has(point)) points.set(point, { seq, quote, how: 'unprompted' })
+  }
+  return points.size === 0
+    ? memory
+    : { ...memory, coverage: new Map(memory.coverage).set(topic.id, points) }
 }
 
 function hinted(memory: InterviewMemory, event: RoundEvent & { type: 'hinted' }): InterviewMemory {

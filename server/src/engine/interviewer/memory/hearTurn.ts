@@ -8,7 +8,7 @@ import {
   type PointHit,
 } from '../../answers/index.ts'
 import type { Problem } from '../../knowledge/index.ts'
-import { onlyAdmits, onlyLeads, onlyReturns } from '../planner/intent.ts'
+import { onlyAdmits, onlyLeads, onlyReturns, soundsOutAnAnswer } from '../planner/intent.ts'
 import {
   openThread,
   type Coverage,
@@ -94,6 +94,7 @@ function isNoAnswer({ newPoints, reading, text }: Utterance): boolean {
   if (newPoints.length > 0) return false
   switch (reading.act) {
     case 'question':
+      return !soundsOutAnAnswer(text)
     case 'hint_request':
     case 'asks_for_verdict':
     case 'asks_for_solution':

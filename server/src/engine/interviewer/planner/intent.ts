@@ -50,7 +50,7 @@ export type ProcessQuestion =
 
 const processQuestions: readonly [RegExp, ProcessQuestion][] = [
   [
-    /\bhow (?:much|long|many minutes)\b.{0,30}\b(?:time|left|remain\w*|have we|do (?:we|i) have)\b|\btime (?:is )?left\b|\bhow long is (?:this|the) (?:round|interview)\b/i,
+    /\bhow (?:much time|long|many minutes)\b.{0,12}\b(?:left|remain\w*|have we|do (?:we|i) (?:still )?have)\b(?! to\b)|\btime (?:is |do we have )?left\b|\bhow long is (?:this|the) (?:round|interview)\b/i,
     'time_left',
   ],
   [
@@ -186,4 +186,13 @@ const isBack =
 /** Comes back from a break; says nothing else. */
 export function onlyReturns(text: string): boolean {
   return text.trim().split(/\s+/).length <= 6 && isBack.test(text)
+}
+
+const longestQuestion = 30
+const soundingOut =
+  /^\W*(?:(?:um+|uh+|hm+|well|ok(?:ay)?|so)\b[, ]*)*(?:roughly|so\b|then\b|like\b|could it be|that's what|it (?:would|could))|\b(?:maybe|perhaps|probably|i (?:would|think|guess|suppose)|i'd (?:say|guess|think|use|put|add)|can i say|would that be|is that what|isn't that|let me compute|we'd need)\b/i
+
+/** An answer with a rising tone: "So a list with user and server, maybe in the database?" */
+export function soundsOutAnAnswer(text: string): boolean {
+  return text.split(/\s+/).length > longestQuestion || soundingOut.test(text)
 }

@@ -11,14 +11,20 @@ export function levelShown(view: View): Level {
   if (shares.length < 2) return level
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
   if (mean >= farAbove) return level === 'mid' ? 'senior' : 'staff'
-  if (mean <= farBelow) return level === 'staff' ? 'senior' : 'mid'
+  if (mean <= farBelow || isStruggling(view)) return level === 'staff' ? 'senior' : 'mid'
   return level
 }
 
-/** Nothing of what was asked is coming: stay with the main flow, no curveball. */
+/** So many times "I don't know" among the last answers to questions on the design. */
+const unknownLately = 2
+const lately = 4
+
+/** Little of what was asked is coming: stay with the main flow, small steps, no curveball. */
 export function isStruggling(view: View): boolean {
-  const shares = unpromptedShares(view)
-  return shares.length >= 2 && shares.every((share) => share === 0)
+  const shares = unpromptedShares(view).slice(-3)
+  if (shares.length >= 2 && shares.every((share) => share <= farBelow)) return true
+  const answers = view.memory.utterances.filter(({ topic }) => topic !== null).slice(-lately)
+  return answers.filter(({ reading }) => reading.act === 'dont_know').length >= unknownLately
 }
 
 /** For each topic that was answered: the share of its core points that came without a prompt. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/index.ts'
 import type { Point, Topic } from '../../knowledge/types.ts'
+import { saidBefore } from '../memory/saidBefore.ts'
 import { ask, type Decision, type Piece } from './Decision.ts'
 import { slotsOf } from './slots.ts'
 import { toldOnBoard } from './toldOnBoard.ts'
@@ -12,8 +13,11 @@ import type { View } from './View.ts'
  * after the first point that is still missing, with a nod to what was said.
  */
 export function openTopic(view: View, { topic, finding }: TopicChoice): Decision {
-  const known = view.memory.coverage.get(topic.id)
-  const told = topic.points.filter(({ id, isCore }) => isCore && known?.has(id))
+  const known = new Map<string, { quote: string }>([
+    ...saidBefore(view.memory, topic, view.knowledge),
+    ...(view.memory.coverage.get(topic.id) ?? []),
+  ])
+  const told = topic.points.filter(({ id, isCore }) => isCore && known.has(id))
   const onBoard = toldOnBoard(view, topic, finding.focal)
   const isPartlyKnown = told.length > 0 || topic.points.some(({ id }) => onBoard.has(id))
   const missing = missingCore(view, topic, finding.focal).find(({ probe }) =>
@@ -32,7 +36,7 @@ export function openTopic(view: View, { topic, finding }: TopicChoice): Decision
       aim: missing.probe.id,
       courtesies: told.slice(0, 1).map((point) => ({
         type: 'quote',
-        words: known?.get(point.id)?.quote ?? '',
+        words: known.get(point.id)?.quote ?? '',
         about: point,
       })),
       main: { type: 'template', text: missing.probe.text, slots },

@@ -4,7 +4,7 @@ import type { Level } from '@sparboard/shared/round'
 import { sharesWord, type Finding } from '../../findings/index.ts'
 import type { Problem, Topic } from '../../knowledge/index.ts'
 import type { Thread } from '../memory/InterviewMemory.ts'
-import { levelShown } from './levelShown.ts'
+import { isStruggling, levelShown } from './levelShown.ts'
 import { drillOf } from './drillOf.ts'
 import { isStore } from './mainPath.ts'
 import { drillComponent } from './readiness.ts'
@@ -71,7 +71,9 @@ export function chooseTopic(view: View): TopicChoice | null {
   const { problem, memory, round } = view
   const [fewest, most] = view.knowledge.rubric.formats[round.format].topics
   const asked = memory.threads.filter((thread) => thread.topic !== null && !isCurveball(thread))
-  if (asked.length >= most) return null
+  // A drill stays on its component while there is time: its topics are its purpose.
+  const enough = round.format === '10' ? most + 1 : isStruggling(view) ? fewest : most
+  if (asked.length >= enough) return null
   const dives = divesOf(problem)
   const general = asked.filter(({ topic }) => !dives.has(topic ?? '')).length
   const isFree = problem === null || round.format === '10' || asked.length < fewest
@@ -121,6 +123,7 @@ interface Ground {
   hardest: string
   owed: ReadonlySet<Theme>
   level: Level
+  isStruggling: boolean
 }
 
 function surveyGround(view: View): Ground {
@@ -167,6 +170,7 @@ function surveyGround(view: View): Ground {
     subject: problem ? `${problem.title} ${problem.prompt}` : view.round.problem.title,
     owed,
     level: levelShown(view),
+    isStruggling: isStruggling(view),
   }
 }
 
@@ -213,7 +217,9 @@ function scoreOf(
     (finding.isStructural ? 1 : 0) +
     (ground.recent.has(focal) ? 1 : 0) +
     (ground.mentioned.has(focal) ? 1 : 0) +
-    levelFit[ground.level][topic.level] +
+    levelFit[ground.level][topic.level] -
+    // Who is lost is asked about the way of a request, and not about the finer points.
+    (ground.isStruggling && (topic.level !== 'mid' || !ground.onPath.has(focal)) ? 4 : 0) +
     2 * owed.length -
     2 * (ground.askedAbout.get(focal) ?? 0) -
     // Another box first, before the same one again, and another sort of box before a twin of it.

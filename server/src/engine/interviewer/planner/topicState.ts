@@ -1,21 +1,26 @@
 import type { ComponentId } from '@sparboard/shared/base'
 import type { Topic, Point } from '../../knowledge/types.ts'
 import { coveredPoints, type Thread } from '../memory/InterviewMemory.ts'
+import { saidBefore } from '../memory/saidBefore.ts'
 import type { Finding } from '../../findings/Finding.ts'
 import { leakOf } from '../phrasing/leak.ts'
 import type { Piece } from './Decision.ts'
+import { drillOf } from './drillOf.ts'
 import { slotsOf } from './slots.ts'
 import { toldOnBoard } from './toldOnBoard.ts'
 import type { View } from './View.ts'
 
 /**
- * The core points of a topic that nobody has heard yet, in their authored order. With a component also
- * what the board says of it by itself is taken as heard.
+ * The core points of a topic that nobody has heard yet, in their authored order. With a component, what
+ * the board says of it by itself and what a long turn said in passing is taken as heard.
  */
 export function missingCore(view: View, topic: Topic, focal?: ComponentId): Point[] {
   const covered = coveredPoints(view.memory, topic.id)
+  const missing = topic.points.filter(({ id, isCore }) => isCore && !covered.has(id))
+  if (focal === undefined || missing.length === 0) return missing
   const told = toldOnBoard(view, topic, focal)
-  return topic.points.filter(({ id, isCore }) => isCore && !covered.has(id) && !told.has(id))
+  const said = saidBefore(view.memory, topic, view.knowledge)
+  return missing.filter(({ id }) => !told.has(id) && !said.has(id))
 }
 
 /** Points of a topic that nobody has heard yet. */
@@ -35,7 +40,9 @@ export function findingOf(view: View, thread: Thread): Finding | null {
 export function templateFor(view: View, thread: Thread, text: string): Piece {
   const focal = thread.about[0]
   const finding = findingOf(view, thread)
-  const slots = finding ? slotsOf(view, finding) : { component: focal ? view.name(focal) : 'it' }
+  const slots = finding
+    ? slotsOf(view, finding)
+    : { ...(view.problem ?? drillOf(view))?.nouns, component: focal ? view.name(focal) : 'it' }
   return { type: 'template', text, slots }
 }
 

@@ -1,6 +1,5 @@
 import { assertNever } from '@sparboard/shared/base'
 import { matchClarification } from '../../../answers/index.ts'
-import type { Clarification } from '../../../knowledge/types.ts'
 import type { Utterance } from '../../memory/InterviewMemory.ts'
 import { line, say, type Decision, type Piece } from '../Decision.ts'
 import {
@@ -12,10 +11,16 @@ import {
   questionsIn,
   readDestination,
   readProcessQuestion,
+  soundsOutAnAnswer,
   type ProcessQuestion,
 } from '../intent.ts'
 import { leave } from '../leave.ts'
 import { promptReplyAtMs } from '../pace.ts'
+import {
+  answerRequirement,
+  asksForSpeedOnly,
+  type RequirementAnswer,
+} from '../requirementAnswer.ts'
 import type { Rule } from '../Rule.ts'
 import { restate } from '../restate.ts'
 import type { View } from '../View.ts'
@@ -40,15 +45,13 @@ function answer(view: View, last: Utterance): Decision | null {
   const wantsOpinion = last.newPoints.length === 0 && asksForOpinion(last.text)
   if (act === 'asks_for_verdict' || wantsOpinion) return verdict(view)
   const process = readProcessQuestion(last.text)
-  if (process && isAsking(last)) return answerProcess(view, process, last)
+  if (process && isAsking(view, last)) return answerProcess(view, process, last)
   const asked = view.pending.filter(
-    (utterance) => isAsking(utterance) && !asksForDirection(utterance),
+    (utterance) => isAsking(view, utterance) && !asksForDirection(utterance),
   )
   if (asked.length === 0) return null
   const text = asked.map((utterance) => questionText(utterance)).join(' ')
-  const facts = view.problem
-    ? matchClarification(view.problem, text, view.knowledge).slice(0, factsATurn)
-    : []
+  const facts = factsFor(view, text)
   const wantsDecision = asksForDecision(text)
   if (facts.length > 0) return reveal(view, facts, wantsDecision)
   if (wantsDecision) return returnDecision(view)
@@ -57,11 +60,27 @@ function answer(view: View, last: Utterance): Decision | null {
   return assume(view)
 }
 
-/** Asks something: the whole of it is a question, or it ends with one. Early on every question counts. */
-function isAsking({ reading, text, phase }: Utterance): boolean {
-  if (reading.act === 'question' || endsWithQuestion(text)) return true
+/**
+ * Asks something: the whole of it is a question, or it ends with one. Early on every question counts;
+ * later, in the middle of an answer, a rising tone asks for nothing.
+ */
+function isAsking(view: View, { reading, text, phase }: Utterance): boolean {
   const isEarly = phase === 'intro' || phase === 'requirements' || phase === 'setup'
-  return isEarly && questionsIn(text).length > 0
+  if (isEarly) return reading.act === 'question' || questionsIn(text).length > 0
+  const isPut = endsWithQuestion(text) || (reading.act === 'question' && text.includes('?'))
+  return isPut && (view.thread === null || !soundsOutAnAnswer(text))
+}
+
+/** What the problem has to say: its facts, and where none fits, its requirements and its scope. */
+function factsFor({ problem, knowledge }: View, text: string): RequirementAnswer[] {
+  if (!problem) return []
+  const facts = matchClarification(problem, text, knowledge).filter(
+    ({ intent }) => intent !== 'freshness' || !asksForSpeedOnly(text),
+  )
+  return [
+    ...facts.map(({ id, answer: words }) => ({ id, text: words })),
+    ...answerRequirement(problem, text, facts),
+  ].slice(0, factsATurn)
 }
 
 /** "Shall we move on?" asks for a direction and not for a fact. */
@@ -74,10 +93,10 @@ function questionText({ text }: Utterance): string {
   return found.length > 0 ? found.join(' ') : text
 }
 
-function reveal(view: View, facts: readonly Clarification[], wantsDecision: boolean): Decision {
+function reveal(view: View, facts: readonly RequirementAnswer[], wantsDecision: boolean): Decision {
   const fresh = facts.filter(({ id }) => !view.memory.facts.has(id))
   const told = fresh.length > 0 ? fresh : facts.slice(0, 1)
-  const text = told.map(({ answer: words }) => words).join(' ')
+  const text = told.map(({ text: words }) => words).join(' ')
   const main: Piece =
     fresh.length > 0 ? { type: 'template', text, slots: {} } : line('fact_again', { fact: text })
   return say({
@@ -174,9 +193,7 @@ function answerProcess(view: View, question: ProcessQuestion, last: Utterance): 
     case 'identity':
       return simple('who_am_i', 'question.identity')
     case 'assume': {
-      const facts = view.problem
-        ? matchClarification(view.problem, last.text, view.knowledge).slice(0, 1)
-        : []
+      const facts = factsFor(view, last.text).slice(0, 1)
       return facts.length > 0
         ? reveal(view, facts, false)
         : simple('go_ahead_and_assume', 'question.assume')

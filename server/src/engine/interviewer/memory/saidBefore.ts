@@ -1,0 +1,62 @@
+import { coveredFrom, readAnswer } from '../../answers/index.ts'
+import type { Knowledge, Topic } from '../../knowledge/index.ts'
+import type { InterviewMemory, Utterance } from './InterviewMemory.ts'
+
+/** A remark is heard when it is made; a walk along the whole design speaks of what is asked later. */
+const fewestWords = 35
+/** The latest ones; who talks for an hour is not read again for every topic. */
+const mostTurns = 6
+const mostCharacters = 1_500
+
+const read = new WeakMap<Utterance, Map<string, ReadonlyMap<string, string>>>()
+
+/**
+ * Points of a topic that long turns made before anybody asked about it, by bare id: with the turn and
+ * its words. Each turn is read once for a topic, with the same ear as an answer to it.
+ */
+export function saidBefore(
+  { utterances }: Pick<InterviewMemory, 'utterances'>,
+  topic: Topic,
+  knowledge: Knowledge,
+): ReadonlyMap<string, { seq: number; quote: string }> {
+  const found = new Map<string, { seq: number; quote: string }>()
+  for (const utterance of utterances.filter(isLong).slice(-mostTurns)) {
+    if (utterance.topic === topic.id) continue
+    for (const [point, quote] of pointsIn(utterance, topic, knowledge)) {
+      if (!found.has(point)) found.set(point, { seq: utterance.seq, quote })
+    }
+  }
+  return found
+}
+
+function isLong({ text, reading }: Utterance): boolean {
+  if (reading.isKeywordList || reading.act !== 'statement') return false
+  return text.length > 4 * fewestWords && text.split(/\s+/).length >= fewestWords
+}
+
+function pointsIn(
+  utterance: Utterance,
+  topic: Topic,
+  knowledge: Knowledge,
+): ReadonlyMap<string, string> {
+  const known = read.get(utterance) ?? new Map<string, ReadonlyMap<string, string>>()
+  read.set(utterance, known)
+  const points = known.get(topic.id) ?? readFor(utterance, topic, knowledge)
+  known.set(topic.id, points)
+  return points
+}
+
+function readFor(
+  { text }: Utterance,
+  topic: Topic,
+  knowledge: Knowledge,
+): ReadonlyMap<string, string> {
+  const { points } = readAnswer({
+    text: text.slice(0, mostCharacters),
+    topic,
+    question: null,
+    knowledge,
+  })
+  const own = points.filter((hit) => hit.topic === topic.id && hit.score >= coveredFrom)
+  return new Map(own.map(({ point, quote }) => [point, quote]))
+}
