@@ -2,10 +2,12 @@ import type { Knowledge, Topic } from '../knowledge/index.ts'
 import { compileTargets } from './compileTargets.ts'
 import { conceptTest } from './compileTests.ts'
 import { proseOf, vocabularyOf } from './corpora.ts'
+import { createPointProfiles, type PointProfiles } from './pointProfiles.ts'
 import { createRarity, type Rarity } from './rarity.ts'
 import { createSpelling, type Spelling } from './spelling.ts'
 import type { Located, Target, Test } from './Target.ts'
 import type { Token } from './tokens.ts'
+import { tradeoffConcepts } from './tradeoffCues.ts'
 import { createRegistry } from './WordingRegistry.ts'
 
 /** What the data says about points and wrong answers, compiled so that an utterance is read fast. */
@@ -14,7 +16,10 @@ export interface AnswerIndex {
   targetsOf(topic: Topic): readonly Target[]
   /** Ways of putting a choice together with its cost. */
   tradeoff: readonly Test[]
+  /** Wordings of the concepts that make up a trade-off, by concept. */
+  tradeoffWords: ReadonlyMap<string, readonly number[]>
   spelling: Spelling
+  profiles: PointProfiles
   rarity: Rarity
   /** Stems of about the same meaning. */
   synonyms(stem: string): ReadonlySet<string>
@@ -45,7 +50,9 @@ function build(knowledge: Knowledge): AnswerIndex {
       return compiled
     },
     tradeoff: knowledge.tradeoff.map((source) => conceptTest(source, registry, 'literal')),
+    tradeoffWords: new Map(tradeoffConcepts.map((name) => [name, registry.named(name, 'literal')])),
     spelling: createSpelling(vocabularyOf(knowledge)),
+    profiles: createPointProfiles(knowledge),
     rarity: createRarity(proseOf(knowledge)),
     synonyms: (word) => registry.synonyms(word),
     locate: (tokens) => registry.locate(tokens),

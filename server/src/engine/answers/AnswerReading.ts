@@ -21,16 +21,19 @@ export interface PointHit {
   topic: string
   /** Bare point id. */
   point: string
-  /** 1 is a full phrase; from 0.5 up to `coveredFrom` it is unsure and must be confirmed, not probed. */
+  /**
+   * How likely it is that the point was made: of the hits with 0.7 about seven in ten are. From
+   * `unsureFrom` up to `coveredFrom` it must be confirmed, not probed.
+   */
   score: number
   /** The words of the answer that say it. */
   quote: string
 }
 
 /** From this score on a point counts as covered. */
-export const coveredFrom = 0.8
+export const coveredFrom = 0.5
 /** From this score on a point may have been said. */
-export const unsureFrom = 0.5
+export const unsureFrom = 0.25
 
 /** What kind of utterance it is as a whole. */
 export type SpeechAct =

@@ -37,9 +37,14 @@ it('asks for the first missing core point in the authored order', () => {
   expect(choose({}, { covered: new Set(['problem']) })).toBe('cache.stampede#single')
 })
 
-it('asks for a point that may have been said after those that were not', () => {
+it('asks for a point that was probably said after those that were not', () => {
   const points = [{ topic: 'cache.stampede', point: 'problem', score: 0.6, quote: '…' }]
   expect(choose({ points })).toBe('cache.stampede#single')
+})
+
+it('takes nothing back that an earlier answer covered', () => {
+  const points = [{ topic: 'cache.stampede', point: 'problem', score: 0.3, quote: '…' }]
+  expect(choose({ points }, { covered: new Set(['problem']) })).toBe('cache.stampede#single')
 })
 
 it('pushes back once when the core is covered without a loss', () => {

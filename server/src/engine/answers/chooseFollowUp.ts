@@ -1,7 +1,7 @@
 import { assertNever } from '@sparboard/shared/base'
 import type { Level } from '@sparboard/shared/round'
-import type { Topic } from '../knowledge/index.ts'
-import type { AnswerReading } from './AnswerReading.ts'
+import type { Point, Topic } from '../knowledge/index.ts'
+import { coveredFrom, type AnswerReading } from './AnswerReading.ts'
 
 export interface FollowUpInput {
   topic: Topic
@@ -25,23 +25,46 @@ export function chooseFollowUp({ topic, reading, covered, level, asked }: Follow
   const wasAsked = (id: string): boolean => asked?.has(id) === true
   const wrong = reading.wrong.find((id) => id.startsWith(`${topic.id}#`) && !wasAsked(id))
   if (wrong !== undefined) return wrong
-  const open = topic.points.filter(
-    (point) => !covered.has(point.id) && !wasAsked(`${topic.id}#${point.id}`),
+  return likeliestGap({ topic, reading, covered, level, asked })
+}
+
+/** How often a point goes unnoticed or is noticed wrongly where nothing more is known. */
+const doubt = 0.05
+/** How often a trade-off that was found was stated, and one that was not found. */
+const tradeoffChance = { found: 0.85, missed: 0.1 }
+
+/**
+ * The gap that is most probably the first: the chance that it is open times the chance that all before
+ * it are closed. A point that may have been said thus comes after one that surely was not.
+ */
+function likeliestGap({ topic, reading, covered, level, asked }: FollowUpInput): string {
+  const heard = new Map(
+    reading.points.filter(({ topic: id }) => id === topic.id).map((hit) => [hit.point, hit.score]),
   )
-  // A point that may have been said is asked for after those that surely were not.
-  const unsure = new Set(
-    reading.points.filter(({ topic: id }) => id === topic.id).map(({ point }) => point),
-  )
-  const byDoubt = [
-    ...open.filter(({ id }) => !unsure.has(id)),
-    ...open.filter(({ id }) => unsure.has(id)),
-  ]
-  const core = byDoubt.find((point) => point.isCore)
-  if (core) return `${topic.id}#${core.id}`
-  if (!reading.tradeoff && !wasAsked(topic.pushback.id)) return topic.pushback.id
-  const bonus = byDoubt.find((point) => !point.isCore)
-  if (bonus && level !== 'mid') return `${topic.id}#${bonus.id}`
-  return 'move_on'
+  let best = 'move_on'
+  let bestChance = 0
+  let closed = 1
+  const consider = (id: string, isClosed: number, isOpen: boolean): void => {
+    // Nothing is asked twice, so what was asked for stands before nothing else either.
+    if (asked?.has(id) === true) return
+    if (isOpen && closed * (1 - isClosed) > bestChance) {
+      best = id
+      bestChance = closed * (1 - isClosed)
+    }
+    closed *= isClosed
+  }
+  const considerPoint = ({ id }: Point): void => {
+    const isCovered = covered.has(id)
+    const chance = heard.get(id) ?? doubt
+    // What was covered by an earlier answer is not taken back by this one.
+    const wasCovered = isCovered && chance < coveredFrom
+    consider(`${topic.id}#${id}`, wasCovered ? 1 - doubt : chance, !isCovered)
+  }
+  for (const point of topic.points) if (point.isCore) considerPoint(point)
+  const isStated = reading.tradeoff !== null
+  consider(topic.pushback.id, isStated ? tradeoffChance.found : tradeoffChance.missed, !isStated)
+  if (level !== 'mid') for (const point of topic.points) if (!point.isCore) considerPoint(point)
+  return closed > bestChance ? 'move_on' : best
 }
 
 function specialFor(reading: AnswerReading): string | null {

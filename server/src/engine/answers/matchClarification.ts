@@ -129,11 +129,14 @@ function scoreOf(fact: CompiledFact, question: readonly Token[], index: AnswerIn
     (token) => fact.answerStems.has(token.stem) && !isStopWord(token),
   ).length
   const score = whole + partShare * (shared - whole) + answerBits * inAnswer
-  return fact.fact.intent === 'scale' ? score * scaleShare : score
+  return score * (generalShares.get(fact.fact.intent) ?? 1)
 }
 
 const synonymShare = 0.5
 const partShare = 0.3
 const answerBits = 0.7
-/** "How many …" fits the load of everything; a fact about just that fits better. */
-const scaleShare = 0.8
+/** "How many …" and "do we need …" fit everything; a fact about just that fits better. */
+const generalShares: ReadonlyMap<string, number> = new Map([
+  ['scale', 0.8],
+  ['scope', 0.5],
+])

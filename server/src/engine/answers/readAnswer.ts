@@ -5,6 +5,8 @@ import { indexAnswers, type AnswerIndex } from './AnswerIndex.ts'
 import type { Target } from './Target.ts'
 import { findContradiction } from './contradiction.ts'
 import { findEcho } from './echo.ts'
+import { judgeWrong, type JudgedWrong } from './judgeWrong.ts'
+import { judgePoints, type FoundPoint } from './judgePoints.ts'
 import { findListed } from './keywordList.ts'
 import { kindWords } from './kindWords.ts'
 import { findNegation } from './negation.ts'
@@ -14,7 +16,7 @@ import { decideAct } from './speechAct.ts'
 import { contentWords } from './stopWords.ts'
 import { findTradeoff } from './tradeoff.ts'
 import { tokenise, type Token } from './tokens.ts'
-import { coveredFrom } from './AnswerReading.ts'
+import { unsureFrom } from './AnswerReading.ts'
 
 export interface AnswerInput {
   text: string
@@ -55,15 +57,22 @@ export function readAnswer(input: AnswerInput): AnswerReading {
   const used = new Set<number>()
   const matches = matchTargets(asked, utterance, used)
   const volunteered = volunteeredIn(utterance, others, input, used)
-  const found = matches.filter(({ target }) => !target.isWrong)
-  const span = findTradeoff(utterance, index)
+  const judged = input.topic ? judgePoints(input.topic, matches, utterance, index) : []
+  const found = judged.filter(({ chance }) => chance >= unsureFrom)
+  const wrong = input.topic ? judgeWrong(input.topic, matches, judged, utterance, index) : []
+  const given = wrong.filter(({ chance }) => chance >= wrongFrom)
+  const span = findTradeoff(
+    utterance,
+    index,
+    judged.filter(({ isPrice }) => isPrice),
+  )
   const numbers = readNumbers(input.text)
-  const confidence = explainedShare(tokens, [...matches, ...volunteered], span)
+  const confidence = explainedShare(tokens, [...found, ...given, ...volunteered], span)
   const content = contentWords(tokens)
   const act = decideAct({
     text: input.text,
     hits: found.length,
-    surest: found.reduce((most, { bits }) => Math.max(most, bits), 0),
+    surest: found.reduce((most, { chance }) => Math.max(most, chance), 0),
     hasTradeoff: span !== null,
     hasNumbers: numbers.length > 0,
     words: tokens.length,
@@ -73,8 +82,8 @@ export function readAnswer(input: AnswerInput): AnswerReading {
   const isAnswer = act !== 'injection' && act !== 'question'
   const makesPoints = isAnswer && act !== 'vague'
   return {
-    points: makesPoints ? [...found, ...volunteered].map((match) => hitOf(match, utterance)) : [],
-    wrong: isAnswer ? wrongOf(matches, input) : [],
+    points: makesPoints ? [...found, ...volunteered].map((point) => hitOf(point, utterance)) : [],
+    wrong: isAnswer ? wrongOf(given, input) : [],
     tradeoff: span && makesPoints ? { quote: quoteOf(utterance, span.from, span.to) } : null,
     numbers,
     act,
@@ -93,15 +102,24 @@ function volunteeredIn(
   others: readonly Target[],
   input: AnswerInput,
   used: Set<number>,
-): Match[] {
+): FoundPoint[] {
   const discussed = new Set<string>(input.topic?.kinds ?? [])
-  return matchTargets(others, utterance, used).filter(
-    (match) =>
-      match.bits >= volunteeredFrom &&
-      !match.isLoose &&
-      !match.isWeak &&
-      (match.target.topic.kinds.some((kind) => discussed.has(kind)) || namesKind(match, utterance)),
-  )
+  return matchTargets(others, utterance, used)
+    .filter(
+      (match) =>
+        match.bits >= volunteeredFrom &&
+        !match.isLoose &&
+        !match.isWeak &&
+        (match.target.topic.kinds.some((kind) => discussed.has(kind)) ||
+          namesKind(match, utterance)),
+    )
+    .map(({ target, from, to }) => ({
+      topic: target.topic.id,
+      point: target.id,
+      chance: volunteeredChance,
+      from,
+      to,
+    }))
 }
 
 /** The points of the topics that the board or the kind under discussion invites, but for the asked one. */
@@ -121,6 +139,7 @@ function othersInvited(input: AnswerInput, index: AnswerIndex): Target[] {
 
 /** Evidence in bits from which a point counts that nobody asked about. */
 const volunteeredFrom = 19
+const volunteeredChance = 0.9
 
 function namesKind({ target, from, to }: Match, { tokens }: Utterance): boolean {
   const first = tokens[from]?.sentence ?? 0
@@ -133,35 +152,23 @@ function namesKind({ target, from, to }: Match, { tokens }: Utterance): boolean 
   )
 }
 
-/**
- * Wrong answers that were given. Beside a core point that was made, one only counts when it was said
- * outright and more clearly than any point: good answers use the same words.
- */
-function wrongOf(matches: readonly Match[], input: AnswerInput): string[] {
-  const topic = input.topic
-  if (!topic) return []
-  const points = matches.filter(({ target, score }) => !target.isWrong && score >= coveredFrom)
-  const clearest = points.reduce((most, { bits }) => Math.max(most, bits), 0)
-  const hasCore =
-    points.some(({ target }) => target.isCore) ||
-    topic.points.some(
-      (point) => point.isCore && input.alreadyCovered?.has(`${topic.id}#${point.id}`),
-    )
-  return matches
-    .filter(({ target, score }) => target.isWrong && score >= coveredFrom)
-    .filter(({ bits }) => !hasCore || bits > clearest + clearlyMore)
-    .map(({ target }) => `${topic.id}#${target.id}`)
+/** Wrong answers that were given; whoever made the core before is only told of a clear one. */
+function wrongOf(judged: readonly JudgedWrong[], { topic, alreadyCovered }: AnswerInput): string[] {
+  const knowsCore = topic?.points.some(
+    (point) => point.isCore && alreadyCovered?.has(`${topic.id}#${point.id}`),
+  )
+  return judged
+    .filter(({ chance }) => chance >= (knowsCore ? clearlyWrongFrom : wrongFrom))
+    .toSorted((a, b) => b.chance - a.chance)
+    .map(({ id }) => id)
 }
 
-const clearlyMore = 2
+/** Chances from which a wrong answer counts as given. */
+const wrongFrom = 0.4
+const clearlyWrongFrom = 0.8
 
-function hitOf(match: Match, utterance: Utterance): PointHit {
-  return {
-    topic: match.target.topic.id,
-    point: match.target.id,
-    score: match.score,
-    quote: quoteOf(utterance, match.from, match.to),
-  }
+function hitOf({ topic, point, chance, from, to }: FoundPoint, utterance: Utterance): PointHit {
+  return { topic, point, score: chance, quote: quoteOf(utterance, from, to) }
 }
 
 const longestQuote = 240
@@ -186,7 +193,7 @@ function slice(text: string, tokens: readonly Token[]): string {
 
 function explainedShare(
   tokens: readonly Token[],
-  matches: readonly Match[],
+  matches: readonly { from: number; to: number }[],
   tradeoff: { from: number; to: number } | null,
 ): number {
   const content = contentWords(tokens)

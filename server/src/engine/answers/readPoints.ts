@@ -21,7 +21,6 @@ export interface Utterance {
 /** What speaks for a target, and where. */
 export interface Match {
   target: Target
-  score: number
   /** First and last word. */
   from: number
   to: number
@@ -57,7 +56,7 @@ export function matchTargets(
   while (open.length > 0) {
     const weighed = open.map((candidate) => weigh(candidate, utterance, used))
     const best = weighed.reduce((a, b) => (b.bits > a.bits ? b : a))
-    if (best.bits < hardly) break
+    if (best.bits <= 0) break
     matches.push(matchOf(best))
     for (const at of best.placement.places) used.add(at)
     open.splice(weighed.indexOf(best), 1)
@@ -74,12 +73,9 @@ interface Weighed {
 
 function weigh(candidate: Candidate, utterance: Utterance, used: ReadonlySet<number>): Weighed {
   const { target, signs } = candidate
-  let best: { placement: Placement; bits: number; isWeak: boolean } | null = null
   const weighed = signs.map(({ placement, test }) => {
     const bits = bitsOf(placement, test, target, utterance, used)
-    const sign = { placement, bits, isWeak: test.doubt > 0 }
-    if (!best || bits > best.bits) best = sign
-    return sign
+    return { placement, bits, isWeak: test.doubt > 0 }
   })
   const [first] = weighed.toSorted((a, b) => b.bits - a.bits)
   if (!first) return { candidate, placement: nowhere, bits: -Infinity, isWeak: true }
@@ -95,7 +91,6 @@ const nowhere: Placement = { from: 0, to: 0, near: 0, places: [], parts: [] }
 function matchOf({ candidate, placement, bits, isWeak }: Weighed): Match {
   return {
     target: candidate.target,
-    score: scoreOf(bits),
     from: placement.from,
     to: placement.to,
     isWeak,
@@ -105,16 +100,6 @@ function matchOf({ candidate, placement, bits, isWeak }: Weighed): Match {
 }
 
 const secondSignShare = 0.4
-/** Evidence from which a point counts as made, and below which it does not even count as unsure. */
-const surely = 12.5
-const hardly = 8.5
-
-/** 0.5 at the least evidence that counts, 0.8 where a point is covered, at most 1. */
-function scoreOf(bits: number): number {
-  if (bits < surely) return 0.5 + (0.29 * (bits - hardly)) / (surely - hardly)
-  return Math.min(1, 0.8 + (bits - surely) * 0.03)
-}
-
 function overlaps(a: Occurrence, b: Occurrence): boolean {
   return a.from <= b.to && b.from <= a.to
 }

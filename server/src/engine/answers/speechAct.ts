@@ -5,7 +5,7 @@ export interface ActEvidence {
   text: string
   /** Points of the asked topic that are covered or may be. */
   hits: number
-  /** The best evidence for any of them, in bits. */
+  /** The best chance of any of them, 0..1. */
   surest: number
   hasTradeoff: boolean
   hasNumbers: boolean
@@ -38,7 +38,7 @@ const elsewhere =
   /\b(?:ci ?\/ ?cd|github actions|jenkins|my (?:last|previous|old|current) (?:job|company|team|project|startup)|at my (?:job|company)|salary|weather|weekend|vacation|football|hobby|by the way|unrelated|off topic|react (?:hooks|components)|frontend framework|css|tailwind|agile|scrum|standups?|jira|programming language|favou?rite|how (?:is|was) your (?:day|week)|remote work|team culture|benefits|office)\b/i
 
 /** Evidence that slogans around it do not take away. */
-const fairlySure = 20
+const fairlySure = 0.9
 
 /** What an utterance does as a whole. Content wins over manner: "I don't know, I'd first …" is an answer. */
 export function decideAct(evidence: ActEvidence): SpeechAct {
