@@ -8,10 +8,11 @@ import {
   usualCard,
   type BoardRecord,
 } from '@sparboard/shared/board'
+import { kindInfo, type ComponentKind } from '@sparboard/shared/design'
 import type { Drill, DrillComponent } from './types.ts'
 
 /** From the middle of one column, or row, to the next: room for an arrow with its label. */
-const pitch = { x: 380, y: 150 }
+const pitch = { x: 372, y: 150 }
 /** How far a group reaches beyond its members; its name stands above it. */
 const groupMargin = 44
 
@@ -73,8 +74,8 @@ function boxesOf(components: readonly DrillComponent[]): ReadonlyMap<string, Box
   const boxes = new Map<string, Box>()
   for (const component of components) {
     if (component.kind === 'group') continue
-    const { id, label, column, row } = component
-    const w = cardWidth(label)
+    const { id, kind, label, column, row } = component
+    const w = cardWidth(label, kind)
     const { h } = usualCard
     boxes.set(id, { x: column * pitch.x - w / 2, y: row * pitch.y - h / 2, w, h })
   }
@@ -94,8 +95,8 @@ function around(boxes: readonly Box[]): Box {
   return { x: left, y: top, w: right - left, h: bottom - top }
 }
 
-/** Wide enough for a label of so many letters on one line, beside the icon of its kind. */
-function cardWidth(label: string): number {
-  const lettersAndIcon = label.length * 8 + 66
-  return Math.max(usualCard.w, Math.ceil(lettersAndIcon / 8) * 8)
+/** Wide enough for the label and below it the kind on one line each, beside the icon. */
+function cardWidth(label: string, kind: ComponentKind): number {
+  const letters = Math.max(label.length * 8, kindInfo[kind].name.length * 6.3)
+  return Math.max(usualCard.w, Math.ceil((letters + 66) / 8) * 8)
 }
