@@ -23,8 +23,8 @@ export interface AnswerIndex {
   rarity: Rarity
   /** Stems of about the same meaning. */
   synonyms(stem: string): ReadonlySet<string>
-  /** Every place where a wording stands of the topics that were asked for so far. */
-  locate(tokens: readonly Token[]): Located
+  /** Where the wordings of these topics and of the trade-offs stand. */
+  locate(tokens: readonly Token[], topics: readonly Topic[]): Located
 }
 
 const indexes = new WeakMap<Knowledge, AnswerIndex>()
@@ -41,20 +41,45 @@ export function indexAnswers(knowledge: Knowledge): AnswerIndex {
 function build(knowledge: Knowledge): AnswerIndex {
   const registry = createRegistry(knowledge)
   const targets = new Map<string, readonly Target[]>()
+  const wanted = new Map<string, ReadonlySet<number>>()
+  const tradeoff = knowledge.tradeoff.map((source) => conceptTest(source, registry, 'literal'))
+  const tradeoffWords = new Map(
+    tradeoffConcepts.map((name) => [name, registry.named(name, 'literal')]),
+  )
+
+  function targetsOf(topic: Topic): readonly Target[] {
+    const known = targets.get(topic.id)
+    if (known) return known
+    const compiled = compileTargets(topic, registry)
+    targets.set(topic.id, compiled)
+    return compiled
+  }
+
+  function wordingsOf(topics: readonly Topic[]): ReadonlySet<number> {
+    const key = topics.map(({ id }) => id).join(' ')
+    const known = wanted.get(key)
+    if (known) return known
+    const tests = topics.flatMap((topic) => targetsOf(topic).flatMap((target) => target.tests))
+    const ids = new Set([
+      ...[...tests, ...tradeoff].flatMap((test) => [...test.groups.flat(2), ...test.forbidden]),
+      ...[...tradeoffWords.values()].flat(),
+    ])
+    // One board invites the same topics again and again; many boards must not pile up.
+    if (wanted.size >= mostRemembered) wanted.clear()
+    wanted.set(key, ids)
+    return ids
+  }
+
   return {
-    targetsOf(topic) {
-      const known = targets.get(topic.id)
-      if (known) return known
-      const compiled = compileTargets(topic, registry)
-      targets.set(topic.id, compiled)
-      return compiled
-    },
-    tradeoff: knowledge.tradeoff.map((source) => conceptTest(source, registry, 'literal')),
+    targetsOf,
+    tradeoff,
     tradeoffWords: new Map(tradeoffConcepts.map((name) => [name, registry.named(name, 'literal')])),
     spelling: createSpelling(vocabularyOf(knowledge)),
     profiles: createPointProfiles(knowledge),
     rarity: createRarity(proseOf(knowledge)),
     synonyms: (word) => registry.synonyms(word),
-    locate: (tokens) => registry.locate(tokens),
+    locate: (tokens, topics) => registry.locate(tokens, wordingsOf(topics)),
   }
 }
+
+const mostRemembered = 200

@@ -13,7 +13,8 @@ export interface WordingRegistry {
   wording(source: string, looseness: Looseness, reading?: Reading): number | null
   /** All wordings of a concept. */
   named(name: string, reading?: Reading): readonly number[]
-  locate(tokens: readonly Token[]): Located
+  /** Where the wanted wordings stand. */
+  locate(tokens: readonly Token[], wanted: ReadonlySet<number>): Located
   synonyms(stem: string): ReadonlySet<string>
 }
 
@@ -98,7 +99,7 @@ export function createRegistry(knowledge: Knowledge): WordingRegistry {
     return found
   }
 
-  function locate(tokens: readonly Token[]): Located {
+  function locate(tokens: readonly Token[], wanted: ReadonlySet<number>): Located {
     const located = new Map<number, Occurrence[]>()
     tokens.forEach((token, at) => {
       const candidates = [
@@ -109,6 +110,7 @@ export function createRegistry(knowledge: Knowledge): WordingRegistry {
         ...(token.isNumber ? numberFirst : []),
       ]
       for (const id of candidates) {
+        if (!wanted.has(id)) continue
         const compiled = wordings[id]
         const occurrence = compiled ? matchAt(compiled, tokens, at) : null
         if (occurrence) push(located, id, occurrence)

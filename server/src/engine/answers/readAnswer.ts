@@ -39,11 +39,10 @@ export interface AnswerInput {
  */
 export function readAnswer(input: AnswerInput): AnswerReading {
   const index = indexAnswers(input.knowledge)
-  // Both lists before anything is located: only what was compiled is found.
   const asked = input.topic ? index.targetsOf(input.topic) : []
-  const others = othersInvited(input, index)
+  const invited = topicsInvited(input)
   const tokens = index.spelling.correct(tokenise(input.text))
-  const located = index.locate(tokens)
+  const located = index.locate(tokens, input.topic ? [input.topic, ...invited] : invited)
   const isListed = findListed(tokens)
   const utterance: Utterance = {
     text: input.text,
@@ -56,7 +55,7 @@ export function readAnswer(input: AnswerInput): AnswerReading {
   }
   const used = new Set<number>()
   const matches = matchTargets(asked, utterance, used)
-  const volunteered = volunteeredIn(utterance, others, input, used)
+  const volunteered = volunteeredIn(utterance, othersOf(invited, index), input, used)
   const judged = input.topic ? judgePoints(input.topic, matches, utterance, index) : []
   const found = judged.filter(({ chance }) => chance >= unsureFrom)
   const wrong = input.topic ? judgeWrong(input.topic, matches, judged, utterance, index) : []
@@ -104,10 +103,9 @@ function volunteeredIn(
   used: Set<number>,
 ): FoundPoint[] {
   const discussed = new Set<string>(input.topic?.kinds ?? [])
-  return matchTargets(others, utterance, used)
+  return matchTargets(others, utterance, used, volunteeredFrom)
     .filter(
       (match) =>
-        match.bits >= volunteeredFrom &&
         !match.isLoose &&
         !match.isWeak &&
         (match.target.topic.kinds.some((kind) => discussed.has(kind)) ||
@@ -122,19 +120,21 @@ function volunteeredIn(
     }))
 }
 
-/** The points of the topics that the board or the kind under discussion invites, but for the asked one. */
-function othersInvited(input: AnswerInput, index: AnswerIndex): Target[] {
+/** The topics that the board or the kind under discussion invites, but for the asked one. */
+function topicsInvited(input: AnswerInput): Topic[] {
   const kinds = new Set<string>(input.graph?.components.map(({ kind }) => kind) ?? [])
   for (const kind of input.topic?.kinds ?? []) kinds.add(kind)
-  return [...input.knowledge.topics.values()]
-    .filter(
-      (topic) =>
-        topic.id !== input.topic?.id &&
-        // General topics fit every component, so nothing in particular was volunteered.
-        !topic.id.startsWith('gen.') &&
-        topic.kinds.some((kind) => kinds.has(kind)),
-    )
-    .flatMap((topic) => index.targetsOf(topic).filter(({ isWrong }) => !isWrong))
+  return [...input.knowledge.topics.values()].filter(
+    (topic) =>
+      topic.id !== input.topic?.id &&
+      // General topics fit every component, so nothing in particular was volunteered.
+      !topic.id.startsWith('gen.') &&
+      topic.kinds.some((kind) => kinds.has(kind)),
+  )
+}
+
+function othersOf(topics: readonly Topic[], index: AnswerIndex): Target[] {
+  return topics.flatMap((topic) => index.targetsOf(topic).filter(({ isWrong }) => !isWrong))
 }
 
 /** Evidence in bits from which a point counts that nobody asked about. */

@@ -41,27 +41,36 @@ interface Candidate {
 /**
  * Which targets an utterance says, in the order of the targets. Targets compete for words: what has
  * been taken as saying one of them says little for the next, so one clause rarely makes two points.
- * Words in `used` are taken already; those of the matches are added to it.
+ * Words in `used` are taken already; those of the matches are added to it. Only what has more than
+ * `least` bits counts.
  */
 export function matchTargets(
   targets: readonly Target[],
   utterance: Utterance,
   used: Set<number> = new Set(),
+  least = 0,
 ): Match[] {
   const open = targets.flatMap((target) => {
     const signs = signsOf(target, utterance)
     return signs.length === 0 ? [] : [{ target, signs }]
   })
-  const matches: Match[] = []
-  while (open.length > 0) {
-    const weighed = open.map((candidate) => weigh(candidate, utterance, used))
-    const best = weighed.reduce((a, b) => (b.bits > a.bits ? b : a))
-    if (best.bits <= 0) break
-    matches.push(matchOf(best))
-    for (const at of best.placement.places) used.add(at)
-    open.splice(weighed.indexOf(best), 1)
+  // What is taken only lowers the rest, so a weight from before is the most that can be left of it.
+  const weighed = open.map((candidate) => ({ best: weigh(candidate, utterance, used), taken: 0 }))
+  const matches = new Map<Target, Match>()
+  for (;;) {
+    let top: (typeof weighed)[number] | undefined
+    for (const one of weighed) if (one.best.bits > (top?.best.bits ?? least)) top = one
+    if (!top) break
+    if (top.taken < matches.size) {
+      top.best = weigh(top.best.candidate, utterance, used)
+      top.taken = matches.size
+      continue
+    }
+    matches.set(top.best.candidate.target, matchOf(top.best))
+    for (const at of top.best.placement.places) used.add(at)
+    top.best = { ...top.best, bits: -Infinity }
   }
-  return targets.flatMap((target) => matches.find((match) => match.target === target) ?? [])
+  return targets.flatMap((target) => matches.get(target) ?? [])
 }
 
 interface Weighed {
