@@ -67,7 +67,10 @@ export function foldMemory(
     case 'hinted':
       return hinted(withEngineTurn(memory, event), event)
     case 'hintRequested':
-      return { ...memory, hintWanted: { seq: event.seq, questionId: event.questionId } }
+      // Asked for in words and by the button is asked for once.
+      return isHintJustGiven(memory, event.atMs)
+        ? memory
+        : { ...memory, hintWanted: { seq: event.seq, questionId: event.questionId } }
     case 'questionClosed':
       return withThread(memory, event.questionId, () => ({ status: event.status }))
     case 'pinned':
@@ -81,6 +84,20 @@ export function foldMemory(
     default:
       return memory
   }
+}
+
+const oneRequestMs = 30_000
+
+/** The last turn is a hint that was asked for in words a moment ago, and nothing was said since. */
+function isHintJustGiven({ turns, utterances }: InterviewMemory, atMs: number): boolean {
+  const last = turns.at(-1)
+  const asked = utterances.at(-1)
+  return (
+    last?.type === 'hinted' &&
+    asked?.reading.act === 'hint_request' &&
+    asked.seq < last.seq &&
+    atMs - last.atMs < oneRequestMs
+  )
 }
 
 type SpokenEvent = RoundEvent & { type: 'said' | 'asked' | 'hinted' }

@@ -111,13 +111,17 @@ export function makeView({ memory, situation, knowledge, problem, seed }: ViewPa
     mainPath,
     said,
     isGiven: (id) => memory.given.has(id),
-    isOnBreak: isOnBreak(memory),
+    isOnBreak: isOnBreak(memory, nowMs),
   }
 }
 
-function isOnBreak({ given, utterances, resumedAtMs }: InterviewMemory): boolean {
+const calmingMs = 45_000
+
+function isOnBreak({ given, utterances, resumedAtMs }: InterviewMemory, nowMs: number): boolean {
+  // Somebody who was only told to take a moment is not left alone with it.
+  const calmUntilMs = (given.get('pause.slow_down')?.atMs ?? -Infinity) + calmingMs
   const granted = ['pause.take_break', 'pause.trouble', 'pause.slow_down'].map((id) =>
-    given.get(id),
+    id === 'pause.slow_down' && nowMs >= calmUntilMs ? undefined : given.get(id),
   )
   return granted.some(
     (turn) =>

@@ -5,6 +5,7 @@ import { ask, line, type Decision, type Piece } from './Decision.ts'
 import { drillOf } from './drillOf.ts'
 import { isStore } from './mainPath.ts'
 import { isStruggling } from './levelShown.ts'
+import { laterPhasesMs } from './phaseSteps.ts'
 import { drillComponent } from './readiness.ts'
 import type { View } from './View.ts'
 
@@ -22,18 +23,16 @@ export function throwCurveball(
   leaving: Thread | null,
   isNothingLeft: boolean,
 ): Decision | null {
-  // When the topics are through and there is time, one more: what happens if the world changes.
-  const { curveballs } = view.knowledge.rubric.formats[view.round.format]
-  const quota = curveballs + (isNothingLeft ? 1 : 0)
   const used = [...view.memory.given.keys()].filter((id) => id.startsWith('curveball@')).length
-  if (used >= quota || isStruggling(view)) return null
+  if (used >= mostBalls || isStruggling(view)) return null
   const finished = view.memory.threads.filter(
     (thread) =>
       thread.topic !== null &&
       thread.answers.length > 0 &&
       (thread.status === 'parked' || thread.status === 'resolved' || thread.id === leaving?.id),
   ).length
-  if (finished < 1 || !isTheMoment(view, finished, isNothingLeft)) return null
+  if (finished < 1 || used >= ballsDue(view, finished, isNothingLeft)) return null
+  if (!isTheMoment(view, finished, isNothingLeft)) return null
   const ball = chooseBall(view)
   if (!ball) return null
   const focal = ball.focal
@@ -45,6 +44,19 @@ export function throwCurveball(
     main: questionAbout(view, ball),
     because: { id: `curveball@${ball.id}`, text: ball.text },
   })
+}
+
+const mostBalls = 4
+/** With more than this ahead of the wrap-up, the world may change once more. */
+const muchTimeMs = 300_000
+const topicsForAnother = 3
+
+/** How many there may have been by now: the format's number, and more while there is time for them. */
+function ballsDue(view: View, finished: number, isNothingLeft: boolean): number {
+  const { curveballs } = view.knowledge.rubric.formats[view.round.format]
+  if (isNothingLeft) return mostBalls
+  const isLong = view.round.format === '45' && view.remainingMs - laterPhasesMs(view) > muchTimeMs
+  return isLong ? Math.max(curveballs, Math.floor(finished / topicsForAnother)) : curveballs
 }
 
 /** Its own question where there is somebody to ask it of; otherwise what anybody may be asked. */
@@ -86,15 +98,30 @@ function chooseBall(view: View): Ball | null {
   const store = view.graph.components.find(
     ({ id, kind, label }) => label !== '' && isStore(kind) && view.mainPath().components.has(id),
   )
-  if (view.isGiven('curveball@general.curve.peak')) return null
-  return {
-    id: 'general.curve.peak',
-    text: 'traffic is five times as high from tomorrow on, and stays there.',
-    ask: null,
-    topic: null,
-    focal: stays ?? store?.id ?? null,
-  }
+  const general = generalBalls.find(({ id }) => !view.isGiven(`curveball@${id}`))
+  // In a drill the world is as large as its component.
+  if (!general || (drill && general !== generalBalls[0])) return null
+  return { ...general, topic: null, focal: stays ?? store?.id ?? null }
 }
+
+/** A step back that every design can be asked for, from the likeliest on. */
+const generalBalls = [
+  {
+    id: 'general.curve.peak',
+    text: 'Traffic is five times as high from tomorrow on, and stays there.',
+    ask: 'What gives way first on the way to {component}?',
+  },
+  {
+    id: 'general.curve.budget',
+    text: 'Your budget for all of this is cut by half.',
+    ask: 'What do you change first around {component}, and who notices?',
+  },
+  {
+    id: 'general.curve.team',
+    text: 'You have two engineers and eight weeks for a first version.',
+    ask: 'Which boxes do you leave out, and what does {component} look like in it?',
+  },
+] as const
 
 /** `otherwise` is whom it concerns when nothing on the board invites its topics. */
 function groundedBall(
@@ -108,7 +135,10 @@ function groundedBall(
     .filter(
       ({ topic, focal }) => ball.topics.includes(topic) && view.component(focal)?.label !== '',
     )
-  const finding = fitting.find(({ topic }) => !asked.has(topic)) ?? fitting[0]
+  const byFit = fitting.toSorted(
+    (a, b) => ball.topics.indexOf(a.topic) - ball.topics.indexOf(b.topic),
+  )
+  const finding = byFit.find(({ topic }) => !asked.has(topic)) ?? byFit[0]
   // A topic that had its three questions is not opened again; then the fact stands for itself.
   const topic = finding && !asked.has(finding.topic) ? finding.topic : null
   const { id, text } = ball

@@ -54,6 +54,9 @@ const rules: readonly Rule[] = [
   silence,
 ]
 
+/** A break is looked at again now and then. */
+const breathMs = 15_000
+
 /** What to do now, or until when to wait: null for the wait means that only an event changes anything. */
 export type Verdict = { type: 'act'; decision: Decision } | { type: 'wait'; untilMs: number | null }
 
@@ -64,6 +67,7 @@ export type Verdict = { type: 'act'; decision: Decision } | { type: 'wait'; unti
 export function decide(view: View): Verdict {
   let untilMs = Infinity
   // On a break nobody is spoken to, and after the last word there is only the goodbye.
+  if (view.isOnBreak) untilMs = view.nowMs + breathMs
   const isOver = view.isOnBreak || view.isGiven('clock.time_over')
   for (const rule of isOver ? [endOfTime] : rules) {
     const proposal = rule(view)

@@ -108,8 +108,8 @@ export function knownRate(view: View): string | null {
 }
 
 /** A load by the second; "ten times a day" is a habit. */
-function isRate({ unit, value, text }: SaidNumber): boolean {
-  return unit === '1/s' && (value >= 10 || /sec|\/ ?s\b|qps|rps|tps/i.test(text))
+function isRate({ unit, text }: SaidNumber): boolean {
+  return unit === '1/s' && /sec|\/ ?s\b|qps|rps|tps/i.test(text)
 }
 
 /** Asks once what load the system has to take. */

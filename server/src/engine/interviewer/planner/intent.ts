@@ -58,7 +58,7 @@ const processQuestions: readonly [RegExp, ProcessQuestion][] = [
     'repeat',
   ],
   [
-    /\bwhat (?:do|did) you mean\b|\bi (?:don't|do not) (?:understand|get) (?:the|your) question\b|\bcan you clarify (?:the|your|that) question\b|\bwhat exactly (?:do you want|are you asking)\b/i,
+    /\bwhat (?:do|did) you mean\b|\b(?:give me|have|make) an example\b|\bexample of (?:what|that)\b|\bi (?:don't|do not) (?:understand|get) (?:the|your) question\b|\bcan you clarify (?:the|your|that) question\b|\bwhat exactly (?:do you want|are you asking)\b/i,
     'meaning',
   ],
   [

@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/index.ts'
 import type { Point, Topic } from '../../knowledge/types.ts'
 import { saidBefore } from '../memory/saidBefore.ts'
-import { ask, type Decision, type Piece } from './Decision.ts'
+import { ask, line, type Decision, type Piece } from './Decision.ts'
 import { slotsOf } from './slots.ts'
 import { toldOnBoard } from './toldOnBoard.ts'
 import { givesAway, missingCore } from './topicState.ts'
@@ -29,6 +29,22 @@ export function openTopic(view: View, { topic, finding }: TopicChoice): Decision
     topic: topic.id,
     about: [finding.focal],
     because: { id: finding.id, text: finding.because },
+  }
+  if (missingCore(view, topic, finding.focal).length === 0) {
+    // All of it was explained before anybody asked: what is left to ask for is its price.
+    return ask({
+      ...common,
+      move: 'push_back',
+      aim: topic.pushback.id,
+      courtesies: told.slice(0, 1).map((point) => ({
+        type: 'quote',
+        words: known.get(point.id)?.quote ?? '',
+        about: point,
+      })),
+      main: givesAway(view, topic, topic.pushback.text)
+        ? line('push_back', { component: view.name(finding.focal) })
+        : { type: 'template', text: topic.pushback.text, slots },
+    })
   }
   if (isPartlyKnown && missing) {
     return ask({

@@ -62,27 +62,33 @@ const fewMinutesMs = 150_000
 /** Topics that every system could be asked about; the others are the problem's own. */
 const mostGeneral = 2
 
+/** However quick the answers are: more would be an interrogation. */
+const mostEver = { '45': 12, '25': 6, '10': 4 } as const
+
 /**
  * The topic to open now: the best one that the board does not explain by itself. A round has its
- * number of topics and mostly the problem's own; what is left over would be questions for their own
- * sake. Null when none is left.
+ * number of topics and mostly the problem's own; with much time left it goes on to what matters in any
+ * system. Null when none is left.
  */
 export function chooseTopic(view: View): TopicChoice | null {
   const { problem, memory, round } = view
   const [fewest, most] = view.knowledge.rubric.formats[round.format].topics
   const asked = memory.threads.filter((thread) => thread.topic !== null && !isCurveball(thread))
-  // A drill stays on its component while there is time: its topics are its purpose.
-  const enough = round.format === '10' ? most + 1 : isStruggling(view) ? fewest : most
-  if (asked.length >= enough) return null
+  const leftMs = view.remainingMs - laterPhasesMs(view)
+  const enough = isStruggling(view) ? most : mostEver[round.format]
+  if (asked.length >= enough || (asked.length >= most && leftMs < fewMinutesMs)) return null
   const dives = divesOf(problem)
+  const { components } = view.graph
   const general = asked.filter(({ topic }) => !dives.has(topic ?? '')).length
   const isFree = problem === null || round.format === '10' || asked.length < fewest
-  const isShort = view.remainingMs - laterPhasesMs(view) < fewMinutesMs
   const isWorthIt = ({ topic, finding }: TopicChoice) => {
     if (dives.has(topic.id)) return true
-    if (!isFree && general >= mostGeneral) return false
     const isPressing = topic.severity === 'high' || finding.demand !== null || finding.isBoosted
-    return isPressing || (isFree && !isShort)
+    if (isFree) return isPressing || leftMs >= fewMinutesMs
+    if (asked.length < most) return isPressing && general < mostGeneral
+    // What is left of the time goes to what matters in any system, at the boxes this one lives on.
+    const kind = components.find(({ id }) => id === finding.focal)?.kind ?? ''
+    return topic.severity === 'high' && !topic.id.startsWith('gen.') && !peripheral.has(kind)
   }
   return (
     rankTopics(view)
@@ -96,9 +102,14 @@ function isCurveball({ asked }: Thread): boolean {
   return asked[0]?.move === 'curveball'
 }
 
-/** Something of its core is neither said nor written on the board. */
+/**
+ * Something of its core is neither said nor written on the board. The problem's own subjects are worth
+ * the question what they cost, also when they were explained well.
+ */
 export function isUntold(view: View, { topic, finding }: TopicChoice): boolean {
-  return missingCore(view, topic, finding.focal).length > 0
+  if (missingCore(view, topic, finding.focal).length > 0) return true
+  const isSubject = divesOf(view.problem).get(topic.id)?.isMain ?? false
+  return isSubject && !view.isGiven(topic.pushback.id)
 }
 
 /** What the score of every finding looks up, gathered once. */
@@ -182,10 +193,11 @@ function isInFocus(view: View, component: Component | undefined): boolean {
   return own === undefined ? component?.kind === focus : component?.id === own
 }
 
-function openTopicOf(view: View, { askedTopics }: Ground, id: string): Topic | null {
+function openTopicOf(view: View, { askedTopics, dives }: Ground, id: string): Topic | null {
   const topic = view.knowledge.topics.get(id)
   if (!topic || askedTopics.has(id)) return null
-  return missingCore(view, topic).length > 0 ? topic : null
+  const isSubject = dives.get(topic.id)?.isMain ?? false
+  return isSubject || missingCore(view, topic).length > 0 ? topic : null
 }
 
 /** Boxes without a name are asked for their name; the same box is not asked about three times running. */
@@ -210,7 +222,7 @@ function scoreOf(
     // The hardest requirement first, at the component that carries it.
     (finding.demand?.weight ?? 0) -
     // Where the problem has subjects of its own, what fits every system comes after them.
-    (!dive && ground.dives.size > 0 ? 1.5 : 0) +
+    (!dive && ground.dives.size > 0 ? 2.5 : 0) +
     chosenByCandidate(ground, topic, dive, label) +
     (dive && sharesWord(label, dive.words) ? 1.5 : 0) +
     (sharesWord(label, ground.subject) ? 1 : 0) +
@@ -227,7 +239,7 @@ function scoreOf(
     (ground.askedKinds.get(sortOf(topic.id)) ?? 0) -
     (topic.id.startsWith('gen.') ? 3 : 0) -
     // What stands in front of every system is rarely what this one is about.
-    (peripheral.has(kind) && !dive ? 2 : 0) -
+    (peripheral.has(kind) && !dive ? 3 : 0) -
     // What happens is a better question than what it is called.
     (/\.(?:choice|why|fit|what)$/.test(topic.id) ? 1 : 0) -
     (ground.onPath.has(focal) ? 0 : dive ? 1 : 2) +

@@ -58,12 +58,18 @@ export function standsForMany(view: View, component: Component): boolean {
         )),
   )
   if (isTwin) return true
-  const counted =
-    /\b(?:\d+|two|three|four|five|six|eight|ten|twelve|thirty|several|many)\b[^.?!]{0,20}\b(?:nodes|machines|boxes|shards|servers)\b|\bcluster\b/i
   return view.memory.utterances.some(({ text }) =>
     sentencesOf(text).some(
       (sentence) =>
-        counted.test(sentence) && namedIn(view, sentence).some(({ id }) => id === component.id),
+        speaksOfMany(sentence) && namedIn(view, sentence).some(({ id }) => id === component.id),
     ),
   )
+}
+
+const counted =
+  /\b(?:\d+|two|three|four|five|six|eight|ten|twelve|thirty|several|many)\b[^.?!]{0,20}\b(?:nodes|machines|boxes|shards|servers)\b|\b(?:node|machine|shard)s? of (?:\d+|two|three|four|five|six|eight|ten|twelve|thirty)\b|\bcluster\b/i
+
+/** "One node of thirty": the box that is meant is more than one machine. */
+export function speaksOfMany(text: string): boolean {
+  return counted.test(text)
 }

@@ -6,6 +6,7 @@ import {
   namedIn,
   onlyAnIdea,
   sentencesOf,
+  speaksOfMany,
   standsForMany,
   type Contradiction,
 } from './Contradiction.ts'
@@ -31,7 +32,7 @@ export function copyThatIsNotDrawn(view: View, { text }: Utterance): Contradicti
     if (!claim || onlyAnIdea.test(sentence.replace(/^\s*if\b/i, ''))) continue
     const thing = (claim[1] ?? claim[2] ?? 'copy').toLowerCase()
     const holder = holderOf(view, sentence)
-    if (!holder || standsForMany(view, holder)) continue
+    if (!holder || standsForMany(view, holder) || speaksOfMany(text)) continue
     const isMany = thing.endsWith('s')
     return [
       {

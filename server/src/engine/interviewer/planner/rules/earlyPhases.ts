@@ -173,7 +173,10 @@ export const estimatesDone: Rule = (view) => {
   if (view.phase.id !== 'estimates' || view.thread) return null
   const quietMs = quietSinceMs(view)
   const { quietMs: patienceMs } = paceOf(view)
-  const last = view.memory.estimates.at(-1)
+  const { estimates } = view.memory
+  // A result by the second says more than a step on the way to it.
+  const last =
+    estimates.findLast(({ text }) => /sec|\/ ?s\b|qps|rps|tps/i.test(text)) ?? estimates.at(-1)
   if (hasSketch(view)) {
     return {
       atMs: quietMs + 10_000,

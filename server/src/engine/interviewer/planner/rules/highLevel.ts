@@ -34,6 +34,8 @@ export const highLevel: Rule = (view) => {
   if (!view.isGiven('walk_through') && !hasWalkedThrough(view)) {
     return { atMs: quietMs + sketchMs, make: () => walkThrough(view) }
   }
+  const interfaces = askInterfaces(view)
+  if (interfaces) return { atMs: quietMs + finishedMs / 2, make: () => interfaces }
   const oddity = view.isGiven('oddity') ? null : askAboutOddity(view)
   if (oddity) return { atMs: quietMs + sketchMs, make: () => oddity }
   const isAnswered = view.isGiven('walk_through')
@@ -83,6 +85,32 @@ function walkThrough(view: View): Decision {
     move: 'ask',
     main: from ? line('walk_through', { from: view.name(from.id) }) : line('walk_through_free'),
     because: { id: 'walk_through', text: 'Nobody has walked through the drawing yet' },
+  })
+}
+
+const speaksOfInterfaces =
+  /\b(?:post|get|put|patch|delete) \/\w|\bendpoints?\b|\bapi call|\bschema\b|\bprimary key\b|\bpartition key\b|\bcolumns?\b|\btables?\b/i
+const shortestForInterfacesMs = 180_000
+
+/** What is called and what is kept: asked once when neither was said or written, and there is time. */
+function askInterfaces(view: View): Decision | null {
+  const { graph, memory, phase, round } = view
+  const from = entrance(view)
+  const isTold =
+    graph.notes.some(({ category }) => category === 'api' || category === 'schema') ||
+    memory.utterances.some(({ text }) => speaksOfInterfaces.test(text))
+  const leftMs = phase.lengthMs - view.phaseElapsedMs
+  if (round.format !== '45' || isTold || !from || view.isGiven('interfaces')) return null
+  if (leftMs < shortestForInterfacesMs || isUnfinished(view)) return null
+  const item = view.problem?.nouns.item ?? 'record'
+  return ask({
+    move: 'probe',
+    main: {
+      type: 'template',
+      text: 'Which calls does {from} make most often, and what do you keep for each {item}?',
+      slots: { from: view.name(from.id), item },
+    },
+    because: { id: 'interfaces', text: 'Neither the calls nor the data were named yet' },
   })
 }
 

@@ -14,6 +14,7 @@ import {
   soundsOutAnAnswer,
   type ProcessQuestion,
 } from '../intent.ts'
+import { enterPhase } from '../enterPhase.ts'
 import { leave } from '../leave.ts'
 import { promptReplyAtMs } from '../pace.ts'
 import {
@@ -22,6 +23,7 @@ import {
   type RequirementAnswer,
 } from '../requirementAnswer.ts'
 import type { Rule } from '../Rule.ts'
+import { hasWalkedThrough } from '../readiness.ts'
 import { restate } from '../restate.ts'
 import type { View } from '../View.ts'
 
@@ -150,6 +152,10 @@ function verdict(view: View): Decision | null {
       main: line('which_part_unsure', { component: view.name(focal) }),
       because: { id: 'question.verdict', text: 'The candidate asked whether it is right' },
     })
+  }
+  // The whole design was shown: the answer to "what do you think" is to look closer.
+  if (view.phase.id === 'high_level' && hasWalkedThrough(view)) {
+    return enterPhase(view, 'deep_dives', { isAsked: false })
   }
   // With nothing open the design itself goes on; an opinion would be a verdict.
   if (view.phase.id === 'deep_dives') return null

@@ -10,7 +10,7 @@ const firstMs = 25_000
 /** Arithmetic and a walk along the arrows need longer than a question about one box. */
 const firstForProcessMs = 60_000
 const laterMs = 60_000
-const offerMs = 45_000
+const offerMs = 25_000
 /** So many topics in a row without a word: then somebody is left in peace. */
 const unansweredInARow = 2
 
