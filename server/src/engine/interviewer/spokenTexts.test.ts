@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { loadKnowledge, type Topic } from '../knowledge/index.ts'
+
+const { topics, problems } = loadKnowledge()
+
+describe('what is asked about a topic', () => {
+  it('[IV95] a probe holds no phrase of its point, however common', () => {
+    const faults = [...topics.values()].flatMap(({ points }) =>
+      points.flatMap(({ probe, phrases }) => {
+        const words = wordsOf(probe.text)
+        const said = phrases.find((phrase) => isIn(phrase, words))
+        return said === undefined ? [] : [`${probe.id}: ${said}`]
+      }),
+    )
+    expect(faults).toEqual([])
+  })
+
+  it('[IV96] no two texts of a topic ask nearly the same', () => {
+    const faults = [...topics.values()].flatMap((topic) => {
+      const texts = textsOf(topic)
+      return texts.flatMap((one, at) =>
+        texts
+          .slice(at + 1)
+          .filter((other) => likeness(one.text, other.text) > 0.5)
+          .map((other) => `${one.id} | ${other.id}`),
+      )
+    })
+    expect(faults).toEqual([])
+  })
+})
+
+it('[IV97] a curveball is a fact that stands without the board, and one question of a component', () => {
+  const faults = [...problems.values()].flatMap(({ curveballs }) =>
+    curveballs.filter(
+      ({ text, ask }) =>
+        /[{?]/.test(text) ||
+        !/[.!]$/.test(text) ||
+        ask.split('?').length !== 2 ||
+        !ask.includes('{component}') ||
+        wordsOf(`${text} ${ask}`).length > 35,
+    ),
+  )
+  expect(faults.map(({ id }) => id)).toEqual([])
+})
+
+function textsOf({ questions, points, wrongAnswers, pushback }: Topic) {
+  return [
+    ...questions,
+    ...points.map(({ probe }) => probe),
+    ...wrongAnswers.map(({ id, reply }) => ({ id, text: reply })),
+    pushback,
+  ]
+}
+
+/** The parts of a phrase may lie apart; a star ends the beginning of a word, and plain endings count. */
+function isIn(phrase: string, words: readonly string[]): boolean {
+  return phrase.split('+').every((part) => {
+    const wanted = wordsOf(part)
+    return (
+      wanted.length > 0 &&
+      words.some((_, start) => wanted.every((word, at) => matches(word, words[start + at])))
+    )
+  })
+}
+
+function matches(wanted: string, word: string | undefined): boolean {
+  if (word === undefined) return false
+  if (wanted.endsWith('*')) return word.startsWith(wanted.slice(0, -1))
+  return ['', 's', 'd', 'ed'].some((ending) => word === wanted + ending)
+}
+
+/** The share of words that two texts have in common, leaving out those that every question has. */
+function likeness(one: string, other: string): number {
+  const mine = new Set(wordsOf(one).filter((word) => !everywhere.has(word)))
+  const theirs = new Set(wordsOf(other).filter((word) => !everywhere.has(word)))
+  const shared = [...mine].filter((word) => theirs.has(word)).length
+  return shared / (mine.size + theirs.size - shared)
+}
+
+const everywhere = new Set(
+  'the a of to in is and does what that you it at for on how do which who are your one'.split(' '),
+)
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .replace(/\{\w+\}/g, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}'*]+/gu) ?? []
+  )
+}
