@@ -20,8 +20,8 @@ export interface JudgedPoint extends FoundPoint {
   isCore: boolean
   /** Its matter is what something costs. */
   isPrice: boolean
-  /** Evidence of the expressions of the data alone. */
-  bits: number
+  /** How much the sentence talks about it. */
+  nats: number
 }
 
 /** For each point of a topic, in order, how likely it is that an utterance makes it, and where. */
@@ -39,7 +39,7 @@ export function judgePoints(
     to,
     isCore: evidence.isCore,
     isPrice: priceMatter.test(topic.points[place]?.statement ?? ''),
-    bits: evidence.bits ?? 0,
+    nats: evidence.own,
   }))
 }
 

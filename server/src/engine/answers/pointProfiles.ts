@@ -30,9 +30,11 @@ const everydayCount = 8
 /** Learns the words of every point, and from all of them together what is only talk of the field. */
 export function createPointProfiles(knowledge: Knowledge): PointProfiles {
   const synonyms = synonymsOf(knowledge)
+  const stemsOf = createStemsOf()
   const counts = new Map<Point, WordCounts>()
   for (const topic of knowledge.topics.values()) {
-    for (const point of topic.points) counts.set(point, countWords(point, knowledge, synonyms))
+    for (const point of topic.points)
+      counts.set(point, countWords(point, knowledge, synonyms, stemsOf))
   }
   const shareInField = fieldShares(counts)
   const related = createRelatedPoints(counts, (word) => -Math.log(shareInField(word)))
@@ -67,7 +69,7 @@ export function createPointProfiles(knowledge: Knowledge): PointProfiles {
     }),
     ofWrong: remembered((topic) =>
       topic.wrongAnswers.map((wrong) =>
-        weigh(countWords({ ...wrong, statement: wrong.why }, knowledge, synonyms)),
+        weigh(countWords({ ...wrong, statement: wrong.why }, knowledge, synonyms, stemsOf)),
       ),
     ),
   }
@@ -99,6 +101,22 @@ function fieldShares(counts: ReadonlyMap<Point, WordCounts>): (word: string) => 
   return (word) => (totals.get(word) ?? 1) / total
 }
 
+/** Remembers, since the same words stand in the data of many points. */
+type StemsOf = (text: string) => readonly string[]
+
+function createStemsOf(): StemsOf {
+  const known = new Map<string, readonly string[]>()
+  return (text) => {
+    const before = known.get(text)
+    if (before) return before
+    const stems = tokenise(text)
+      .filter((token) => !isStopWord(token) && !token.isNumber)
+      .map((token) => token.stem)
+    known.set(text, stems)
+    return stems
+  }
+}
+
 interface Source {
   statement: string
   phrases: readonly string[]
@@ -111,12 +129,12 @@ function countWords(
   point: Source,
   knowledge: Knowledge,
   synonyms: ReadonlyMap<string, readonly string[]>,
+  stemsOf: StemsOf,
 ): WordCounts {
   const counts = new Map<string, number>()
   const add = (text: string, weight: number): void => {
-    for (const token of tokenise(text)) {
-      if (isStopWord(token) || token.isNumber) continue
-      counts.set(token.stem, Math.min(mostCounted, (counts.get(token.stem) ?? 0) + weight))
+    for (const word of stemsOf(text)) {
+      counts.set(word, Math.min(mostCounted, (counts.get(word) ?? 0) + weight))
     }
   }
   add(point.statement, weights.statement)

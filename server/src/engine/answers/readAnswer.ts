@@ -8,12 +8,12 @@ import { findEcho } from './echo.ts'
 import { judgeWrong, type JudgedWrong } from './judgeWrong.ts'
 import { judgePoints, type FoundPoint } from './judgePoints.ts'
 import { findListed } from './keywordList.ts'
-import { kindWords } from './kindWords.ts'
 import { findNegation } from './negation.ts'
 import { readNumbers } from './numbers.ts'
 import { matchTargets, type Match, type Utterance } from './readPoints.ts'
 import { decideAct } from './speechAct.ts'
 import { contentWords } from './stopWords.ts'
+import { findVolunteered, topicsInvited } from './volunteered.ts'
 import { findTradeoff } from './tradeoff.ts'
 import { tokenise, type Token } from './tokens.ts'
 import { unsureFrom } from './AnswerReading.ts'
@@ -40,7 +40,7 @@ export interface AnswerInput {
 export function readAnswer(input: AnswerInput): AnswerReading {
   const index = indexAnswers(input.knowledge)
   const asked = input.topic ? index.targetsOf(input.topic) : []
-  const invited = topicsInvited(input)
+  const invited = topicsInvited(input.topic, input.graph ?? null, input.knowledge)
   const tokens = index.spelling.correct(tokenise(input.text))
   const located = index.locate(tokens, input.topic ? [input.topic, ...invited] : invited)
   const isListed = findListed(tokens)
@@ -55,8 +55,8 @@ export function readAnswer(input: AnswerInput): AnswerReading {
   }
   const used = new Set<number>()
   const matches = matchTargets(asked, utterance, used)
-  const volunteered = volunteeredIn(utterance, othersOf(invited, index), input, used)
   const judged = input.topic ? judgePoints(input.topic, matches, utterance, index) : []
+  const volunteered = findVolunteered(utterance, input.topic, invited, judged, used, index)
   const found = judged.filter(({ chance }) => chance >= unsureFrom)
   const wrong = input.topic ? judgeWrong(input.topic, matches, judged, utterance, index) : []
   const given = wrong.filter(({ chance }) => chance >= wrongFrom)
@@ -70,7 +70,7 @@ export function readAnswer(input: AnswerInput): AnswerReading {
   const content = contentWords(tokens)
   const act = decideAct({
     text: input.text,
-    hits: found.length,
+    hits: found.length + given.length,
     surest: found.reduce((most, { chance }) => Math.max(most, chance), 0),
     hasTradeoff: span !== null,
     hasNumbers: numbers.length > 0,
@@ -90,66 +90,6 @@ export function readAnswer(input: AnswerInput): AnswerReading {
     confidence,
     contradiction: findContradiction(input, tokens),
   }
-}
-
-/**
- * Points of other topics that were made without being asked for: said in the very words of the data,
- * in a sentence that names a component of that kind, or on the kind under discussion.
- */
-function volunteeredIn(
-  utterance: Utterance,
-  others: readonly Target[],
-  input: AnswerInput,
-  used: Set<number>,
-): FoundPoint[] {
-  const discussed = new Set<string>(input.topic?.kinds ?? [])
-  return matchTargets(others, utterance, used, volunteeredFrom)
-    .filter(
-      (match) =>
-        !match.isLoose &&
-        !match.isWeak &&
-        (match.target.topic.kinds.some((kind) => discussed.has(kind)) ||
-          namesKind(match, utterance)),
-    )
-    .map(({ target, from, to }) => ({
-      topic: target.topic.id,
-      point: target.id,
-      chance: volunteeredChance,
-      from,
-      to,
-    }))
-}
-
-/** The topics that the board or the kind under discussion invites, but for the asked one. */
-function topicsInvited(input: AnswerInput): Topic[] {
-  const kinds = new Set<string>(input.graph?.components.map(({ kind }) => kind) ?? [])
-  for (const kind of input.topic?.kinds ?? []) kinds.add(kind)
-  return [...input.knowledge.topics.values()].filter(
-    (topic) =>
-      topic.id !== input.topic?.id &&
-      // General topics fit every component, so nothing in particular was volunteered.
-      !topic.id.startsWith('gen.') &&
-      topic.kinds.some((kind) => kinds.has(kind)),
-  )
-}
-
-function othersOf(topics: readonly Topic[], index: AnswerIndex): Target[] {
-  return topics.flatMap((topic) => index.targetsOf(topic).filter(({ isWrong }) => !isWrong))
-}
-
-/** Evidence in bits from which a point counts that nobody asked about. */
-const volunteeredFrom = 19
-const volunteeredChance = 0.9
-
-function namesKind({ target, from, to }: Match, { tokens }: Utterance): boolean {
-  const first = tokens[from]?.sentence ?? 0
-  const last = tokens[to]?.sentence ?? 0
-  return tokens.some(
-    ({ sentence, stem }) =>
-      sentence >= first &&
-      sentence <= last &&
-      target.topic.kinds.some((kind) => kindWords.get(kind)?.has(stem)),
-  )
 }
 
 /** Wrong answers that were given; whoever made the core before is only told of a clear one. */

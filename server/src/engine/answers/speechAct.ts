@@ -3,7 +3,7 @@ import type { SpeechAct } from './AnswerReading.ts'
 /** What is known of an utterance when its act is decided. */
 export interface ActEvidence {
   text: string
-  /** Points of the asked topic that are covered or may be. */
+  /** Points and wrong answers of the asked topic that were given or may have been. */
   hits: number
   /** The best chance of any of them, 0..1. */
   surest: number
@@ -35,7 +35,7 @@ const clarifying =
 const vague =
   /\b(?:it depends|scalable|scales? (?:well|really)|best practices?|industry standard|robust|handle (?:it|that|this)|somehow|various ways|important question|there are (?:many|several|various) (?:strategies|ways|options|approaches|solutions)|many (?:ways|strategies|options)|state of the art|high availability|use case)\b/i
 const elsewhere =
-  /\b(?:ci ?\/ ?cd|github actions|jenkins|my (?:last|previous|old|current) (?:job|company|team|project|startup)|at my (?:job|company)|salary|weather|weekend|vacation|football|hobby|by the way|unrelated|off topic|react (?:hooks|components)|frontend framework|css|tailwind|agile|scrum|standups?|jira|programming language|favou?rite|how (?:is|was) your (?:day|week)|remote work|team culture|benefits|office)\b/i
+  /\b(?:ci ?\/ ?cd|github actions|jenkins|my (?:last|previous|old|current) (?:job|company|team|project|startup)|(?:at|in) my (?:job|company)|terraform|docker|salary|weather|weekend|vacation|football|hobby|by the way|unrelated|off topic|react (?:hooks|components)|frontend framework|css|tailwind|agile|scrum|standups?|jira|programming language|favou?rite|how (?:is|was) your (?:day|week)|remote work|team culture|benefits|office)\b/i
 
 /** Evidence that slogans around it do not take away. */
 const fairlySure = 0.9
