@@ -23,7 +23,7 @@ type Spoken = RoundEvent & { type: 'asked' | 'said' }
 
 const deepMoves = new Set(['ask', 'probe', 'confirm', 'push_back', 'challenge', 'curveball'])
 const transition =
-  /\b(?:let's (?:park|leave|move|do that)|leave (?:that|it)|i'll (?:leave|wait)|move on|park|go ahead|yes, do that|we have to stop|that is our time|stop there|removed|(?:we|we can|i|i'd) leave|leave the|aside and|enough on|through with|heard what i wanted|that's it for|moving on|stop going deeper|(?:switch|turn|over|go) to)\b/i
+  /\b(?:let's|leave (?:that|it)|i'll (?:leave|wait)|move on|park|go ahead|yes, do that|we have to stop|that is our time|stop there|removed|(?:we|we can|i|i'd) leave|leave the|aside and|enough on|through with|heard what i wanted|that's it for|moving on|stop going deeper|(?:switch|turn|over|go|now) to|let's go on|something else|from another side|got what i needed|let's (?:turn|get|look|talk))\b/i
 
 /** Checks a round the way the behaviour notes ask for, from its events alone. */
 export function measureRehearsal({ events, graph }: Rehearsal, knowledge: Knowledge): Measures {

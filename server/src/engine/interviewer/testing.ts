@@ -20,6 +20,7 @@ import {
   type Level,
   type Move,
   type PhaseId,
+  type Pressure,
   type Round,
   type RoundEvent,
 } from '@sparboard/shared/round'
@@ -75,6 +76,7 @@ interface Setting {
   board?: DesignGraph
   problemId?: string | null
   level?: Level
+  pressure?: Pressure
   format?: Format
   focus?: ComponentKind | null
   seed?: number
@@ -97,7 +99,7 @@ export class Dialogue {
   constructor(setting: Setting) {
     const { knowledge, problemId = 'social_feed', level = 'senior', format = '45' } = setting
     const problem = problemId === null ? null : (knowledge.problems.get(problemId) ?? null)
-    const { focus = null, seed = 1 } = setting
+    const { focus = null, seed = 1, pressure = 'steady' } = setting
     this.#interviewer = createBuiltinInterviewer({ knowledge, problem, seed })
     this.#add(SYSTEM_ID, {
       type: 'roundCreated',
@@ -111,6 +113,7 @@ export class Dialogue {
       format,
       focus,
       interviewer: 'builtin',
+      pressure,
       seed,
     })
     this.#add(candidateId, {

@@ -12,8 +12,8 @@ export interface Lead {
 
 /**
  * The clause of what was just said that the next question builds on; null when there is none, which
- * is often. It belongs to a point of the topic and shares a telling word with the question: a quote
- * that leads nowhere shows only that words were matched.
+ * is often. It makes a point of the topic, and it is something that they do in their design or shares
+ * a telling word with the question: a quote that leads nowhere shows only that words were matched.
  */
 export function clauseFor({ reading, text }: Utterance, lead: Lead): Clause | null {
   if (reading.act !== 'statement' || reading.isKeywordList) return null
@@ -27,9 +27,11 @@ export function clauseFor({ reading, text }: Utterance, lead: Lead): Clause | nu
       const told = Math.max(0, ...quotes.map((quote) => shared(words, quote)))
       return { clause, index, told, fit: shared(words, asked) }
     })
-    .filter(({ clause: { text: said }, told, fit }) =>
-      lead.isAboutPrice ? told >= 1 && /^you\b/.test(said) : told >= 2 && fit >= 1,
-    )
+    .filter(({ clause: { text: said }, told, fit }) => {
+      const isTheirDoing = /^you\b/.test(said)
+      if (lead.isAboutPrice) return told >= 1 && isTheirDoing
+      return told >= 2 && (fit >= 1 || isTheirDoing)
+    })
     .toSorted((a, b) => b.fit - a.fit || b.told - a.told || b.index - a.index)
   return best?.clause ?? null
 }

@@ -23,7 +23,14 @@ export function agree(text: string, slots: Readonly<Record<string, string>>): st
 }
 
 function agreeWith(text: string, slot: string): string {
-  return text.replace(/[^.?!]+[.?!]*\s*/g, (sentence) => agreeInSentence(sentence, slot))
+  let wasSubject = false
+  return text.replace(/[^.?!]+[.?!]*\s*/g, (sentence) => {
+    const agreed = agreeInSentence(sentence, slot)
+    // "`Workers` send it and hear nothing. What do they know?"
+    const said = wasSubject && /\bdoes it\b/.test(agreed) ? plural(agreed) : agreed
+    wasSubject = sentence.startsWith(`{${slot}}`) && agreed !== sentence
+    return said
+  })
 }
 
 function agreeInSentence(sentence: string, slot: string): string {
@@ -65,7 +72,7 @@ function plural(rest: string): string {
 
 const auxiliary = /^(?:can|cannot|may|might|must|will|would|could|should|do|are|have)$/i
 const coordinated =
-  /((?:,|\band|\bor) )(is|has|does|answers|dies|comes|gets|goes|takes|sends|gives|forgets|keeps|makes|writes|starts|loses|says|tells|puts|stays|sees|fails|breaks)\b(?! (?:it|of|the|a|an|there|this|that|anything|somebody)\b)/g
+  /((?:,|\band|\bor) )(is|has|does|answers|dies|comes|gets|goes|takes|sends|gives|forgets|keeps|makes|writes|starts|loses|says|tells|puts|stays|sees|fails|breaks|hears|knows|reads|asks|waits|tries|holds|needs|learns|stops|restarts|crashes|freezes|wakes|adds|finds|becomes|returns|answers)\b(?! (?:it|of|the|a|an|there|this|that|anything|somebody)\b)/g
 
 /** After these words a name is the one who does something. */
 const beforeSubject =

@@ -36,12 +36,21 @@ export function chooseWording({ wordings, slots, turns, random, fits }: Choice):
       !recent.some((turn) => holdsWording(turn, wording)) &&
       !sentencesOf(text).some((sentence) => turns.some((turn) => turn.includes(sentence))),
   )
-  const fresh = rested.filter(({ text }) => opening(text) !== last)
+  const isNew = ({ text }: Filled) => opening(text) !== last
+  const fresh = rested.filter(isNew)
   if (fresh.length > 0) return random.pick(fresh).text
-  if (rested.length > 0) return random.pick(rested).text
-  const heardAt = (wording: string) => turns.findLastIndex((turn) => holdsWording(turn, wording))
-  const [oldest] = pool.toSorted((a, b) => heardAt(a.wording) - heardAt(b.wording))
+  // A few plain words may come again; a whole sentence would be noticed.
+  const plain = pool.filter(isNew).filter(({ text }) => text.split(' ').length <= 3)
+  const left = [plain, rested, pool].find((some) => some.length > 0) ?? []
+  const heardAt = ({ wording }: Filled) =>
+    turns.findLastIndex((turn) => holdsWording(turn, wording))
+  const [oldest] = left.toSorted((one, other) => heardAt(one) - heardAt(other))
   return oldest?.text ?? ''
+}
+
+interface Filled {
+  wording: string
+  text: string
 }
 
 /** Sentences long enough to be noticed when they come again. */
@@ -50,6 +59,6 @@ function sentencesOf(text: string): string[] {
   return all.map((sentence) => sentence.trim()).filter((sentence) => sentence.includes(' '))
 }
 
-function byLength(a: { text: string }, b: { text: string }): number {
+function byLength(a: Filled, b: Filled): number {
   return a.text.length - b.text.length
 }

@@ -36,6 +36,7 @@ export function clauseOf(words: string): Clause | null {
   if (!/^[\p{L}\p{N}\s'%/+-]+(?:[.,]\d[\p{L}\p{N}\s'%/+-]*)*$/u.test(bare)) return null
   if (notToBeRepeated.test(bare)) return null
   const turned = secondPerson(bare)
+  if (/\byou'd\b/.test(turned)) return null
   const count = turned.split(' ').length
   if (count < shortestClause || count > longestClause) return null
   return { text: lowerFirst(turned), said }
@@ -52,11 +53,11 @@ const startsWell =
   /^(?:(?:i|we)(?:'(?:d|ll|ve|re|m))?|let's|the (?!one\b|other|rest\b|html\b)\w+|an? (?!few\b|lot\b|bit\b|shop\b)\w+|each (?!is\b|of\b)\w+|every|everybody|everyone|two|three|reads|writes|users|clients|workers)\b/i
 
 const hasVerb =
-  /\b(?:is|are|gets?|goes|go|does|do|has|have|can|must|keeps?|takes?|writes?|reads?|deletes?|removes?|sends?|puts?|sets?|uses?|stores?|adds?|asks?|checks?|looks?|waits?|retry|retries|drops?|falls?|comes?|makes?|runs?|holds?|serves?|gives?|updates?|expires?|refuses?|rejects?|pays?|splits?|shards?|caches?|moves?|carry|carries|returns?|rebuilds?|fills?|publish|publishes|locks?|lets?|starts?|stops?|picks?|choose|chooses|fans?|promotes?|replays?|sees?|count|counts|answers?|tries|try|commits?|partition|partitions|limits?|uploads?|compares?|lose|loses|needs?|reconnects?|listens?|grabs?|stays?|sits?|lives?|lies|lands?|scales?|follows?|knows?|signs?|shows?|tells?|merge|merges|hashes|hash|number|renews?|passes|pass)\b/i
+  /\b(?:is|are|gets?|goes|go|does|do|has|have|can|must|keeps?|takes?|writes?|reads?|deletes?|removes?|sends?|puts?|sets?|uses?|stores?|adds?|asks?|checks?|looks?|waits?|retry|retries|drops?|falls?|comes?|makes?|runs?|holds?|serves?|gives?|updates?|expires?|refuses?|rejects?|pays?|splits?|shards?|caches?|moves?|carry|carries|returns?|rebuilds?|fills?|publish|publishes|locks?|lets?|starts?|stops?|picks?|choose|chooses|fans?|promotes?|replays?|sees?|count|counts|answers?|tries|try|commits?|partition|partitions|limits?|uploads?|compares?|lose|loses|needs?|reconnects?|listens?|grabs?|stays?|sits?|lives?|lies|lands?|scales?|follows?|knows?|signs?|shows?|tells?|merge|merges|hashes|hash|number|polls?|wins?|pull|pulls|push|pushes|replaces?|blocks?|throttles?|throttle|mark|marks|stretch|stretches|tell|claims?|salt|salts|renews?|passes|pass)\b/i
 
 /** Breaks off, or leads into something that was cut away. */
 const endsBadly =
-  /\b(?:not sure|don't know|no idea|or something|whatever|etc|and|or|but|to|the|a|an|of|with|without|that|this|is|are|was|be|in|on|at|by|for|from|if|when|while|until|than|as|its|my|our|your|some|any|air|would|will|can|could|should|only|just|very|more|less|one|there|something|somewhere|somehow|thing|things|instead|either)$/i
+  /\b(?:not sure|don't know|no idea|or something|whatever|etc|know|need|want|say|do|look|think|and|or|but|to|the|a|an|of|with|without|that|this|is|are|was|be|in|on|at|by|for|from|if|when|while|until|than|as|its|my|our|your|some|any|air|would|will|can|could|should|only|just|very|more|less|there|something|somewhere|somehow|thing|things|instead|either)$/i
 
 /** A word whose meaning lies in another clause, or a condition that lost its other half. */
 const leansOnOthers =
@@ -66,7 +67,7 @@ const pointsBack = /\b(?:they|they're|them|their|it|its)\b/i
 const tellsWhatOneDoes = /^(?:i|we|let's)\b/i
 
 const hedges =
-  /\b(?:think|guess|suppose|maybe|perhaps|probably|sort of|kind of|not sure|depends?|would say|hope|believe|might|somehow|stuff|honest|sure|trouble|problem|idea|point|nice|fine|okay|ok|good|bad|better|best|worse|worst|easy|hard|annoying|funny|obvious|course|of course|thing is|drawback|downside|price is|trade-?off|say that|mean)\b/i
+  /\b(?:could|can|should|might|may|think|guess|suppose|maybe|perhaps|probably|sort of|kind of|not sure|depends?|would say|hope|believe|might|somehow|stuff|honest|sure|trouble|problem|idea|point|nice|fine|okay|ok|good|bad|better|best|worse|worst|easy|hard|annoying|funny|obvious|course|of course|thing is|drawback|downside|price is|trade-?off|say that|mean)\b/i
 
 /** A denial said back sounds like a reproach. */
 const negated = /\b(?:not|no|never|cannot|nothing|none|without)\b|n't\b/i

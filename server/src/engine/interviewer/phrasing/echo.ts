@@ -18,7 +18,7 @@ const shapes = [
 const conditional = 'If {clause},'
 
 /** Saying back what was heard is good once and a mannerism every time. */
-const restsTurns = 3
+const restsTurns = 2
 
 /**
  * What was just said, said back so that the question follows from it. Null most of the time: when
@@ -30,7 +30,7 @@ export function echoOf(
   turns: readonly string[],
   random: Random,
 ): string | null {
-  if (turns.slice(-restsTurns).some((turn) => isEcho(turn)) || random.next() > 0.75) return null
+  if (turns.slice(-restsTurns).some((turn) => isEcho(turn))) return null
   const clause = clauseFor(utterance, lead)
   if (!clause) return null
   const slots = { clause: clause.text }
@@ -52,7 +52,8 @@ export function asksAtOnce(question: string): boolean {
 
 function isEcho(turn: string): boolean {
   return (
-    /^(?:So|OK,|If|Then|You|As I hear it,|Earlier|A while ago) /.test(turn) ||
-    holdsWording(turn, 'you said {clause}.')
+    /^(?:So |OK, you|If you|If I follow you,|Then you|You |As I hear it,|Earlier |A while ago )/.test(
+      turn,
+    ) || holdsWording(turn, 'you said {clause}.')
   )
 }

@@ -19,6 +19,7 @@ export function fill(template: string, slots: Readonly<Record<string, string>>):
     const value = slots[slot] ?? unbound[slot]
     if (value === undefined) return whole
     const before = text.slice(0, at)
+    if (/^(?:hundred|thousand|million|billion)\b/.test(value)) return `a ${value}`
     if (determiner.test(before)) return value.replace(/^the /, '')
     return /(?:^|[.!?]\s+)$/.test(before) ? sentenceCase(value) : value
   })

@@ -35,11 +35,11 @@ export const situationLines = {
   ],
   i_am_here: ["I'm here. Take your time.", 'Yes, still here. No rush.'],
   who_am_i: ["I'm your interviewer for this round. Let's stay with the design."],
-  stay_in_role: ["I'll stay in my role.", "I'll keep to my side of the table."],
+  stay_in_role: ["I'll stay in my role.", "I'll stay the interviewer here."],
   stay_in_role_go_on: ["I'll stay in my role. Let's go on with the design."],
   no_solution: [
     "I can't give that during the round; the debrief will have it. What do you have so far?",
-    "That has to wait for the debrief, I'm afraid. How far do you get by yourself?",
+    "That has to wait for the debrief, I'm afraid. What is your own thinking so far?",
   ],
   what_would_convince: [
     'What would convince you?',
@@ -49,7 +49,7 @@ export const situationLines = {
   which_part_unsure: [
     'Which part of {component} are you unsure about?',
     'What about {component} makes you doubt it?',
-    'If something about {component} were off, where would you look first?',
+    'What about {component} are you least sure of?',
   ],
   rather_stay: [
     "I'd rather stay with {component} for now.",
