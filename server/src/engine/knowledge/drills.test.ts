@@ -86,23 +86,24 @@ describe.each(drills)('[LB62] the prepared board of $kind', (drill) => {
     const cards = boxesOf(records)
     const arrows = arrowsOf(records, cards)
     const faults: string[] = []
-    for (const [i, a] of cards.entries()) {
-      for (const b of cards.slice(i + 1)) if (overlap(a, b, 24)) faults.push(`${a.id} on ${b.id}`)
+    for (const [i, card] of cards.entries()) {
+      for (const other of cards.slice(i + 1)) {
+        if (overlap(card, other, 24)) faults.push(`${card.id} on ${other.id}`)
+      }
     }
     for (const [i, arrow] of arrows.entries()) {
+      if (wraps(arrow)) faults.push(`the label of ${arrow.id} breaks into two lines`)
       for (const card of cards) {
-        if (card.id === arrow.from.id || card.id === arrow.to.id) continue
-        if (crosses(arrow, card, 10)) faults.push(`${arrow.id} through ${card.id}`)
-      }
-      for (const card of cards)
+        const isEnd = card === arrow.from || card === arrow.to
+        if (!isEnd && crosses(arrow, card, 10)) faults.push(`${arrow.id} through ${card.id}`)
         if (overlap(arrow.label, card, 16)) faults.push(`label of ${arrow.id} on ${card.id}`)
+      }
       for (const other of arrows.slice(i + 1)) {
-        if (overlap(arrow.label, other.label, 4))
-          faults.push(`labels of ${arrow.id} and ${other.id}`)
+        if (overlap(arrow.label, other.label, 4)) faults.push(`${arrow.id} labelled on ${other.id}`)
       }
       for (const other of arrows) {
-        if (other !== arrow && crosses(other, arrow.label, 0))
-          faults.push(`${other.id} through the label of ${arrow.id}`)
+        const isThrough = other !== arrow && crosses(other, arrow.label, 0)
+        if (isThrough) faults.push(`${other.id} through the label of ${arrow.id}`)
       }
     }
     expect(faults).toEqual([])
