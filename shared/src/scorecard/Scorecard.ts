@@ -29,7 +29,7 @@ export interface DimensionScore {
   range: [number, number] | null
   /** What the level asks for. */
   bar: number
-  /** What was seen, or why nothing was observed. */
+  /** What was seen; why nothing was observed, or '' where that says it all. */
   reading: string
   /** What was not heard or seen and would have brought more, each as a thing. */
   missing: string[]
@@ -93,6 +93,11 @@ export interface Verdict {
 }
 
 export interface Finding {
+  /** The dimension or the topic. */
+  title: string
+  componentLabel: string | null
+  /** The round's time; null for what is about the whole round. */
+  elapsedMs: number | null
   text: string
   /** What a strong answer says there, in two or three sentences; null for what helped. */
   better: string | null

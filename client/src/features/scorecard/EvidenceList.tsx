@@ -1,6 +1,7 @@
 import type { ComponentId } from '@sparboard/shared/base'
 import type { Evidence } from '@sparboard/shared/scorecard'
 import { formatClock } from '../../ui/formatClock.ts'
+import { heardWords } from './scoreWords.ts'
 import css from './EvidenceList.module.css'
 
 /** The place in the round that a mark rests on. */
@@ -39,7 +40,14 @@ export function EvidenceList({ evidence, onShow }: EvidenceListProps) {
               {item.componentLabel === null ? null : (
                 <span className={css['component']}>{item.componentLabel}</span>
               )}
-              <span className={css['reason']}>{item.reason}</span>
+              <span className={css['reason']}>
+                {item.reason}
+                {item.how === null ? null : (
+                  <span className={css['how']} data-how={item.how}>
+                    {heardWords[item.how]}
+                  </span>
+                )}
+              </span>
             </span>
           </button>
         </li>

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import { participantOf, type Round } from '@sparboard/shared/round'
-import { dimensions, type Scorecard } from '@sparboard/shared/scorecard'
+import { countDisputed, dimensions, type Scorecard } from '@sparboard/shared/scorecard'
 import { DimensionRow } from './DimensionRow.tsx'
 import type { Place } from './EvidenceList.tsx'
 import { FindingList } from './FindingList.tsx'
+import { RichText } from './RichText.tsx'
 import { ScoreScale } from './ScoreScale.tsx'
 import { formatScore, outcomeWords } from './scoreWords.ts'
 import { TopicList } from './TopicList.tsx'
+import type { Disputes } from './useDisputes.ts'
 import css from './ScoreCard.module.css'
 
 interface ScoreCardProps {
@@ -14,11 +16,12 @@ interface ScoreCardProps {
   scorecard: Scorecard
   /** Printed beside the title: when, how long, who. */
   facts: ReactNode
+  disputes: Disputes
   onShow(this: void, place: Place): void
 }
 
 /** The report of a round, on screen and on paper. */
-export function ScoreCard({ round, scorecard, facts, onShow }: ScoreCardProps) {
+export function ScoreCard({ round, scorecard, facts, disputes, onShow }: ScoreCardProps) {
   const { verdict, personal } = scorecard
   return (
     <article className={css['card']} aria-label="Score card">
@@ -32,7 +35,7 @@ export function ScoreCard({ round, scorecard, facts, onShow }: ScoreCardProps) {
       <section className={css['verdict']} aria-label="Verdict">
         <div className={css['outcome']}>
           <p className={css['word']}>{outcomeWords[verdict.outcome]}</p>
-          <p className={css['level']}>at the level {scorecard.level}</p>
+          <p className={css['level']}>asked at the level {scorecard.level}</p>
         </div>
         {verdict.mean === null ? null : (
           <div className={css['mean']}>
@@ -43,10 +46,14 @@ export function ScoreCard({ round, scorecard, facts, onShow }: ScoreCardProps) {
             </div>
           </div>
         )}
-        <p className={css['summary']}>{scorecard.summary}</p>
+        <p className={css['summary']}>
+          <RichText text={scorecard.summary} />
+        </p>
         <p className={css['basis']}>
-          Read by {scorecard.judge === 'model' ? 'a language model' : 'the built-in judge'}, which
-          made sense of {Math.round(verdict.confidence * 100)} % of the answers.
+          Read by {scorecard.judge === 'model' ? 'a language model' : 'the built-in judge'}
+          {scorecard.topics.length === 0
+            ? '.'
+            : `, which made sense of ${Math.round(verdict.confidence * 100)} % of the answers.`}
           {verdict.supportsLevel === null || verdict.supportsLevel === scorecard.level
             ? ''
             : ` What was seen supports the level ${verdict.supportsLevel}.`}
@@ -60,6 +67,16 @@ export function ScoreCard({ round, scorecard, facts, onShow }: ScoreCardProps) {
         </div>
       ) : null}
 
+      {scorecard.nextDrill === null ? null : (
+        <p className={css['next']}>
+          <span className={css['nextTitle']}>Practise next</span>
+          <strong>{scorecard.nextDrill.title}</strong>
+          <span>
+            <RichText text={scorecard.nextDrill.why} />
+          </span>
+        </p>
+      )}
+
       <section aria-label="Dimensions">
         <div className={css['sectionHead']}>
           <h2 className={css['sectionTitle']}>Seven dimensions</h2>
@@ -69,7 +86,12 @@ export function ScoreCard({ round, scorecard, facts, onShow }: ScoreCardProps) {
         </div>
         <ul>
           {scorecard.dimensions.map((dimension) => (
-            <DimensionRow key={dimension.id} dimension={dimension} onShow={onShow} />
+            <DimensionRow
+              key={dimension.id}
+              dimension={dimension}
+              disputed={countDisputed(scorecard, disputes.all, dimension.id)}
+              onShow={onShow}
+            />
           ))}
         </ul>
       </section>
@@ -106,14 +128,14 @@ export function ScoreCard({ round, scorecard, facts, onShow }: ScoreCardProps) {
           <div className={css['sectionHead']}>
             <h2 className={css['sectionTitle']}>Topics, point by point</h2>
           </div>
-          <TopicList topics={scorecard.topics} onShow={onShow} />
+          {disputes.canDispute ? (
+            <p className={css['hint']}>
+              What was not heard may have been said in words that were not understood. Tick what you
+              said: it stands beside the score, which stays as it is.
+            </p>
+          ) : null}
+          <TopicList topics={scorecard.topics} disputes={disputes} onShow={onShow} />
         </section>
-      )}
-
-      {scorecard.nextDrill === null ? null : (
-        <p className={css['next']}>
-          Practise next: <strong>{scorecard.nextDrill.title}</strong>
-        </p>
       )}
     </article>
   )

@@ -1,2 +1,3 @@
 export type { Place } from './EvidenceList.tsx'
 export { ScoreCard } from './ScoreCard.tsx'
+export { useDisputes, type Disputes } from './useDisputes.ts'

@@ -30,5 +30,5 @@ it('counts only points that were surely heard', () => {
     quote: null,
     seq: null,
   }))
-  expect(countHeard(points)).toBe('3 of 5 points')
+  expect(countHeard(points)).toBe('3 of 5 points heard')
 })

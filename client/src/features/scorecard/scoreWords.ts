@@ -19,8 +19,14 @@ export const heardWords: Record<PointReview['heard'], string> = {
   unprompted: 'unprompted',
   probed: 'after a follow-up',
   hinted: 'after a hint',
-  unsure: 'not recognised, which is not the same as not said',
+  unsure: 'perhaps heard',
   not_heard: 'not heard',
+}
+
+/** Beside a score: how many points that count for it are disputed; '' for none. */
+export function disputedWords(points: number): string {
+  if (points === 0) return ''
+  return points === 1 ? '1 point disputed' : `${points} points disputed`
 }
 
 /** How far along the scale of 1 to 4 a score lies, in percent. */

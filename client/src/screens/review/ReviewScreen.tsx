@@ -91,5 +91,5 @@ export function ReviewScreen({ roundId }: ReviewScreenProps) {
     )
   }
   if (card.status === 'loading') return <RoundSkeleton layout="review" />
-  return <ReviewView live={feed} scorecard={card.scorecard} />
+  return <ReviewView live={feed} scorecard={card.scorecard} session={session} />
 }

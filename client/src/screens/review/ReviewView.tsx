@@ -2,11 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Download, Printer, X } from 'lucide-react'
 import { Link } from 'wouter'
 import { ENGINE_ID, type QuestionId } from '@sparboard/shared/base'
+import { isAllowed } from '@sparboard/shared/protocol'
 import { elapsedMs, participantOf, type Round } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
-import { reportUrl, type LiveRound } from '../../api/index.ts'
+import { reportUrl, type LiveRound, type RoundSession } from '../../api/index.ts'
 import { Transcript, type TranscriptHandle } from '../../features/conversation/index.ts'
-import { ScoreCard, type Place } from '../../features/scorecard/index.ts'
+import { ScoreCard, useDisputes, type Place } from '../../features/scorecard/index.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useColorScheme } from '../../ui/theme.ts'
 import { ThemeToggle } from '../../ui/ThemeToggle.tsx'
@@ -21,10 +22,11 @@ import css from './ReviewView.module.css'
 interface ReviewViewProps {
   live: LiveRound
   scorecard: Scorecard
+  session: RoundSession
 }
 
 /** Report at the left, its sources at the right; on a small screen the sources come up when asked for. */
-export function ReviewView({ live, scorecard }: ReviewViewProps) {
+export function ReviewView({ live, scorecard, session }: ReviewViewProps) {
   const { round, you, events } = live
   const board = useBoardState(round)
   const colorScheme = useColorScheme()
@@ -34,6 +36,13 @@ export function ReviewView({ live, scorecard }: ReviewViewProps) {
   const [isSourceOpen, setIsSourceOpen] = useState(false)
   /** On a phone there is room for one of them. */
   const [phoneSide, setPhoneSide] = useState<PhoneSide>('conversation')
+  const disputes = useDisputes({
+    round,
+    me: you.id,
+    canDispute: isAllowed('disputePoint', you, round.interviewer),
+    send: session.control,
+    onRefused: notify,
+  })
   useOpenForPrint()
 
   const { showComponent } = board
@@ -74,7 +83,13 @@ export function ReviewView({ live, scorecard }: ReviewViewProps) {
         </div>
       </header>
       <main className={css['report']}>
-        <ScoreCard round={round} scorecard={scorecard} facts={describeRound(round)} onShow={show} />
+        <ScoreCard
+          round={round}
+          scorecard={scorecard}
+          facts={describeRound(round)}
+          disputes={disputes}
+          onShow={show}
+        />
       </main>
       <aside
         className={css['sources']}

@@ -4,7 +4,7 @@ import type { Evidence } from '@sparboard/shared/scorecard'
 export interface Marks {
   /** 1..4 in halves; null when nothing was observed. */
   score: number | null
-  /** What was seen, in a sentence or two that cannot say more than the evidence; why there is no score otherwise. */
+  /** What was seen, in a sentence or two that cannot say more than the evidence; why there is no score otherwise, if there is more to say than that. */
   saw: string
   /** What was not heard or seen and would have brought more, each as a thing: "a number for …". */
   missing: string[]
@@ -15,7 +15,7 @@ export interface Marks {
 }
 
 /** Nothing was said or drawn that a mark could rest on. */
-export const notObserved: Marks = { score: null, saw: 'Not observed.', missing: [], evidence: [] }
+export const notObserved: Marks = { score: null, saw: '', missing: [], evidence: [] }
 
 const mostFor = 4
 const mostAgainst = 2

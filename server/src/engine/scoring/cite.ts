@@ -65,8 +65,13 @@ export function excerpt(text: string, around: RegExp | string = ''): string {
   const cut = rest.slice(0, longestQuote)
   const end = Math.max(...['. ', '! ', '? ', '; ', '\n'].map((stop) => cut.lastIndexOf(stop)))
   // The sentence that matters has to be in it.
-  if (end + 1 > Math.max(at - from, longestQuote / 4)) return cut.slice(0, end + 1).trim()
-  return cut.slice(0, Math.max(longestQuote / 2, cut.lastIndexOf(' '))).trim()
+  if (end + 1 > Math.max(at - from, longestQuote / 4)) return withoutTail(cut.slice(0, end + 1))
+  return withoutTail(cut.slice(0, Math.max(longestQuote / 2, cut.lastIndexOf(' '))))
+}
+
+/** Where a text was cut it does not end with a comma. */
+function withoutTail(cut: string): string {
+  return cut.replace(/[\s,;:]+$/, '')
 }
 
 function startOfSentence(text: string, at: number): number {

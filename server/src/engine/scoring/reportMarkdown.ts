@@ -118,8 +118,16 @@ function evidenceLine({ side, elapsedMs, quote, componentLabel, reason, how }: E
 function findings(title: string, list: Scorecard['strengths']): string[] {
   if (list.length === 0) return []
   const lines = list.map(
-    ({ text, quote, better }) =>
-      `- ${escape(text)}${quote === null ? '' : ` “${escape(quote)}”`}${better === null ? '' : ` A strong answer: ${escape(better)}`}`,
+    ({ title: what, componentLabel, elapsedMs, text, quote, better }) =>
+      `- ${[
+        elapsedMs === null ? '' : clockTime(elapsedMs),
+        `**${escape(what)}**${componentLabel ? ` (${escape(componentLabel)})` : ''}:`,
+        escape(text),
+        quote === null ? '' : `“${escape(quote)}”`,
+        better === null ? '' : `A strong answer: ${escape(better)}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' ')}`,
   )
   return [`## ${title}`, lines.join('\n')]
 }

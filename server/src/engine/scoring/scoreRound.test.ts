@@ -351,6 +351,25 @@ describe('the score card', () => {
     expect(round([price, price, price, price])).toBe(round([price]))
   })
 
+  it('[GR20] what was heard in passing counts only where it speaks of the point', () => {
+    const round = (passing: string) =>
+      new Log()
+        .draws(feed, feedEdges)
+        .phase('deep_dives')
+        .asks('sql_db.failover', 'What happens when `Posts` dies?')
+        .says(passing)
+        .asks('cache.cold_start', 'What happens when `Redis` starts empty?')
+        .says('I have not thought about that one in particular, to be honest with you.')
+        .ends()
+        .topics.find(({ topic }) => topic === 'cache.cold_start')
+    const named = round(
+      'A standby takes over. And when the cache starts cold every request misses, so I pre-warm it from the hot key list.',
+    )
+    const other = round('A standby takes over after ten seconds and is promoted by a quorum.')
+    expect(named?.points.filter(({ heard }) => isHeard(heard)).length).toBeGreaterThan(0)
+    expect(other?.points.filter(({ heard }) => isHeard(heard))).toEqual([])
+  })
+
   it('[GR13] a contradiction that was put to the candidate counts against, unless it is settled', () => {
     const round = (reply: string) =>
       strongRound()
@@ -409,6 +428,7 @@ describe('the score card', () => {
       .asks('cache.failure', 'What happens when `Redis` is gone?')
       .says(`${odd} And so on.`)
       .ends()
+    expect(card.verdict).toMatchObject({ outcome: 'insufficient', mean: null })
     expect(card.verdict.confidence).toBeLessThan(0.4)
     const depth = dimension(card, 'depth')
     expect(depth).toMatchObject({ score: null, range: [1, 2], missing: [] })
@@ -448,7 +468,9 @@ describe('the score card', () => {
       .says('Then it is gone and we wait until it comes back again.')
       .ends()
     const [first] = card.gaps
-    expect(first?.text).toMatch(/^`Redis`, .+, 0:0\d: 0 of \d core points heard\. Not heard: /)
+    expect(first).toMatchObject({ componentLabel: 'Redis', seq: 7 })
+    expect(first?.elapsedMs).toBeGreaterThan(0)
+    expect(first?.text).toMatch(/^0 of \d core points heard\. Not heard: /)
     expect(first?.better?.length).toBeGreaterThan(60)
     expect(card.nextDrill).toMatchObject({ topic: 'cache.failure' })
     expect(card.nextDrill?.why).toMatch(/^Asked on `Redis` at 0:0\d, 0 of \d core points heard\.$/)

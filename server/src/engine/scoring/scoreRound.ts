@@ -22,7 +22,7 @@ import { makeRecord, type RoundRecord } from './RoundRecord.ts'
 import { chooseDrill, findGaps, findStrengths, summarise } from './summarise.ts'
 import { selfReview } from './selfReview.ts'
 import { reviewPoints, topicOf } from './topicPoints.ts'
-import { barOf, reachVerdict } from './verdict.ts'
+import { barOf, leastConfidence, reachVerdict } from './verdict.ts'
 
 const judges: Record<DimensionId, (record: RoundRecord) => Marks> = {
   requirements: scoreRequirements,
@@ -33,9 +33,6 @@ const judges: Record<DimensionId, (record: RoundRecord) => Marks> = {
   operations: scoreOperations,
   communication: scoreCommunication,
 }
-
-/** Below this share of understood answers a range is given instead of a score: rubric, guard 10. */
-const leastConfidence = 0.4
 
 /**
  * The score card of a round from its whole log and the board at the end, by the rubric and its guards: every mark cites what was said or drawn,

@@ -11,6 +11,7 @@ import type { Rubric } from '../knowledge/index.ts'
 import { excerpt } from './cite.ts'
 import { clockTime, count } from './sentences.ts'
 import { coreShare } from './topicPoints.ts'
+import { leastConfidence } from './verdict.ts'
 
 const mostStrengths = 3
 const mostGaps = 3
@@ -43,7 +44,11 @@ export function summarise(parts: Findable, verdict: Verdict): string {
     (a, b) => margin(b) - margin(a) || (b.score ?? 0) - (a.score ?? 0),
   )[0]
   const worst = byCost(parts)[0]
-  const sentences = [outcomeText[verdict.outcome](level)]
+  const sentences = [
+    verdict.confidence < leastConfidence
+      ? `Only ${Math.round(verdict.confidence * 100)} % of the answers could be read, so there is no verdict: what rests on them has questions to judge it by yourself.`
+      : outcomeText[verdict.outcome](level),
+  ]
   if (best && margin(best) >= 0) {
     sentences.push(`${best.title} carried it most: ${lowerFirst(firstSentence(best.reading))}`)
   }
@@ -75,10 +80,9 @@ export function findStrengths({ dimensions, topics, elapsedAt }: Findable): Find
     .flatMap(({ title, evidence }): Finding[] => {
       const best = evidence.find(({ side }) => side === 'for')
       if (!best) return []
-      const where = best.componentLabel ? ` at \`${best.componentLabel}\`` : ''
-      const text = `${title}, ${clockTime(best.elapsedMs)}${where}: ${lowerFirst(trimStop(best.reason))}.`
-      const { quote, seq, componentId } = best
-      return [{ text, better: null, quote, seq, componentId }]
+      const { quote, seq, componentId, componentLabel, elapsedMs } = best
+      const text = `${trimStop(best.reason)}.`
+      return [{ title, componentLabel, elapsedMs, text, better: null, quote, seq, componentId }]
     })
   return withoutSameQuote([...covered, ...others]).slice(0, mostStrengths)
 }
@@ -88,10 +92,11 @@ function topicStrength(review: TopicReview, elapsedAt: Findable['elapsedAt']): F
   const unasked = heard.filter((point) => point.heard === 'unprompted')
   const best = unasked.find(({ isCore }) => !isCore) ?? unasked[0] ?? heard[0]
   const seq = best?.seq ?? null
-  const at = seq === null ? '' : `, ${clockTime(elapsedAt(seq))}`
-  const text = `${placeOf(review)}${at}: ${heard.length} of ${count(review.points.length, 'point')} heard, ${unasked.length} of them unprompted.`
   return {
-    text,
+    title: review.title,
+    componentLabel: review.componentLabels[0] ?? null,
+    elapsedMs: seq === null ? null : elapsedAt(seq),
+    text: `${heard.length} of ${count(review.points.length, 'point')} heard, ${unasked.length} of them unprompted.`,
     better: null,
     quote: best?.quote ?? null,
     seq,
@@ -120,22 +125,35 @@ function topicGaps({ topics, elapsedAt }: Findable): Finding[] {
       if (!first) return []
       const core = points.filter(({ isCore }) => isCore)
       const made = core.filter(({ heard }) => isHeard(heard)).length
-      const at = askedSeq === null ? '' : `, ${clockTime(elapsedAt(askedSeq))}`
-      const text = `${placeOf(review)}${at}: ${made} of ${count(core.length, 'core point')} heard. Not heard: ${trimStop(first.statement)}.`
-      const better = firstSentences(review.modelAnswer, longestBetter)
-      return [{ text, better, quote: null, seq: askedSeq, componentId: null }]
+      return [
+        {
+          title: review.title,
+          componentLabel: review.componentLabels[0] ?? null,
+          elapsedMs: askedSeq === null ? null : elapsedAt(askedSeq),
+          text: `${made} of ${count(core.length, 'core point')} heard. Not heard: ${trimStop(first.statement)}.`,
+          better: firstSentences(review.modelAnswer, longestBetter),
+          quote: null,
+          seq: askedSeq,
+          componentId: null,
+        },
+      ]
     })
     .slice(0, mostGapTopics)
 }
 
 function dimensionGap({ title, reading, missing, evidence }: DimensionScore): Finding[] {
   const against = evidence.find(({ side }) => side === 'against')
-  const reason = against
-    ? `${clockTime(against.elapsedMs)}${against.componentLabel ? ` at \`${against.componentLabel}\`` : ''}, ${lowerFirst(trimStop(against.reason))}.`
-    : lowerFirst(firstSentence(reading))
-  const text = `${title}: ${reason}${missing.length > 0 ? ` Not heard: ${missing.slice(0, 2).map(trimStop).join('; ')}.` : ''}`
-  const { quote = null, seq = null, componentId = null } = against ?? {}
-  return [{ text, better: null, quote, seq, componentId }]
+  const reason = against ? `${trimStop(against.reason)}.` : firstSentence(reading)
+  const wanted = missing.slice(0, 2).map(trimStop).join('; ')
+  const text = wanted === '' ? reason : `${reason} Not heard: ${wanted}.`
+  const {
+    quote = null,
+    seq = null,
+    componentId = null,
+    componentLabel = null,
+    elapsedMs = null,
+  } = against ?? {}
+  return [{ title, componentLabel, elapsedMs, text, better: null, quote, seq, componentId }]
 }
 
 /** Observed dimensions under their bar, by what that cost in the mean. */
@@ -158,10 +176,6 @@ export function chooseDrill({ topics, elapsedAt }: Findable): Scorecard['nextDri
   const where = label === undefined ? '' : ` on \`${label}\``
   const why = `Asked${where}${at}, ${made} of ${count(core.length, 'core point')} heard.`
   return { topic: weakest.topic, title: weakest.title, why }
-}
-
-function placeOf({ title, componentLabels: [label] }: TopicReview): string {
-  return label === undefined ? title : `\`${label}\`, ${lowerFirst(title)}`
 }
 
 function margin({ score, bar }: DimensionScore): number {

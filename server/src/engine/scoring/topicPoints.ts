@@ -1,6 +1,7 @@
 import type { PointReview } from '@sparboard/shared/scorecard'
 import type { Thread } from '../interviewer/memory/InterviewMemory.ts'
 import type { Point, Topic } from '../knowledge/index.ts'
+import { foundedHit, isFounded } from './foundedHit.ts'
 import type { RoundRecord } from './RoundRecord.ts'
 
 /** What a point counts by how it came: rubric, guard 3. */
@@ -17,12 +18,15 @@ export function reviewPoints(record: RoundRecord, topic: Topic): PointReview[] {
 }
 
 function reviewPoint(record: RoundRecord, topic: Topic, point: Point): PointReview {
-  const { coverage, unsure } = record.memory
+  const { unsure } = record.memory
   const base = { id: point.id, statement: point.statement, isCore: point.isCore }
-  const heard = coverage.get(topic.id)?.get(point.id)
-  if (heard) return { ...base, heard: heard.how, quote: heard.quote, seq: heard.seq }
+  const heard = foundedHit(record, topic.id, point)
+  if (heard) {
+    return { ...base, heard: heard.how, quote: heard.quote, seq: heard.seq }
+  }
   const maybe = unsure.get(`${topic.id}#${point.id}`)
-  if (maybe) return { ...base, heard: 'unsure', quote: maybe.quote, seq: maybe.seq }
+  if (maybe && isFounded(record, topic.id, point, maybe))
+    return { ...base, heard: 'unsure', quote: maybe.quote, seq: maybe.seq }
   return { ...base, heard: 'not_heard', quote: null, seq: null }
 }
 

@@ -3,6 +3,8 @@ import type { DimensionScore, Verdict } from '@sparboard/shared/scorecard'
 import type { Rubric } from '../knowledge/index.ts'
 
 const leastObserved = 4
+/** Below this share of understood answers a range is given instead of a score: rubric, guard 10. */
+export const leastConfidence = 0.4
 const strongMargin = 0.5
 const leanMargin = 0.3
 const deepestGap = 1
@@ -17,7 +19,8 @@ export function reachVerdict(
   confidence: number,
 ): Verdict {
   const observed = scores.filter(({ score }) => score !== null)
-  if (observed.length < leastObserved) {
+  // What the answers were worth is what a verdict rests on most.
+  if (observed.length < leastObserved || confidence < leastConfidence) {
     return { outcome: 'insufficient', mean: null, confidence, supportsLevel: null }
   }
   const mean = weightedMean(observed, level, rubric)

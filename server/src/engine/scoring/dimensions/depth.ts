@@ -72,8 +72,8 @@ function bonus(record: RoundRecord, dives: readonly Dive[]): number {
     ),
   )
   const unasked = shareUnasked(dives)
-  if (beyond.length < 2 || mean < 0.55) return 0
-  return mean >= 0.72 && unasked >= 0.6 && measured.length >= 2 ? 1 : 0.5
+  if (beyond.length < 2 || mean < 0.62) return 0
+  return mean >= 0.75 && unasked >= 0.6 && measured.length >= 2 ? 1 : 0.5
 }
 
 /** Of the points that were heard, the share that nobody asked for. */
@@ -94,7 +94,7 @@ function describe(dives: readonly Dive[]): string {
     by('probed') > 0 ? `${by('probed')} after a follow-up` : '',
     by('hinted') > 0 ? `${by('hinted')} after a hint` : '',
   ].filter((part) => part !== '')
-  const first = `${heard} of ${count(core.length, 'core point')} heard on ${count(dives.length, 'topic')}${apart.length > 0 ? `: ${apart.join(', ')}` : ''}.`
+  const first = `${heard} of ${count(core.length, 'core point')} heard on ${count(dives.length, 'topic')}${apart.length > 0 ? ` (${apart.join(', ')})` : ''}.`
   return beyond === 0
     ? first
     : `${first} ${sentence([`${count(beyond, 'point')} beyond the core`])}`
@@ -146,7 +146,7 @@ function emptyAnswers(record: RoundRecord, dives: readonly Dive[]): Evidence[] {
     .filter(({ points }) => !points.some(({ heard }) => isHeard(heard)))
     .flatMap(({ thread, topic }) => {
       const turn = record.memory.utterances.find(({ seq }) => thread.answers.includes(seq))
-      const reason = `No point was heard on: ${topic.title}`
+      const reason = `No point was recognised on: ${topic.title}`
       return turn ? [citeWords(record, turn, reason, { side: 'against' })] : []
     })
 }

@@ -74,7 +74,7 @@ export function scoreEstimates(record: RoundRecord): Marks {
     }),
   ]
   const saw = sentence([
-    `${count(estimates.length, 'number')} for load or size${unprompted.length > 0 ? '' : ', each when asked'}`,
+    `${count(estimates.length, 'number')} for load or size${unprompted.length > 0 ? '' : ', when asked'}`,
     hits.length > 0 ? `${hits.length} within the expected range` : '',
     farOff.length > 0 ? `${farOff.length} more than ten times off` : '',
     hasPeak ? 'the peak considered' : '',

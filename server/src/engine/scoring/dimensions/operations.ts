@@ -2,6 +2,7 @@ import type { Utterance } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeComponent, citeWords } from '../cite.ts'
 import { putContradictions } from '../contradictions.ts'
 import { isFailureTopic } from '../countsFor.ts'
+import { foundedHit } from '../foundedHit.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { partOf, type RoundRecord } from '../RoundRecord.ts'
 import { count, sentence } from '../sentences.ts'
@@ -20,12 +21,9 @@ const preparedLabel = /dead.?letter|dlq|standby|replica/i
 
 /** Failure and operations: what breaks, who notices, what happens then. */
 export function scoreOperations(record: RoundRecord): Marks {
-  const { memory, graph, spoken } = record
+  const { graph, spoken } = record
   const inSpoken = new Set(spoken.map(({ seq }) => seq))
-  const heard = [...memory.coverage]
-    .filter(([topic]) => isFailureTopic(topic))
-    .flatMap(([topic, points]) => [...points].map(([point, hit]) => ({ topic, point, ...hit })))
-    .filter(({ seq }) => inSpoken.has(seq))
+  const heard = heardOnFailure(record).filter(({ seq }) => inSpoken.has(seq))
   const onFailure = spoken.filter(({ text }) => failureWords.test(text))
   const users = onFailure.filter(({ text }) => userWords.test(text))
   const degraded = onFailure.filter(({ text }) => degradedWords.test(text))
@@ -52,9 +50,9 @@ export function scoreOperations(record: RoundRecord): Marks {
   if (score === 3.5 && isTop(objectives, rollouts, degraded)) score = 4
   if (open.length > 0) score = Math.min(score, 3) - 0.5
   const evidence = [
-    ...[...unprompted, ...heard.filter(({ how }) => how !== 'unprompted')].map(
-      ({ seq, quote, topic, point, how }) =>
-        citeWords(record, { seq, text: quote }, statementOf(record, topic, point), { how }),
+    ...byAnswers(record, [...unprompted, ...heard.filter(({ how }) => how !== 'unprompted')]).map(
+      ({ seq, quote, point, how }) =>
+        citeWords(record, { seq, text: quote }, point.statement, { how }),
     ),
     ...degraded.map((turn) =>
       citeWords(record, turn, 'A degraded mode', { around: degradedWords }),
@@ -103,6 +101,12 @@ export function scoreOperations(record: RoundRecord): Marks {
   return { score: toHalf(score), saw, missing, evidence, isReadFromAnswers: heard.length > 0 }
 }
 
+/** What was said in answer to a deep dive shows more than a word dropped before. */
+function byAnswers<Hit extends { seq: number }>({ answers }: RoundRecord, hits: Hit[]): Hit[] {
+  const answered = new Set(answers.map(({ seq }) => seq))
+  return hits.toSorted((a, b) => Number(answered.has(b.seq)) - Number(answered.has(a.seq)))
+}
+
 /** An objective or alert, and something designed for the bad day, in two parts of the round. */
 function isTop(
   objectives: readonly Utterance[],
@@ -132,7 +136,13 @@ function nothingSaid(record: RoundRecord): Marks {
   }
 }
 
-function statementOf({ knowledge }: RoundRecord, topic: string, point: string): string {
-  const found = knowledge.topics.get(topic)?.points.find(({ id }) => id === point)
-  return found?.statement ?? 'A point on failure'
+/** The points of failure topics that were heard, in topics that were asked about or in passing. */
+function heardOnFailure(record: RoundRecord) {
+  return [...record.memory.coverage.keys()].filter(isFailureTopic).flatMap((topic) => {
+    const points = record.knowledge.topics.get(topic)?.points ?? []
+    return points.flatMap((point) => {
+      const hit = foundedHit(record, topic, point)
+      return hit ? [{ topic, point, ...hit }] : []
+    })
+  })
 }

@@ -19,7 +19,10 @@ export function scoreTradeoffs(record: RoundRecord): Marks {
   const { memory, spoken } = record
   const paid = withoutRepeatedLoss(spoken.filter(({ reading }) => reading.tradeoff !== null))
   const choices = spoken.filter(({ text }) => choiceWords.test(text))
-  const reasoned = choices.filter(({ text }) => reasonWords.test(text))
+  // A point that is made with its reason is a choice, too.
+  const reasoned = spoken.filter(
+    (turn) => reasonWords.test(turn.text) && (choices.includes(turn) || turn.newPoints.length > 0),
+  )
   const pushes = memory.turns
     .filter(({ move }) => move === 'push_back')
     .flatMap((push) => memory.utterances.find(({ seq }) => seq > push.seq) ?? [])
@@ -27,7 +30,7 @@ export function scoreTradeoffs(record: RoundRecord): Marks {
   const contradictions = putContradictions(record)
   const settled = contradictions.filter(({ isResolved }) => isResolved)
   const open = contradictions.filter(({ isResolved }) => !isResolved)
-  if (paid.length + choices.length + repeats.length === 0) return notObserved
+  if (paid.length + choices.length + reasoned.length + repeats.length === 0) return notObserved
 
   const unprompted = paid.filter((turn) => !isReplyToPush(record, turn))
   const parts = new Set(paid.map(partOf))
@@ -83,8 +86,15 @@ export function scoreTradeoffs(record: RoundRecord): Marks {
   ]
   const saw = sentence([
     paid.length === 0
-      ? `${count(choices.length, 'choice')} heard, none with its price`
-      : `${count(paid.length, 'choice')} with a price in ${count(parts.size, 'part')} of the round, ${unprompted.length} of them without being pushed`,
+      ? choices.length > 0
+        ? `${count(choices.length, 'choice')} heard, none with its price`
+        : 'no choice was heard with its price'
+      : `${count(paid.length, 'choice')} with a price${parts.size > 1 ? ` in ${parts.size} parts of the round` : ''}`,
+    paid.length > 0
+      ? unprompted.length > 0
+        ? `${unprompted.length} named without being pushed`
+        : 'named only when pushed'
+      : '',
     measured.length > 0 ? `${measured.length} with a number` : '',
     alternatives.length > 0 ? `${alternatives.length} beside an alternative` : '',
     open.length > 0 ? `${count(open.length, 'contradiction')} left open` : '',
