@@ -80,6 +80,8 @@ interface Setting {
   format?: Format
   focus?: ComponentKind | null
   seed?: number
+  /** By default the built-in one, made of the rest. */
+  interviewer?: Interviewer
 }
 
 /**
@@ -100,7 +102,8 @@ export class Dialogue {
     const { knowledge, problemId = 'social_feed', level = 'senior', format = '45' } = setting
     const problem = problemId === null ? null : (knowledge.problems.get(problemId) ?? null)
     const { focus = null, seed = 1, pressure = 'steady' } = setting
-    this.#interviewer = createBuiltinInterviewer({ knowledge, problem, seed })
+    this.#interviewer =
+      setting.interviewer ?? createBuiltinInterviewer({ knowledge, problem, seed })
     this.#add(SYSTEM_ID, {
       type: 'roundCreated',
       roundId: 'round' as RoundId,

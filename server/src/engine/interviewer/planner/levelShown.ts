@@ -17,15 +17,20 @@ export function levelShown(view: View): Level {
 
 /** So many times "I don't know" among the last answers to questions on the design. */
 const unknownLately = 2
-const lately = 4
+const lately = 5
 
 /** Little of what was asked is coming: stay with the main flow, small steps, no curveball. */
 export function isStruggling(view: View): boolean {
   const shares = unpromptedShares(view).slice(-3)
   if (shares.length >= 2 && shares.every((share) => share <= farBelow)) return true
-  const answers = view.memory.utterances.filter(({ topic }) => topic !== null).slice(-lately)
-  return answers.filter(({ reading }) => reading.act === 'dont_know').length >= unknownLately
+  const words = view.memory.utterances.filter(({ phase }) => phase === 'deep_dives').slice(-lately)
+  const unknown = words.filter(
+    ({ reading, text }) => reading.act === 'dont_know' || isAtALoss.test(text),
+  )
+  return unknown.length >= unknownLately
 }
+
+const isAtALoss = /\b(?:i (?:really )?(?:don't|do not) (?:really )?know|no idea|no clue)\b/i
 
 /** For each topic that was answered: the share of its core points that came without a prompt. */
 function unpromptedShares({ memory, knowledge }: View): number[] {

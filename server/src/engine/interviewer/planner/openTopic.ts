@@ -12,7 +12,11 @@ import type { View } from './View.ts'
  * The first question on a topic. What was volunteered before is taken as known: then the question is
  * after the first point that is still missing, with a nod to what was said.
  */
-export function openTopic(view: View, { topic, finding }: TopicChoice): Decision {
+export function openTopic(
+  view: View,
+  { topic, finding }: TopicChoice,
+  { isLed = false } = {},
+): Decision {
   const known = new Map<string, { quote: string }>([
     ...saidBefore(view.memory, topic, view.knowledge),
     ...(view.memory.coverage.get(topic.id) ?? []),
@@ -30,7 +34,8 @@ export function openTopic(view: View, { topic, finding }: TopicChoice): Decision
     about: [finding.focal],
     because: { id: finding.id, text: finding.because },
   }
-  if (missingCore(view, topic, finding.focal).length === 0) {
+  // Who chose the subject is about to explain it: the plain question, whatever was touched before.
+  if (!isLed && missingCore(view, topic, finding.focal).length === 0) {
     // All of it was explained before anybody asked: what is left to ask for is its price.
     return ask({
       ...common,
@@ -46,7 +51,7 @@ export function openTopic(view: View, { topic, finding }: TopicChoice): Decision
         : { type: 'template', text: topic.pushback.text, slots },
     })
   }
-  if (isPartlyKnown && missing) {
+  if (!isLed && isPartlyKnown && missing) {
     return ask({
       ...common,
       aim: missing.probe.id,
@@ -58,7 +63,7 @@ export function openTopic(view: View, { topic, finding }: TopicChoice): Decision
       main: { type: 'template', text: missing.probe.text, slots },
     })
   }
-  const question = chooseQuestion(view, topic, finding)
+  const question = chooseQuestion(view, topic, finding, isLed)
   return ask({
     ...common,
     aim: question.id,
@@ -85,11 +90,13 @@ interface Question {
  * One of the topic's questions, or the problem's own where it has one on this topic: with all its
  * slots on the board, giving nothing away, and not opening like the last question did.
  */
-function chooseQuestion(view: View, topic: Topic, finding: Finding): Question {
+function chooseQuestion(view: View, topic: Topic, finding: Finding, isLed: boolean): Question {
   const dives = (view.problem?.deepDives ?? []).filter(({ topics }) => topics[0] === topic.id)
   const own: Question[] = dives
     .filter(({ id, ask: text }) => text.includes('?') && !view.isGiven(id))
     .map(({ id, ask: text }) => ({ id, text }))
+  const [subject] = own
+  if (isLed && subject) return subject
   const bound = topic.questions.filter(({ slots }) =>
     slots.every((slot) => slot === 'component' || finding.slots[slot] !== undefined),
   )

@@ -63,7 +63,7 @@ const fewMinutesMs = 150_000
 const mostGeneral = 2
 
 /** However quick the answers are: more would be an interrogation. */
-const mostEver = { '45': 12, '25': 6, '10': 8 } as const
+const mostEver = { '45': 12, '25': 6, '10': 6 } as const
 
 /**
  * The topic to open now: the best one that the board does not explain by itself. A round has its

@@ -30,10 +30,15 @@ const things: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
 /** "It goes over the queue", and there is none. */
 export function thingThatIsNotDrawn(view: View, { text }: Utterance): Contradiction[] {
   if (view.graph.components.length < enoughBoxes || isSaidOften(view, 'missing')) return []
-  const kinds = new Set<string>(view.graph.components.map(({ kind }) => kind))
+  const kinds = new Set<string>(
+    view.graph.components
+      // People wait in a waiting room, and messages do not.
+      .filter(({ label }) => !/\bwaiting\b/i.test(label))
+      .map(({ kind }) => kind),
+  )
   // What could not be recognised may be just that.
   if (kinds.has('unknown')) return []
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(text.replaceAll(',', ';'))) {
     if (onlyAnIdea.test(sentence)) continue
     for (const [words, kindsOfIt] of things) {
       const thing = words.exec(sentence)?.[1]?.toLowerCase()

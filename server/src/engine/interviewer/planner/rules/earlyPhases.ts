@@ -125,7 +125,7 @@ export const checkNumbers: Rule = (view) => {
       reading?.verdict === 'far_off' &&
       isNamed(view, reading.what, seq) &&
       // What the interviewer said itself is nobody's arithmetic.
-      !told.some((value) => isAbout(value, reading.said.value)),
+      !told.some((value) => isAbout(value, figureOf(reading.said.text))),
   )
   if (!off || view.isGiven('multiplication')) return null
   return {
@@ -148,7 +148,22 @@ function toldNumbers({ problem, memory, round }: View): number[] {
   const facts = (problem?.clarify ?? []).filter(({ id }) => memory.facts.has(id))
   return [round.problem.prompt, ...facts.map(({ answer }) => answer)]
     .flatMap((text) => readNumbers(text))
-    .map(({ value }) => value)
+    .map(({ text }) => figureOf(text))
+}
+
+const thousands: Record<string, number> = {
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  million: 1e6,
+  b: 1e9,
+  billion: 1e9,
+}
+
+/** The figure itself, whatever it is a number of: "500,000 uploads a day" and "500 thousand". */
+function figureOf(text: string): number {
+  const [, digits = '', scale = ''] = /(\d[\d,.]*)\s*([a-z]+)?/i.exec(text) ?? []
+  return Number(digits.replaceAll(',', '')) * (thousands[scale.toLowerCase()] ?? 1)
 }
 
 /** The sentence speaks of what the estimate counts, and not only of something by the second. */

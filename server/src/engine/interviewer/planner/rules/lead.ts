@@ -1,7 +1,7 @@
 import { sharesWord, type Finding } from '../../../findings/index.ts'
 import type { Utterance } from '../../memory/InterviewMemory.ts'
 import { smallQuestionsFor } from '../../phrasing/smallQuestions.ts'
-import { ask, line, say, type Decision } from '../Decision.ts'
+import { ask, line, say, type Decision, type Piece } from '../Decision.ts'
 import { onlyLeads, readDestination, type Destination } from '../intent.ts'
 import { closingOf, leave } from '../leave.ts'
 import { openTopic } from '../openTopic.ts'
@@ -75,14 +75,14 @@ function goThere(view: View, last: Utterance): Decision | null {
   }
   const choice = bestFor(view, named, last.text)
   if (choice) {
-    const opened = openTopic(view, atNamed(view, choice, named))
+    const opened = openTopic(view, atNamed(view, choice, named), { isLed: true })
     return opened.type === 'ask'
       ? { ...opened, closes, courtesies: [line('go_ahead'), ...opened.courtesies] }
       : opened
   }
   const [focal] = named
   const component = focal ? view.component(focal) : null
-  if (component) {
+  if (component && subjectsBeside(view, named, last.text.replace(plainWords, ' ')) < 2) {
     return ask({
       move: 'ask',
       about: [component.id],
@@ -97,8 +97,10 @@ function goThere(view: View, last: Utterance): Decision | null {
     })
   }
   // They have the floor: nothing is asked until they have spoken.
-  return say({ move: 'return_question', main: line('go_ahead'), because, closes })
+  return say({ move: 'return_question', main: floor, because, closes })
 }
+
+const floor: Piece = { type: 'template', text: "Go ahead, I'm listening.", slots: {} }
 
 /** Components whose label, or whose most telling word, occurs in the text. */
 function componentsNamed(view: View, text: string): Finding['focal'][] {
@@ -121,15 +123,17 @@ function componentsNamed(view: View, text: string): Finding['focal'][] {
  */
 function bestFor(view: View, named: readonly string[], text: string) {
   const wanted = text.replace(plainWords, ' ')
+  // "Let's talk about Postgres": a component and nothing more leaves the choice of what to ask.
+  const isOnlyNamed = subjectsBeside(view, named, wanted) < 2
   const scored = rankTopics(view).map((choice) => {
     const dive = view.problem?.deepDives.find(({ topics }) => topics.includes(choice.topic.id))
     const isAbout = named.includes(choice.finding.focal) ? 4 : 0
-    const isTitled = sharesWord(choice.topic.title.replace(plainWords, ' '), wanted) ? 3 : 0
-    const isDive = dive && sharesWord(dive.title.replace(plainWords, ' '), wanted) ? 4 : 0
-    return { choice, fit: isAbout + isTitled + isDive }
+    const isTitled = sharesWord(subjectOf(choice.topic.title), wanted) ? 3 : 0
+    const isDive = dive && sharesWord(subjectOf(dive.title), wanted) ? 4 : 0
+    return { choice, fit: (isOnlyNamed ? isAbout : 0) + isTitled + isDive + isAbout / 8 }
   })
   const best = scored
-    .filter(({ fit }) => fit > 0)
+    .filter(({ fit }) => fit >= 3)
     .toSorted((a, b) => b.fit - a.fit || b.choice.score - a.choice.score)
     .find(({ choice }) => isUntold(view, choice))
   return best?.choice ?? null
@@ -163,6 +167,18 @@ function isOn(view: View, id: string, text: string): boolean {
   const title = view.knowledge.topics.get(id)?.title ?? ''
   const dive = view.problem?.deepDives.find(({ topics }) => topics[0] === id)?.title ?? ''
   return sharesWord(`${title} ${dive}`.replace(plainWords, ' '), wanted)
+}
+
+/** What the first words of a title name: "Deletes" of "Deletes and blocks". */
+function subjectOf(title: string): string {
+  return title.replace(plainWords, ' ').split(/\band\b|,/)[0] ?? ''
+}
+
+/** How many telling words are left when the names of components are taken away. */
+function subjectsBeside(view: View, named: readonly string[], wanted: string): number {
+  const labels = named.map((id) => view.component(id as Finding['focal'])?.label ?? '').join(' ')
+  const words = wanted.toLowerCase().match(/\p{L}{4,}/gu) ?? []
+  return words.filter((word) => !sharesWord(word, labels)).length
 }
 
 const plainWords =

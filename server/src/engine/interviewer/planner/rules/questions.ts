@@ -53,7 +53,10 @@ function answer(view: View, last: Utterance): Decision | null {
   )
   if (asked.length === 0) return null
   const text = asked.map((utterance) => questionText(utterance)).join(' ')
-  const facts = factsFor(view, text)
+  // What hands over the design asks for no fact, however many of its words a fact has.
+  const open = questionsIn(text).filter((question) => !handsOverDesign(question))
+  const facts =
+    questionsIn(text).length > 0 && open.length === 0 ? [] : factsFor(view, open.join(' ') || text)
   const wantsDecision = asksForDecision(text)
   if (facts.length > 0) return reveal(view, facts, wantsDecision)
   if (wantsDecision) return returnDecision(view)
@@ -68,7 +71,9 @@ function answer(view: View, last: Utterance): Decision | null {
  */
 function isAsking(view: View, { reading, text, phase }: Utterance): boolean {
   const isEarly = phase === 'intro' || phase === 'requirements' || phase === 'setup'
-  if (isEarly) return reading.act === 'question' || questionsIn(text).length > 0
+  if (isEarly) {
+    return !isComputing.test(text) && (reading.act === 'question' || questionsIn(text).length > 0)
+  }
   const isPut = endsWithQuestion(text) || (reading.act === 'question' && text.includes('?'))
   return isPut && (view.thread === null || !soundsOutAnAnswer(text))
 }
@@ -83,6 +88,12 @@ function factsFor({ problem, knowledge }: View, text: string): RequirementAnswer
     ...facts.map(({ id, answer: words }) => ({ id, text: words })),
     ...answerRequirement(problem, text, facts),
   ].slice(0, factsATurn)
+}
+
+const isComputing = /\blet me (?:compute|calculate|do the (?:math|sum))/i
+
+function handsOverDesign(question: string): boolean {
+  return asksForDecision(question) && !/\b(?:support|scope|handle|allow|assume)\b/i.test(question)
 }
 
 /** "Shall we move on?" asks for a direction and not for a fact. */
