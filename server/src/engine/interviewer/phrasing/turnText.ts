@@ -46,22 +46,12 @@ function withLead(decision: Spoken, main: string, view: View, around: Surroundin
   const isNew = (text: string) => opening(text) !== last
   const plain = compose([], main)
   const ways = [
-    decision.move === 'confirm' && view.random.next() < 0.7 && !wasJustSure(view)
-      ? compose([sayLine('to_be_sure', {}, view, around)], main)
-      : null,
     view.random.next() < 0.3 ? onwards(main, view) : null,
     plain,
     onwards(main, view),
     acknowledged(main, view, around),
   ]
   return ways.find((text) => text !== null && isNew(text)) ?? plain
-}
-
-function wasJustSure(view: View): boolean {
-  const words = wordingsOf('to_be_sure', view.round.pressure)
-  return turnsOf(view)
-    .slice(-4)
-    .some((turn) => words.some((word) => turn.startsWith(word)))
 }
 
 /** Turns in which nothing neutral is said after one in which there was. */

@@ -4,13 +4,6 @@ export const courtesyLines = {
   neutral: ['OK.', 'I see.', 'I follow.', 'Understood.', 'Got it.', 'Noted.'],
   /** Leads from an answer to the next question on the same thing. */
   onwards: ['And', 'Then', 'Now', 'So'],
-  /** A point that may have been made is asked for once more. */
-  to_be_sure: [
-    'To be sure I heard you:',
-    'Just to be sure:',
-    "In case you've said it already, once more:",
-    'Let me check one thing:',
-  ],
   quote_now: ['You said {quote}.', 'You say {quote}.', 'As I heard it, {quote}.'],
   quote_before: ['Earlier you said {quote}.', 'A while ago you said {quote}.'],
 } as const satisfies Record<string, readonly string[]>

@@ -9,7 +9,7 @@ export const partingLines = {
     "I'll leave {component} at that. I'd like to {turn}.",
     "Let's leave {component} there.",
     "Let's move on from {component} and {turn}.",
-    "Let's park {component} for now; I want to {turn}.",
+    "Let's park {component} for now and {turn}.",
     "Let's park that. Over to {next}.",
     'We can leave {component} there.',
     "That's enough on {component} for now; let's move on.",

@@ -144,7 +144,7 @@ export const phaseLines = {
   ],
   candidate_picks: [
     'Which part would you like to look at more closely?',
-    'Your choice now: which part should we look at?',
+    'Is there a part of it that you would like to go into?',
   ],
   curveball: [
     'New fact: {fact} What do you do first?',
@@ -152,9 +152,8 @@ export const phaseLines = {
     'Suppose this happens. {fact} What is your first move?',
   ],
   curveball_grounded: [
-    'New fact: {fact} What is different at {component} from then on?',
+    'New fact: {fact} What happens at {component} then?',
     'Let me change something. {fact} What does that do to {component}?',
     'Suppose this happens. {fact} What does it mean for {component}?',
-    "Here's something new for you. {fact} How does {component} cope?",
   ],
 } as const satisfies Record<string, readonly string[]>

@@ -69,7 +69,6 @@ export const pressureLines: Record<Pressure, Partial<Record<keyof Lines, readonl
       'Commit to something, even if you are not sure. Or do you want to skip it?',
     ],
     admitted: ['Then work it out.', 'Reason it through, then.', 'OK, from first principles.'],
-    to_be_sure: ['I want that precisely:', 'Once more, and exactly:', 'To be exact:'],
     play_out: [
       'I need more than that. What happens at {component}, step by step?',
       'That is short. What exactly would I see at {component}?',
