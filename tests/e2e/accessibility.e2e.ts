@@ -16,6 +16,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = ada
     await ada.lobby.open()
     expect.soft(await seriousFaults(page), 'lobby').toEqual([])
+    await ada.lobby.choose({ length: '10 min drill', focus: 'Cache', board: 'Prepared' })
+    expect.soft(await seriousFaults(page), 'lobby with a prepared drill').toEqual([])
     await ada.lobby.choose({ length: '10 min drill', problem: 'Your own problem' })
     await ada.lobby.name.fill('')
     await ada.lobby.start.click()

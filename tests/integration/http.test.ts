@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { starterIds } from '../../client/src/features/lobby/starterProblems.ts'
 import { Person } from '../rig/Person.ts'
 import { startServer, type InProcessServer } from '../rig/startServer.ts'
 
@@ -17,6 +18,17 @@ describe('the lobby’s calls', () => {
     const { body } = await visit().call<Record<string, unknown>[]>('GET', '/api/problems')
     expect(body.length).toBeGreaterThanOrEqual(16)
     for (const problem of body) expect(Object.keys(problem)).toEqual(['id', 'title', 'prompt'])
+  })
+
+  it('[HT6] tell of a drill its kind, title and situation, and nothing more', async () => {
+    const { body } = await visit().call<Record<string, unknown>[]>('GET', '/api/drills')
+    expect(body).toHaveLength(28)
+    for (const drill of body) expect(Object.keys(drill)).toEqual(['kind', 'title', 'situation'])
+  })
+
+  it('[LB66] include the problems that the lobby says to start with', async () => {
+    const { body } = await visit().call<{ id: string }[]>('GET', '/api/problems')
+    expect(body.map(({ id }) => id)).toEqual(expect.arrayContaining(starterIds))
   })
 
   it('say whether a model is configured', async () => {

@@ -42,6 +42,37 @@ async function graphOf(person: Person, roundId: string): Promise<DesignGraph> {
   return (await person.call<DesignGraph>('GET', `/api/rounds/${roundId}/graph`)).body
 }
 
+describe('a drill on its prepared board', () => {
+  it('[LB63] [LB64] is drawn before anybody has come to the board, and asked about by its label', async () => {
+    const ada = new Person(running.url)
+    const { roundId } = await ada.create({
+      problemId: undefined,
+      format: '10',
+      focus: 'queue',
+      pressure: 'tough',
+    })
+    const { components, connections, looseEnds } = await graphOf(ada, roundId)
+    expect(components.map(({ label }) => label)).toContain('RabbitMQ')
+    expect([connections.length, looseEnds]).toEqual([5, []])
+
+    const reader = ada.follow(roundId)
+    await ada.do(roundId, { type: 'start' })
+    const opening = await reader.waitFor(({ type, by }) => type === 'said' && by === 'engine')
+    expect(opening).toMatchObject({ text: expect.stringContaining('200 a second in a sale') })
+    const asked = await reader.waitFor(({ type }) => type === 'asked')
+    expect(asked).toMatchObject({ about: ['shape:queue'], text: expect.stringMatching(/RabbitMQ/) })
+    await ada.do(roundId, { type: 'end' })
+    await reader.close()
+
+    const { body } = await ada.call<ReplayAnswer>('GET', `/api/rounds/${roundId}/replay`)
+    const round = foldRound(
+      body.timeline.flatMap((entry) => (entry.type === 'event' ? entry.event : [])),
+    )
+    expect(round).toMatchObject({ pressure: 'tough', boardStart: 'prepared', focus: 'queue' })
+    expect(body.timeline.filter(({ type }) => type === 'board')).toHaveLength(1)
+  })
+})
+
 describe('a whole round with the built-in interviewer', () => {
   it('[RS21] [RS22] [RS26] from the start to score card, report and replay', async () => {
     const ada = new Person(running.url)

@@ -1,4 +1,9 @@
-import type { BindingRecord, ShapeRecord } from '@sparboard/shared/board'
+import {
+  bindArrow,
+  shapeRecord,
+  type BindingRecord,
+  type ShapeRecord,
+} from '@sparboard/shared/board'
 
 type Change = Partial<Omit<ShapeRecord, 'props'>> & { props?: Record<string, unknown> }
 
@@ -7,23 +12,14 @@ const richText = (text: string) => ({
   content: [{ type: 'paragraph', ...(text && { content: [{ type: 'text', text }] }) }],
 })
 
-function shape(id: string, type: string, props: Record<string, unknown>, change: Change) {
+function shape(
+  id: string,
+  type: string,
+  props: Record<string, unknown>,
+  change: Change,
+): ShapeRecord {
   const { props: changedProps, ...rest } = change
-  return {
-    id: `shape:${id}`,
-    typeName: 'shape',
-    type,
-    x: 0,
-    y: 0,
-    rotation: 0,
-    index: 'a1',
-    parentId: 'page:page',
-    isLocked: false,
-    opacity: 1,
-    meta: {},
-    ...rest,
-    props: { ...props, ...changedProps },
-  } satisfies ShapeRecord
+  return shapeRecord({ id: `shape:${id}`, type, ...rest, props: { ...props, ...changedProps } })
 }
 
 const stroke = { color: 'black', dash: 'draw', size: 'm', scale: 1 }
@@ -134,14 +130,10 @@ export function binding(
   to: string,
   terminal: 'start' | 'end',
 ): BindingRecord {
-  const anchor = { normalizedAnchor: { x: 0.5, y: 0.5 }, isExact: false, isPrecise: false }
-  return {
+  return bindArrow({
     id: `binding:${id}`,
-    typeName: 'binding',
-    type: 'arrow',
-    fromId: `shape:${from}`,
-    toId: `shape:${to}`,
-    props: { terminal, ...anchor, snap: 'none' },
-    meta: {},
-  }
+    arrowId: `shape:${from}`,
+    shapeId: `shape:${to}`,
+    terminal,
+  })
 }
