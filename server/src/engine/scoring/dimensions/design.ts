@@ -75,6 +75,7 @@ export function scoreDesign(record: RoundRecord): Marks {
     graph.connections.length > 0
       ? `${labelled} of ${count(graph.connections.length, 'arrow')} labelled`
       : '',
+    isolated.length > 0 ? `${count(isolated.length, 'component')} not connected to anything` : '',
     walk ? 'the flow walked through in words' : '',
     note || model ? 'data or calls named' : '',
     evolution ? 'a way to grow named' : '',
@@ -84,7 +85,6 @@ export function scoreDesign(record: RoundRecord): Marks {
     ...(walk ? [] : ['one write and one read, walked through box by box']),
     ...(note || model ? [] : ['the main entities with their keys, or the key calls']),
     ...(labelledShare >= goodLabelledShare ? [] : ['labels on the arrows']),
-    ...isolated.slice(0, 1).map(({ label }) => `what \`${label}\` is connected to`),
     ...(evolution ? [] : ['the simplest version that works, and what comes later']),
   ]
   return { score: toHalf(score), saw, missing, evidence }

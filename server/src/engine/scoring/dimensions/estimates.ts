@@ -17,7 +17,7 @@ const askedForLoad = 'load'
 export function scoreEstimates(record: RoundRecord): Marks {
   const { memory } = record
   const requested = memory.turns.find(({ because }) => because === askedForLoad)
-  const estimates = relevantEstimates(record)
+  const { estimates, isLate } = relevantEstimates(record)
   if (estimates.length === 0) {
     const reply = requested && memory.utterances.find(({ seq }) => seq > requested.seq)
     if (!reply) return notObserved
@@ -57,7 +57,7 @@ export function scoreEstimates(record: RoundRecord): Marks {
   if (score >= 2.5 && deciding.length > 0) score += 0.5
   // The top asks for numbers of one's own that hold and that something follows from.
   if (unprompted.length === 0 || hits.length === 0) score = Math.min(score, 3.5)
-  if (farOff.length > hits.length) score = Math.min(score, 2)
+  if (farOff.length > hits.length || isLate) score = Math.min(score, 2)
   const evidence = [
     ...deciding.map((turn) =>
       citeWords(record, turn, 'Decided something by the numbers', { around: decisionWords }),
@@ -65,7 +65,9 @@ export function scoreEstimates(record: RoundRecord): Marks {
     ...[...hits, ...estimates].flatMap((estimate) => {
       const turn = spoken.find(({ seq }) => seq === estimate.seq)
       const isUnprompted = unprompted.includes(estimate)
-      return turn ? [citeWords(record, turn, reasonFor(estimate, isUnprompted))] : []
+      return turn
+        ? [citeWords(record, turn, reasonFor(estimate, isUnprompted), { around: estimate.text })]
+        : []
     }),
     ...farOff.flatMap(({ seq, reading }) => {
       const turn = spoken.find((utterance) => utterance.seq === seq)
@@ -74,7 +76,7 @@ export function scoreEstimates(record: RoundRecord): Marks {
     }),
   ]
   const saw = sentence([
-    `${count(estimates.length, 'number')} for load or size${unprompted.length > 0 ? '' : ', when asked'}`,
+    `${count(estimates.length, 'number')} for load or size${isLate ? ', only in later answers' : unprompted.length > 0 ? '' : ', when asked'}`,
     hits.length > 0 ? `${hits.length} within the expected range` : '',
     farOff.length > 0 ? `${farOff.length} more than ten times off` : '',
     hasPeak ? 'the peak considered' : '',
@@ -91,17 +93,18 @@ export function scoreEstimates(record: RoundRecord): Marks {
 }
 
 /**
- * What was estimated before the deep dives, and later numbers that fit one that is expected. Any other
- * number of a later answer is about its own question.
+ * What was estimated before the deep dives. A number of a later answer is about its own question, so
+ * it only counts where there was none before, and where it is one that was to be expected.
  */
-function relevantEstimates({ memory }: RoundRecord): HeardEstimate[] {
+function relevantEstimates({ memory }: RoundRecord): {
+  estimates: HeardEstimate[]
+  isLate: boolean
+} {
   const phases = new Map(memory.utterances.map(({ seq, phase }) => [seq, phase]))
-  return memory.estimates.filter(
-    ({ seq, reading }) =>
-      isEarly(phases.get(seq) ?? null) ||
-      reading?.verdict === 'within' ||
-      reading?.verdict === 'near',
-  )
+  const early = memory.estimates.filter(({ seq }) => isEarly(phases.get(seq) ?? null))
+  if (early.length > 0) return { estimates: early, isLate: false }
+  const late = memory.estimates.filter(({ reading }) => reading?.verdict === 'within')
+  return { estimates: late, isLate: true }
 }
 
 /** Numbers that the interviewer knows of: repeating one is no estimate gone wrong. */
