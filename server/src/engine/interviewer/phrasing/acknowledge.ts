@@ -12,8 +12,9 @@ export interface Lead {
 
 /**
  * The clause of what was just said that the next question builds on; null when there is none, which
- * is often. It makes a point of the topic, and it is something that they do in their design or shares
- * a telling word with the question: a quote that leads nowhere shows only that words were matched.
+ * is often. It makes a point of the topic, and it shares a telling word with the question or, where the
+ * question is after a price, it is what they do: a quote that leads nowhere shows only that words
+ * were matched.
  */
 export function clauseFor({ reading, text }: Utterance, lead: Lead): Clause | null {
   if (reading.act !== 'statement' || reading.isKeywordList) return null
@@ -28,9 +29,8 @@ export function clauseFor({ reading, text }: Utterance, lead: Lead): Clause | nu
       return { clause, index, told, fit: shared(words, asked) }
     })
     .filter(({ clause: { text: said }, told, fit }) => {
-      const isTheirDoing = /^you\b/.test(said)
-      if (lead.isAboutPrice) return told >= 1 && isTheirDoing
-      return told >= 2 && (fit >= 1 || isTheirDoing)
+      if (lead.isAboutPrice) return told >= 1 && /^you\b/.test(said)
+      return told >= 2 && fit >= 1
     })
     .toSorted((a, b) => b.fit - a.fit || b.told - a.told || b.index - a.index)
   return best?.clause ?? null

@@ -4,11 +4,11 @@ import type { TopicHints } from './TopicHints.ts'
 export const storeHints: TopicHints = {
   'cache.choice': [
     'Think about one read, from the moment it leaves the caller until it is answered.',
-    'Without that, nobody can tell what is in {component}, or who put it there.',
+    'Nobody can tell what is in {component}, or who put it there.',
   ],
   'cache.eviction': [
     'Think about the moment when {component} has no room left.',
-    'Otherwise {component} loses exactly what the next thousand users want.',
+    '{component} loses exactly what the next thousand users want.',
   ],
   'cache.invalidation': [
     'Think about the minute after a record has changed.',

@@ -126,8 +126,12 @@ export const situationLines = {
     'Gladly. The point counts less with a hint.',
     'First hint, and the point counts less from here on.',
   ],
-  hint_consequence: ['A second one.', 'A little more.', 'Then look at what it leads to.'],
-  hint_shape: ['A third one.', 'Closer still.', 'Try it like this.'],
+  hint_consequence: [
+    'Second hint, what goes wrong otherwise:',
+    'What happens if nobody thinks of it:',
+    'One step further, what it leads to:',
+  ],
+  hint_shape: ['Third hint, closer still.', 'Try it like this.', 'Look at it this way.'],
   hint_point: ['Here it is, then.', "I'll tell you this one.", 'Last step, so here it is.'],
   removed: [
     "You've removed {component}. Who does its work now?",
