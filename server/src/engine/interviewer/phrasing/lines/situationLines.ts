@@ -127,7 +127,7 @@ export const situationLines = {
     'First hint, and the point counts less from here on.',
   ],
   hint_consequence: [
-    'Second hint, what goes wrong otherwise:',
+    'Second hint, what happens otherwise:',
     'What happens if nobody thinks of it:',
     'One step further, what it leads to:',
   ],
