@@ -15,6 +15,12 @@ export interface Measures {
   leaks: string[]
   leftSilently: string[]
   sameTwice: string[]
+  /** A push-back on a topic whose cost was named in an answer to it. */
+  pushedAfterCost: string[]
+  pushBacks: number
+  curveballs: number
+  /** Topics in the order in which they were opened, curveballs left out. */
+  topics: string[]
   interviewerWords: number
   candidateWords: number
 }
@@ -52,11 +58,42 @@ export function measureRehearsal({ events, graph }: Rehearsal, knowledge: Knowle
     leaks: leaks(events, knowledge, labels),
     leftSilently: leftSilently(events),
     sameTwice: sameTwice(asked),
+    pushedAfterCost: pushedAfterCost(events),
+    pushBacks: asked.filter(({ move }) => move === 'push_back').length,
+    curveballs: asked.filter(({ move }) => move === 'curveball').length,
+    topics: topicsOf(events),
     interviewerWords: engine.reduce((sum, { text }) => sum + words(text), 0),
     candidateWords: events
       .filter((event) => event.type === 'said' && event.by !== ENGINE_ID)
       .reduce((sum, event) => sum + words((event as Spoken).text), 0),
   }
+}
+
+/** Plainly said, as a listener would put it; the interviewer has its own way of hearing it. */
+const namesCost =
+  /\b(?:what i give up|the price (?:is|of)|it costs|costs? us|in exchange|at the cost of|the downside|the trade-?off is)\b/i
+
+function pushedAfterCost(events: readonly RoundEvent[]): string[] {
+  const said = new Map<string, string>()
+  let open: string | null = null
+  return events.flatMap((event) => {
+    if (event.type === 'said' && event.by !== ENGINE_ID && open !== null) {
+      said.set(open, `${said.get(open) ?? ''} ${event.text}`)
+    }
+    if (event.type !== 'asked') return []
+    open = event.questionId
+    const isLate = event.move === 'push_back' && namesCost.test(said.get(open) ?? '')
+    return isLate ? [event.text] : []
+  })
+}
+
+function topicsOf(events: readonly RoundEvent[]): string[] {
+  const threads = new Set<string>()
+  return events.flatMap((event) => {
+    if (event.type !== 'asked' || threads.has(event.questionId)) return []
+    threads.add(event.questionId)
+    return event.plan?.topic && event.move !== 'curveball' ? [event.plan.topic] : []
+  })
 }
 
 function count(text: string, mark: string): number {

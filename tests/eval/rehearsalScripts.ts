@@ -1,4 +1,5 @@
 import type { Knowledge, Problem, Topic } from '../../server/src/engine/knowledge/index.ts'
+import type { Pressure } from '@sparboard/shared/round'
 import type { RehearsalScript } from '../../server/src/rehearsal/script.ts'
 
 /** How a made-up candidate behaves. */
@@ -23,22 +24,45 @@ export function scriptFor(
   level: Level,
   style: Style,
   seed = 1,
+  pressure: Pressure = 'steady',
 ): RehearsalScript {
+  const written = writtenPoint(knowledge, problem)
   return {
     problem: problem.id,
     level,
     format: '45',
-    pressure: 'steady',
+    pressure,
     seed,
-    steps: [...talk(problem, style), ...drawing(problem)].toSorted((a, b) => a.at - b.at),
+    steps: [...talk(problem, style), ...drawing(problem, written)].toSorted((a, b) => a.at - b.at),
     answers: style === 'strong' ? strongAnswers(knowledge) : { '*': answersOf(style) },
     answerDelay: 20,
   }
 }
 
-function drawing(problem: Problem): Step[] {
+/** A point that everybody in these rounds writes on the board, so that nobody is to be asked for it. */
+export interface WrittenPoint {
+  /** Qualified, as a question names what it is after. */
+  aim: string
+  text: string
+}
+
+/** The first core point of the problem's first subject that the expected design has a box for. */
+export function writtenPoint({ topics }: Knowledge, problem: Problem): WrittenPoint {
+  const kinds = new Set(problem.expectedGraph.nodes.map(({ kind }) => kind))
+  const subjects = problem.deepDives.flatMap((dive) => dive.topics)
+  const topic = subjects
+    .map((id) => topics.get(id))
+    .find((found) => found?.kinds.some((kind) => kinds.has(kind)))
+  const point = topic?.points.find(({ isCore }) => isCore)
+  if (!topic || !point) throw new Error(`${problem.id} has no subject on its own board`)
+  const [first = '', second = ''] = point.phrases
+  return { aim: `${topic.id}#${point.id}`, text: `${first}, ${second}. ${point.statement}` }
+}
+
+function drawing(problem: Problem, written: WrittenPoint): Step[] {
   const { nodes, edges } = problem.expectedGraph
   return [
+    { at: 470, draw: [{ op: 'note', id: 'written', text: written.text }] },
     {
       at: 480,
       draw: nodes.map(({ id, kind, label }) => ({ op: 'component', id, label, kind })),

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Level } from '@sparboard/shared/round'
+import { pressures, type Level, type Pressure } from '@sparboard/shared/round'
 import type { DimensionId } from '@sparboard/shared/scorecard'
 import { loadKnowledge } from '../../server/src/engine/knowledge/index.ts'
 import { playRehearsal, type Rehearsal } from '../../server/src/rehearsal/playRehearsal.ts'
 import { measureRehearsal, type Measures } from './measureRehearsal.ts'
-import { scriptFor, styles, type Style } from './rehearsalScripts.ts'
+import { scriptFor, styles, writtenPoint, type Style } from './rehearsalScripts.ts'
 
 /**
- * `REHEARSE=all` plays every problem at every level in every style with three seeds, which takes some
- * minutes; without it a part that still meets every problem, level and style.
+ * `REHEARSE=all` plays every problem at every level in every style with three seeds, each with another
+ * pressure, which takes some minutes; without it a part that still meets every problem, level, style
+ * and pressure.
  */
 const isWhole = process.env['REHEARSE'] === 'all'
 const knowledge = loadKnowledge()
@@ -19,19 +20,27 @@ interface Played {
   name: string
   style: Style
   problem: string
+  pressure: Pressure
   rehearsal: Rehearsal
   measures: Measures
+}
+
+function problemOf(id: string) {
+  const problem = knowledge.problems.get(id)
+  if (!problem) throw new Error(`There is no problem ${id}`)
+  return problem
 }
 
 function play(problemIndex: number, level: Level, style: Style, seed: number): Played {
   const problem = problems[problemIndex]
   if (!problem) throw new Error('No such problem')
-  const script = scriptFor(knowledge, problem, level, style, seed)
+  const pressure = pressures[seed % pressures.length] ?? 'steady'
+  const script = scriptFor(knowledge, problem, level, style, seed, pressure)
   const rehearsal = playRehearsal(script, knowledge)
-  const name = `${problem.id} ${level} ${style} ${seed}`
+  const name = `${problem.id} ${level} ${style} ${pressure} ${seed}`
   if ('error' in rehearsal) throw new Error(`${name}: ${rehearsal.error}`)
   const measures = measureRehearsal(rehearsal, knowledge)
-  return { name, style, problem: problem.id, rehearsal, measures }
+  return { name, style, problem: problem.id, pressure, rehearsal, measures }
 }
 
 function playAll(): Played[] {
@@ -107,6 +116,48 @@ describe(`rehearsed rounds (${rounds.length})`, () => {
   it('[IV2] two questions in a row hardly ever begin alike', () => {
     const alike = total(({ sameTwice }) => sameTwice.length)
     expect(alike / total(({ asked }) => asked)).toBeLessThanOrEqual(0.02)
+  })
+
+  it('[IV60] the first topic is one of the problem’s own subjects', () => {
+    const elsewhere = rounds.flatMap(({ name, problem, measures: { topics } }) => {
+      const subjects = knowledge.problems.get(problem)?.deepDives.flatMap((dive) => dive.topics)
+      const [first] = topics
+      return first === undefined || subjects?.includes(first) ? [] : [`${name}: ${first}`]
+    })
+    expect(elsewhere).toEqual([])
+  })
+
+  it('[IV61] no push-back once the cost was named', () => {
+    expect(faults(({ pushedAfterCost }) => pushedAfterCost)).toEqual([])
+  })
+
+  it('[IV62] what is written on the board is not asked for', () => {
+    const asked = rounds.flatMap(({ name, problem, rehearsal }) => {
+      const { aim } = writtenPoint(knowledge, problemOf(problem))
+      return rehearsal.events.flatMap((event) =>
+        event.type === 'asked' && event.plan?.aim === aim ? [`${name}: ${event.text}`] : [],
+      )
+    })
+    expect(asked).toEqual([])
+  })
+
+  it('[IV63] a kind interviewer pushes back at most twice', () => {
+    const often = rounds.filter(
+      ({ pressure, measures }) => pressure === 'kind' && measures.pushBacks > 2,
+    )
+    expect(often.map(({ name }) => name)).toEqual([])
+  })
+
+  it('[IV65] at most twelve topics, however quick the answers', () => {
+    const long = rounds.filter(({ measures }) => measures.topics.length > 12)
+    expect(long.map(({ name }) => name)).toEqual([])
+  })
+
+  it('[IV66] no curveball for somebody who is lost', () => {
+    const thrown = rounds.filter(
+      ({ style, measures }) => style === 'lost' && measures.curveballs > 0,
+    )
+    expect(thrown.map(({ name }) => name)).toEqual([])
   })
 
   it('[IV26] every round comes to an end', () => {

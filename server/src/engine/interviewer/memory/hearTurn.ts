@@ -1,12 +1,6 @@
 import { assertNever } from '@sparboard/shared/base'
 import type { RoundEvent } from '@sparboard/shared/round'
-import {
-  coveredFrom,
-  readAnswer,
-  readEstimates,
-  unsureFrom,
-  type PointHit,
-} from '../../answers/index.ts'
+import { coveredFrom, readEstimates, unsureFrom, type PointHit } from '../../answers/index.ts'
 import type { Problem } from '../../knowledge/index.ts'
 import { onlyAdmits, onlyLeads, onlyReturns, soundsOutAnAnswer } from '../planner/intent.ts'
 import {
@@ -18,6 +12,7 @@ import {
   type Utterance,
 } from './InterviewMemory.ts'
 import type { MemoryContext } from './MemoryContext.ts'
+import { readOnce } from './readOnce.ts'
 import { withThread } from './withThread.ts'
 
 /** A turn of the candidate: read once, here, and kept with what it added. */
@@ -29,7 +24,7 @@ export function hearTurn(
   const { knowledge } = context
   const thread = openThread(memory)
   const topic = thread?.topic ? (knowledge.topics.get(thread.topic) ?? null) : null
-  const heardAs = readAnswer({
+  const heardAs = readOnce(event, {
     text: event.text,
     topic,
     question: thread?.asked.at(-1)?.text ?? null,

@@ -4,9 +4,11 @@ import type { InterviewMemory, Utterance } from './InterviewMemory.ts'
 
 /** A remark is heard when it is made; a walk along the whole design speaks of what is asked later. */
 const fewestWords = 35
+/** In the deep dives an answer has to be long to be about two things. */
+const fewestWordsInDepth = 80
 /** The latest ones; who talks for an hour is not read again for every topic. */
-const mostTurns = 6
-const mostCharacters = 1_500
+const mostTurns = 3
+const mostCharacters = 1_000
 
 const read = new WeakMap<Utterance, Map<string, ReadonlyMap<string, string>>>()
 
@@ -29,9 +31,10 @@ export function saidBefore(
   return found
 }
 
-function isLong({ text, reading }: Utterance): boolean {
+function isLong({ text, reading, phase }: Utterance): boolean {
   if (reading.isKeywordList || reading.act !== 'statement') return false
-  return text.length > 4 * fewestWords && text.split(/\s+/).length >= fewestWords
+  const fewest = phase === 'deep_dives' ? fewestWordsInDepth : fewestWords
+  return text.length > 4 * fewest && text.split(/\s+/).length >= fewest
 }
 
 function pointsIn(

@@ -56,7 +56,7 @@ export function rankTopics(view: View): TopicChoice[] {
 }
 
 /** Only so many are compared with what the board says by itself, which takes a reading each. */
-const mostCompared = 12
+const mostCompared = 5
 /** With less than this left, only what the round should not go without. */
 const fewMinutesMs = 150_000
 /** Topics that every system could be asked about; the others are the problem's own. */
