@@ -52,7 +52,7 @@ function chanceOf(evidence: WrongEvidence): number {
   return 1 / (1 + Math.exp(-logit))
 }
 
-const weights = [-3.81, 0.96, 0.19, 1.72, 0.97, -0.92, -2.24, -1.09]
+const weights = [-3.82, 0.97, 0.19, 1.74, 0.94, -0.92, -2.23, -1.13]
 
 /** What the chances are computed from; apart, so that the weights can be fitted anew. */
 export function weighWrong(

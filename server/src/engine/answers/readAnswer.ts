@@ -1,16 +1,16 @@
 import type { DesignGraph } from '@sparboard/shared/design'
 import type { Knowledge, Topic } from '../knowledge/index.ts'
 import type { AnswerReading, PointHit } from './AnswerReading.ts'
-import { indexAnswers, type AnswerIndex } from './AnswerIndex.ts'
-import type { Target } from './Target.ts'
+import { indexAnswers } from './AnswerIndex.ts'
 import { findContradiction } from './contradiction.ts'
 import { findEcho } from './echo.ts'
 import { judgeWrong, type JudgedWrong } from './judgeWrong.ts'
 import { judgePoints, type FoundPoint } from './judgePoints.ts'
 import { findListed } from './keywordList.ts'
 import { findNegation } from './negation.ts'
+import { quoteOf } from './quote.ts'
 import { readNumbers } from './numbers.ts'
-import { matchTargets, type Match, type Utterance } from './readPoints.ts'
+import { matchTargets, type Utterance } from './readPoints.ts'
 import { decideAct } from './speechAct.ts'
 import { contentWords } from './stopWords.ts'
 import { findVolunteered, topicsInvited } from './volunteered.ts'
@@ -109,26 +109,6 @@ const clearlyWrongFrom = 0.8
 
 function hitOf({ topic, point, chance, from, to }: FoundPoint, utterance: Utterance): PointHit {
   return { topic, point, score: chance, quote: quoteOf(utterance, from, to) }
-}
-
-const longestQuote = 240
-
-/** The sentences from the first to the last word, shortened to the clauses when they are long. */
-function quoteOf({ text, tokens }: Utterance, from: number, to: number): string {
-  const first = tokens[from]
-  const last = tokens[to]
-  if (!first || !last) return ''
-  const bySentence = tokens.filter(
-    ({ sentence }) => sentence >= first.sentence && sentence <= last.sentence,
-  )
-  const byClause = tokens.filter(({ clause }) => clause >= first.clause && clause <= last.clause)
-  const whole = slice(text, bySentence)
-  const quote = whole.length <= longestQuote ? whole : slice(text, byClause)
-  return quote.length <= longestQuote ? quote : `${quote.slice(0, longestQuote - 1).trimEnd()}…`
-}
-
-function slice(text: string, tokens: readonly Token[]): string {
-  return text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).trim()
 }
 
 function explainedShare(

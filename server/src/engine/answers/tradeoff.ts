@@ -27,7 +27,7 @@ export function findTradeoff(
 /** A bare "there is a trade-off" says neither what is chosen nor what it costs. */
 const fewestWords = 7
 /** Lower than half: whoever is asked for a trade-off that was stated feels unheard. */
-const statedFrom = 0.35
+const statedFrom = 0.4
 
 /** How likely a sentence is to state one, by weights fitted on labelled answers. */
 function tradeoffChance(cues: TradeoffCues): number {
@@ -64,10 +64,11 @@ export function tradeoffFeatures(cues: TradeoffCues): number[] {
     Math.max(cues.price, cues.cost) * cues.contrast,
     cues.stated * cues.trouble,
     cues.priced * hasLoss,
+    cues.mayLose,
   ]
 }
 
 const weights = [
-  -4.11, 2.33, 1.14, 0.84, 0.35, 0.99, 0.76, 0.4, 0.36, -1.05, 0.16, 0.29, -0.21, 1.16, -0.54, 0.76,
-  0.91, 0.72, 0.99, -0.62, 0.74,
+  -4.38, 2.59, 1.44, 0.89, 0.31, 1.11, 0.76, 0.55, 0.39, -1.45, 0.06, 0.47, -0.37, 1.42, -0.89,
+  0.96, 0.88, 1.12, 1.35, -1.03, 0.91, 0.73,
 ]

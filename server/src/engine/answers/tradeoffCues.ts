@@ -17,6 +17,8 @@ export interface TradeoffCues extends Stretch {
   reject: number
   contrast: number
   more: number
+  /** "May be stale", "could miss one": a loss that is foreseen. */
+  mayLose: number
   /** Tells of a failure rather than of a choice. */
   trouble: number
   wouldBe: number
@@ -43,6 +45,8 @@ export const tradeoffConcepts = [
 type Concept = (typeof tradeoffConcepts)[number]
 
 const mostWords = 40
+/** How far in front of a loss the word may stand that foresees it. */
+const farthest = 5
 
 /** The cues of each sentence. `prices` are points whose matter is a cost, where they may have been made. */
 export function findTradeoffCues(
@@ -58,6 +62,19 @@ export function findTradeoffCues(
   function count(concept: Concept, { from, to }: Stretch): number {
     return (starts.get(concept) ?? []).filter((at) => at >= from && at <= to && !isListed[at])
       .length
+  }
+
+  function mayLose({ from, to }: Stretch): boolean {
+    return (starts.get('tradeoff_loss') ?? []).some(
+      (at) =>
+        at >= from &&
+        at <= to &&
+        tokens
+          .slice(Math.max(from, at - farthest), at)
+          .some(({ text }) =>
+            /^(?:may|might|can|could|sometimes|briefly|occasionally)$/.test(text),
+          ),
+    )
   }
 
   return sentences.map((sentence) => {
@@ -77,6 +94,7 @@ export function findTradeoffCues(
       reject: has('tradeoff_reject'),
       contrast: has('tradeoff_contrast'),
       more: has('tradeoff_more'),
+      mayLose: mayLose(sentence) ? 1 : 0,
       trouble: has('tradeoff_trouble'),
       wouldBe: says(/^(?:would|could|might|may)$/),
       self: says(/^(?:i|we)$/),
