@@ -89,7 +89,11 @@ export function RoundCard({
         <h2 id={headingId} className={css['title']}>
           {isOwn ? choice.ownTitle.trim() || 'Your own problem' : told.title}
         </h2>
-        {isOwn ? null : <p className={css['prompt']}>{told.prompt}</p>}
+        {isOwn ? null : (
+          <p className={css['prompt']} data-whole={isPrepared || undefined}>
+            {told.prompt}
+          </p>
+        )}
       </div>
       {isOwn ? (
         <div className={css['own']}>
