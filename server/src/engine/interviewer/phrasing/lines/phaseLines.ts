@@ -73,6 +73,11 @@ export const phaseLines = {
     'Walk me through your board from {from} on: what does one write do, and what does one read do?',
     'Follow one write for me, starting at {from}, and then one read. What happens on the way?',
   ],
+  calls_and_data: [
+    'Which calls does {from} make most often, and what do you keep for each {item}?',
+    'What are the two or three main calls of {from}, and which fields do you store per {item}?',
+    'Before we go deeper: what does {from} send and get, and what do you store for each {item}?',
+  ],
   walk_through_free: [
     'Walk me through your board: what does one write do, and what does one read do?',
     'Take me along the arrows. What happens on one write, and on one read?',

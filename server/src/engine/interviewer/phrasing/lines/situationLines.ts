@@ -117,6 +117,12 @@ export const situationLines = {
     'What did you give up at {component} by doing it that way, and for whom does it matter?',
     'Who is worse off at {component} because you do it that way, and by how much?',
   ],
+  harder_case: [
+    'Suppose {component} gets ten times that in one bad hour. What gives way first with that choice?',
+    'Take the worst day {component} will ever have. Where does that choice hurt, and how much?',
+    'Assume your numbers for {component} are five times too low. What do you lose first, and who notices?',
+    'Make the case against it: in which situation would you regret that choice at {component}?',
+  ],
   no_open_question: [
     'There is no question open right now. What are you stuck on?',
     "I haven't asked anything yet that a hint could help with. Where are you stuck?",

@@ -7,9 +7,10 @@ import { smallQuestionsFor } from '../../phrasing/smallQuestions.ts'
 import { ask, line, silent, type Because, type Decision, type Piece } from '../Decision.ts'
 import { asksForSilence, givesReputationAsReason, isVagueAboutAmount } from '../intent.ts'
 import { closingOf, leave } from '../leave.ts'
+import { isStruggling } from '../levelShown.ts'
 import { naturalStopAtMs } from '../pace.ts'
 import type { Rule } from '../Rule.ts'
-import { hasNamedCost, mayPushBack, pressOf } from '../pressing.ts'
+import { mayPushBack, pressOf } from '../pressing.ts'
 import { findingOf, givesAway, missingCore, templateFor } from '../topicState.ts'
 import { toldOnBoard } from '../toldOnBoard.ts'
 import type { View } from '../View.ts'
@@ -207,8 +208,7 @@ function whenPointsAreMissing(
   if (heard.size > 0 && isCoreAsked && mayPushBack(view, thread, topic)) {
     return pushBack(view, thread, topic, answer)
   }
-  const harder = isCoreAsked ? harderCase(view, thread, topic, answer) : null
-  if (harder) return harder
+  const isSubject = view.problem?.deepDives.some(({ topics }) => topics.includes(topic.id)) ?? false
   const choice = chooseFollowUp({
     topic,
     reading: { ...answer.last.reading, wrong: [], act: 'statement', contradiction: null },
@@ -218,33 +218,43 @@ function whenPointsAreMissing(
   })
   const target = pointOf(view.knowledge, choice)
   // What only adds to the topic is asked for when its core is there and somebody may be expected to know.
-  if (target && (target.point.isCore || mayAskBonus(view, answer))) {
-    return probe(view, thread, topic, target.point, answer)
-  }
+  if (target?.point.isCore) return probe(view, thread, topic, target.point, answer)
+  // A topic of the problem's own is taken one step further with somebody who is giving its points.
+  const isGiving = isSubject && heard.size > 0 && core.length === 0 && !isStruggling(view)
+  const bonus = isGiving ? bonusPoint(topic, covered, asked) : null
+  if (bonus) return probe(view, thread, topic, bonus, answer)
+  const isPressed = view.round.pressure === 'tough' && thread.asked.at(-1)?.move === 'push_back'
+  const harder = isGiving || isPressed ? harderCase(view, thread, topic) : null
+  if (harder) return harder
   return leave(view, thread, core.length === 0 ? 'done' : 'dry')
 }
 
-/** A covered topic is left; at staff level one more point may be had from somebody who is giving them. */
-function mayAskBonus(view: View, answer: Answer): boolean {
-  return view.round.level === 'staff' && answer.last.newPoints.length >= 2
+/** A point beside the core that was neither heard nor asked for. */
+function bonusPoint(
+  topic: Topic,
+  covered: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
+): Point | null {
+  return (
+    topic.points.find(
+      ({ id, isCore, probe: { id: aim } }) => !isCore && !covered.has(id) && !asked.has(aim),
+    ) ?? null
+  )
 }
 
-/** Who presses hard answers a benefit that was only repeated with one harder case. */
-function harderCase(view: View, thread: Thread, topic: Topic, answer: Answer): Decision | null {
-  const isAnsweringPush = thread.asked.at(-1)?.move === 'push_back'
+/** In a round; a third one would be a habit. */
+const mostHarder = 2
+
+/** One harder case: where the points are coming, or where only the benefit was repeated. */
+function harderCase(view: View, thread: Thread, topic: Topic): Decision | null {
   const focal = thread.about[0]
-  const id = `harder@${thread.id}`
-  if (view.round.pressure !== 'tough' || !isAnsweringPush || !focal || view.isGiven(id)) return null
-  if (hasNamedCost(view, thread) || answer.last.newPoints.length > 0) return null
+  const given = [...view.memory.given.keys()].filter((id) => id.startsWith('harder@'))
+  if (!focal || given.length >= mostHarder || given.includes(`harder@${thread.id}`)) return null
   return again(view, thread, {
     move: 'challenge',
     aim: null,
-    main: {
-      type: 'template',
-      text: 'Suppose {component} gets ten times that in one bad hour. What gives way first with that choice?',
-      slots: { component: view.name(focal) },
-    },
-    because: { id, text: `The benefit was repeated when the cost of ${topic.title} was asked for` },
+    main: line('harder_case', { component: view.name(focal) }),
+    because: { id: `harder@${thread.id}`, text: `One step further on: ${topic.title}` },
   })
 }
 

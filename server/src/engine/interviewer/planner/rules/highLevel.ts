@@ -105,11 +105,7 @@ function askInterfaces(view: View): Decision | null {
   const item = view.problem?.nouns.item ?? 'record'
   return ask({
     move: 'probe',
-    main: {
-      type: 'template',
-      text: 'Which calls does {from} make most often, and what do you keep for each {item}?',
-      slots: { from: view.name(from.id), item },
-    },
+    main: line('calls_and_data', { from: view.name(from.id), item }),
     because: { id: 'interfaces', text: 'Neither the calls nor the data were named yet' },
   })
 }
