@@ -3,6 +3,8 @@ import type { Evidence } from '@sparboard/shared/scorecard'
 import type { RoundRecord } from './RoundRecord.ts'
 
 const longestQuote = 160
+/** A sentence that begins so few letters before a quote is quoted from its beginning. */
+const nearBegin = 40
 
 export interface Citing {
   side?: Evidence['side']
@@ -67,6 +69,20 @@ export function excerpt(text: string, around: RegExp | string = ''): string {
   // The sentence that matters has to be in it.
   if (end + 1 > Math.max(at - from, longestQuote / 4)) return withoutTail(cut.slice(0, end + 1))
   return withoutTail(cut.slice(0, Math.max(longestQuote / 2, cut.lastIndexOf(' '))))
+}
+
+/**
+ * A quote with the words that it begins in the middle of, and the beginning of its sentence when that
+ * is near; as it stands in the text.
+ */
+export function wholeQuote(text: string, quote: string): string {
+  const at = text.indexOf(quote)
+  if (at < 0) return quote
+  const end = at + quote.length
+  const sentence = startOfSentence(text, at)
+  const word = text.slice(0, at).search(/\S*$/)
+  const from = at - sentence <= nearBegin ? sentence : word
+  return text.slice(from, end + (/^[\p{L}\p{N}]*/u.exec(text.slice(end))?.[0].length ?? 0)).trim()
 }
 
 /** Where a text was cut it does not end with a comma. */

@@ -1,6 +1,7 @@
 import type { PointReview } from '@sparboard/shared/scorecard'
-import type { Thread } from '../interviewer/memory/InterviewMemory.ts'
+import type { Heard, Thread } from '../interviewer/memory/InterviewMemory.ts'
 import type { Point, Topic } from '../knowledge/index.ts'
+import { wholeQuote } from './cite.ts'
 import { foundedHit, isFounded } from './foundedHit.ts'
 import type { RoundRecord } from './RoundRecord.ts'
 
@@ -22,12 +23,18 @@ function reviewPoint(record: RoundRecord, topic: Topic, point: Point): PointRevi
   const base = { id: point.id, statement: point.statement, isCore: point.isCore }
   const heard = foundedHit(record, topic.id, point)
   if (heard) {
-    return { ...base, heard: heard.how, quote: heard.quote, seq: heard.seq }
+    return { ...base, heard: heard.how, quote: quoteOf(record, heard), seq: heard.seq }
   }
   const maybe = unsure.get(`${topic.id}#${point.id}`)
   if (maybe && isFounded(record, topic.id, point, maybe))
-    return { ...base, heard: 'unsure', quote: maybe.quote, seq: maybe.seq }
+    return { ...base, heard: 'unsure', quote: quoteOf(record, maybe), seq: maybe.seq }
   return { ...base, heard: 'not_heard', quote: null, seq: null }
+}
+
+/** What was heard, in whole words. */
+export function quoteOf(record: RoundRecord, { seq, quote }: Heard): string {
+  const turn = record.memory.utterances.find((utterance) => utterance.seq === seq)
+  return turn ? wholeQuote(turn.text, quote) : quote
 }
 
 /** Share of a topic's core points that were made, weighted by how they came: 0..1. */

@@ -2,7 +2,7 @@ import type { Utterance } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeWords } from '../cite.ts'
 import { putContradictions } from '../contradictions.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
-import type { RoundRecord } from '../RoundRecord.ts'
+import { isEarly, type RoundRecord } from '../RoundRecord.ts'
 import { count, sentence, times } from '../sentences.ts'
 
 const planWords =
@@ -14,6 +14,8 @@ const summaryWords =
 const gapWords =
   /\b(?:I don't know|not sure|never used|no idea)\b.{0,80}\b(?:but|I'd|I would|find out|look|measure|try|guess)\b/i
 const silenceMs = 60_000
+/** One of them is a pause for thought. */
+const fewestSilences = 2
 const monologueWords = 260
 
 /** Communication and driving: plan, check-ins, summary, gaps admitted; silence and monologue. */
@@ -35,12 +37,19 @@ export function scoreCommunication(record: RoundRecord): Marks {
     ({ isResolved, reply }) => isResolved && reply !== null,
   )
 
+  // A short answer that meets the question communicates as well as a long one.
+  const isToThePoint = onTopic.length >= 3 && onTopic.length >= record.answers.length / 2
+  const isLeading =
+    driving.length >= 3 || (driving.length > 0 && summaries.length + checks.length > 0)
+
   let score = onTopic.length > 0 || driving.length > 0 ? 2 : 1.5
+  if (isToThePoint) score += 0.5
   if (driving.length > 0 && real.length >= 3) score += 0.5
-  if (driving.length >= 2 && summaries.length + checks.length > 0) score += 0.5
-  if (score >= 3 && summaries.length > 0) score += 0.5
-  if (score >= 3.5 && gaps.length + settled.length > 0 && checks.length > 0) score += 0.5
-  if (silences.length >= 2) score -= 0.5
+  if (isLeading) score += 0.5
+  if (score >= 3.5 && summaries.length > 0 && gaps.length + settled.length + checks.length > 0) {
+    score += 0.5
+  }
+  if (silences.length >= fewestSilences) score -= 0.5
   if (monologues.length >= 2) score -= 0.5
   const evidence = [
     ...driving.map((turn) =>
@@ -56,7 +65,7 @@ export function scoreCommunication(record: RoundRecord): Marks {
     ...checks.map((turn) => citeWords(record, turn, 'Checked in', { around: checkWords })),
     ...onTopic.map((turn) => citeWords(record, turn, 'Answered what was asked')),
     ...real.slice(0, 1).map((turn) => citeWords(record, turn, 'Took part when asked')),
-    ...silences.map(({ after, seconds }) =>
+    ...(silences.length >= fewestSilences ? silences : []).map(({ after, seconds }) =>
       citeWords(record, after, `${seconds} s of silence before this`, { side: 'against' }),
     ),
     ...monologues.map((turn) => citeWords(record, turn, 'Went on for long', { side: 'against' })),
@@ -69,18 +78,23 @@ export function scoreCommunication(record: RoundRecord): Marks {
     summaries.length > 0 ? 'there was a summary' : '',
     checks.length > 0 ? `you checked in ${times(checks.length)}` : '',
     gaps.length > 0 ? 'a gap was admitted and reasoned on from' : '',
-    silences.length > 0 ? `${count(silences.length, 'silence')} lasted over a minute` : '',
+    silences.length >= fewestSilences ? `${silences.length} silences lasted over a minute` : '',
   ])
   const missing = [
     ...(driving.length > 0 ? [] : ['a plan: where you go next, and why']),
     ...(summaries.length > 0 ? [] : ['a summary with the open risks']),
     ...(checks.length > 0 ? [] : ['a check whether the interviewer follows']),
-    ...(silences.length > 0 ? ['what you are thinking about while it is silent'] : []),
+    ...(silences.length >= fewestSilences
+      ? ['what you are thinking about while it is silent']
+      : []),
   ]
   return { score: toHalf(score), saw, missing, evidence }
 }
 
-/** Turns that came after more than a minute in which nothing was said or drawn. */
+/**
+ * Turns that came after more than a minute in which nothing was said or drawn, while it was the
+ * candidate's turn: in the phases that they lead, or with a question open.
+ */
 function longSilences(record: RoundRecord): { after: Utterance; seconds: number }[] {
   const { utterances, turns, boardChanges } = record.memory
   const happened = [...utterances, ...turns, ...boardChanges].map(({ seq }) => seq)
@@ -88,6 +102,8 @@ function longSilences(record: RoundRecord): { after: Utterance; seconds: number 
     const before = happened.filter((seq) => seq < after.seq)
     const lastMs = before.length > 0 ? record.elapsedAt(Math.max(...before)) : 0
     const gapMs = record.elapsedAt(after.seq) - lastMs
-    return gapMs > silenceMs ? [{ after, seconds: Math.round(gapMs / 1000) }] : []
+    const lastTurn = turns.findLast(({ seq }) => seq < after.seq)
+    const isTheirTurn = isEarly(after.phase) || lastTurn?.type === 'asked'
+    return isTheirTurn && gapMs > silenceMs ? [{ after, seconds: Math.round(gapMs / 1000) }] : []
   })
 }

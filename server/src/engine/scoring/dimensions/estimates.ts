@@ -32,10 +32,7 @@ export function scoreEstimates(record: RoundRecord): Marks {
   const unprompted = estimates.filter(({ seq }) => !requested || seq < requested.seq)
   const sizes = estimates.filter((estimate) => isSize(record, estimate))
   const rates = estimates.filter((estimate) => !isSize(record, estimate))
-  const given = givenNumbers(record)
-  const farOff = estimates.filter(
-    ({ reading }) => reading?.verdict === 'far_off' && !given.has(reading.said.value),
-  )
+  const farOff = estimates.filter(({ reading }) => reading?.verdict === 'far_off')
   const hits = estimates.filter(
     ({ reading }) => reading?.verdict === 'within' || reading?.verdict === 'near',
   )
@@ -57,6 +54,8 @@ export function scoreEstimates(record: RoundRecord): Marks {
   if (score >= 2.5 && deciding.length > 0) score += 0.5
   // The top asks for numbers of one's own that hold and that something follows from.
   if (unprompted.length === 0 || hits.length === 0) score = Math.min(score, 3.5)
+  // One number is no estimate of a system.
+  if (estimates.length < 2) score = Math.min(score, 2.5)
   if (farOff.length > hits.length || isLate) score = Math.min(score, 2)
   const evidence = [
     ...deciding.map((turn) =>
@@ -96,14 +95,17 @@ export function scoreEstimates(record: RoundRecord): Marks {
  * What was estimated before the deep dives. A number of a later answer is about its own question, so
  * it only counts where there was none before, and where it is one that was to be expected.
  */
-function relevantEstimates({ memory }: RoundRecord): {
+function relevantEstimates(record: RoundRecord): {
   estimates: HeardEstimate[]
   isLate: boolean
 } {
+  const { memory } = record
+  const given = givenNumbers(record)
   const phases = new Map(memory.utterances.map(({ seq, phase }) => [seq, phase]))
-  const early = memory.estimates.filter(({ seq }) => isEarly(phases.get(seq) ?? null))
+  const own = memory.estimates.filter(({ reading }) => !given.has(reading?.said.value ?? NaN))
+  const early = own.filter(({ seq }) => isEarly(phases.get(seq) ?? null))
   if (early.length > 0) return { estimates: early, isLate: false }
-  const late = memory.estimates.filter(({ reading }) => reading?.verdict === 'within')
+  const late = own.filter(({ reading }) => reading?.verdict === 'within')
   return { estimates: late, isLate: true }
 }
 

@@ -6,6 +6,7 @@ import { foundedHit } from '../foundedHit.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { partOf, type RoundRecord } from '../RoundRecord.ts'
 import { count, sentence } from '../sentences.ts'
+import { quoteOf } from '../topicPoints.ts'
 
 const failureWords =
   /\b(?:fail\w*|down|dies?|crash\w*|lost|lose|timeouts?|time out|outage|unavailable|restart\w*|slow|full|breaks?|gone|overload\w*|spike)\b/i
@@ -142,7 +143,7 @@ function heardOnFailure(record: RoundRecord) {
     const points = record.knowledge.topics.get(topic)?.points ?? []
     return points.flatMap((point) => {
       const hit = foundedHit(record, topic, point)
-      return hit ? [{ topic, point, ...hit }] : []
+      return hit ? [{ topic, point, ...hit, quote: quoteOf(record, hit) }] : []
     })
   })
 }

@@ -11,6 +11,8 @@ const rankingWords =
   /\b(?:hardest|most important|matters most|main challenge|riskiest|biggest risk|the key (?:thing|requirement)|top priority|prioriti[sz]e)\b/i
 const qualityUnits: ReadonlySet<string> = new Set(['s', 'ms', '%'])
 const enough = 3
+/** So many facts asked for set the scope by themselves. */
+const many = 5
 
 /** Requirements and scoping: what was asked, set down, ranked and used later. */
 export function scoreRequirements(record: RoundRecord): Marks {
@@ -47,6 +49,7 @@ export function scoreRequirements(record: RoundRecord): Marks {
   const breadth = Math.max(intents.size, noteLines.length)
   let score = breadth >= 1 ? 2 : 1.5
   if (breadth >= enough) score += 0.5
+  if (intents.size >= many && !(scope && target)) score += 0.5
   if (scope || target) score += 0.5
   if (score >= 3 && ranked) score += 0.5
   if (score >= 3.5 && later.length >= 2 && scope && target) score += 0.5

@@ -142,10 +142,6 @@ function isReplyToPush({ memory }: RoundRecord, turn: Utterance): boolean {
   return memory.turns.findLast(({ seq }) => seq < turn.seq)?.move === 'push_back'
 }
 
-function citeLoss(
-  record: RoundRecord,
-  { seq, text, reading }: Utterance,
-  reason: string,
-): Evidence {
-  return citeWords(record, { seq, text: reading.tradeoff?.quote ?? text }, reason)
+function citeLoss(record: RoundRecord, turn: Utterance, reason: string): Evidence {
+  return citeWords(record, turn, reason, { around: turn.reading.tradeoff?.quote ?? '' })
 }
