@@ -29,7 +29,7 @@ export function clauseFor({ reading, text }: Utterance, lead: Lead): Clause | nu
       return { clause, index, told, fit: shared(words, asked) }
     })
     .filter(({ clause: { text: said }, told, fit }) => {
-      if (lead.isAboutPrice) return told >= 1 && /^you\b/.test(said)
+      if (lead.isAboutPrice) return told >= 2 && /^you\b/.test(said)
       return told >= 2 && fit >= 1
     })
     .toSorted((a, b) => b.fit - a.fit || b.told - a.told || b.index - a.index)

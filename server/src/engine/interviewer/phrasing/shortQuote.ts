@@ -3,6 +3,7 @@ import { tellingWords } from './acknowledge.ts'
 import { clausesOf } from './clauses.ts'
 
 const longestQuote = 8
+const shortestQuote = 5
 
 /** A few words of somebody, in quotation marks and safe inside a question. */
 export function shortQuote(words: string): string {
@@ -31,7 +32,7 @@ export function quoteOf(words: string, point: Point, question: string): string |
   const [fragment] = words
     .split(/[.!?;:()\n]+|,\s|\s[-–—]\s|\b(?:because|which|so that)\b/)
     .map((clause) => plainWords(clause.replace(/^\s*(?:(?:so|and|but|then|well)\b[\s,]*)+/i, '')))
-    .filter((clause) => clause.length >= 3 && clause.length <= longestQuote)
+    .filter((clause) => clause.length >= shortestQuote && clause.length <= longestQuote)
     .filter(([first = '']) => !hangs.test(first))
     .filter((clause) => !notToBeRepeated.test(clause.join(' ')))
     .map((clause) => ({ clause, fit: fit(clause.join(' ')) }))

@@ -98,28 +98,57 @@ function chooseBall(view: View): Ball | null {
   const store = view.graph.components.find(
     ({ id, kind, label }) => label !== '' && isStore(kind) && view.mainPath().components.has(id),
   )
-  const general = generalBalls.find(({ id }) => !view.isGiven(`curveball@${id}`))
   // In a drill the world is as large as its component.
-  if (!general || (drill && general !== generalBalls[0])) return null
-  return { ...general, topic: null, focal: stays ?? store?.id ?? null }
+  const left = generalBalls
+    .slice(0, drill ? 1 : undefined)
+    .filter(({ id }) => !view.isGiven(`curveball@${id}`))
+  if (left.length === 0) return null
+  const { id, texts, asks } = view.random.pick(left)
+  return {
+    id,
+    text: view.random.pick(texts),
+    ask: view.random.pick(asks),
+    topic: null,
+    focal: stays ?? store?.id ?? null,
+  }
 }
 
-/** A step back that every design can be asked for, from the likeliest on. */
+/** Steps back that every design can be asked for. */
 const generalBalls = [
   {
     id: 'general.curve.peak',
-    text: 'Traffic is five times as high from tomorrow on, and stays there.',
-    ask: 'What gives way first on the way to {component}?',
+    texts: [
+      'Traffic is five times as high from tomorrow on, and stays there.',
+      'You are on the evening news, and five times as many users stay.',
+      'Two years on, everything has grown tenfold.',
+    ],
+    asks: [
+      'What gives way first on the way to {component}?',
+      'Where does your design give way, and what becomes of {component}?',
+      'Which part do you have to rebuild, and does {component} survive it?',
+    ],
   },
   {
     id: 'general.curve.budget',
-    text: 'Your budget for all of this is cut by half.',
-    ask: 'What do you change first around {component}, and who notices?',
+    texts: [
+      'Your budget for all of this is cut by half.',
+      'Finance wants the bill for this halved by the end of the quarter.',
+    ],
+    asks: [
+      'What do you change first around {component}, and who notices?',
+      'Where do you begin, what becomes of {component}, and what gets worse for users?',
+    ],
   },
   {
     id: 'general.curve.team',
-    text: 'You have two engineers and eight weeks for a first version.',
-    ask: 'Which boxes do you leave out, and what does {component} look like in it?',
+    texts: [
+      'You have two engineers and eight weeks for a first version.',
+      'Suppose you had to ship a first version in two months with two people.',
+    ],
+    asks: [
+      'Which boxes do you leave out, and what does {component} look like in it?',
+      'What do you not build, and what stands in for {component}?',
+    ],
   },
 ] as const
 

@@ -77,6 +77,8 @@ export const phaseLines = {
     'Which calls does {from} make most often, and what do you keep for each {item}?',
     'What are the two or three main calls of {from}, and which fields do you store per {item}?',
     'Before we go deeper: what does {from} send and get, and what do you store for each {item}?',
+    'Let me ask for the interface. Which requests does {from} send, and what is in the record of one {item}?',
+    'Pick the busiest call of {from}. What goes in, what comes back, and which data is behind it?',
   ],
   walk_through_free: [
     'Walk me through your board: what does one write do, and what does one read do?',
@@ -90,6 +92,10 @@ export const phaseLines = {
     "Let's go deeper from here.",
     'I can follow the whole path now. Let me pick a part.',
     "That gives me the overview. Let's look closer.",
+    "OK, I see how it hangs together. Let's take it apart a little.",
+    'We can work with that. Now the details.',
+    "Let's stay with this drawing and ask it some questions.",
+    "I think I've got the shape of it. Let me dig into one place.",
   ],
   go_deeper_asked: ['Deeper then, gladly.', "Let's do that."],
   setup_missing: [
