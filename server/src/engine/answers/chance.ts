@@ -50,4 +50,4 @@ export function featuresOf(evidence: PointEvidence): number[] {
   ]
 }
 
-const weights = [-4.46, 0.5, 1.41, 0.38, 0.2, -0.4, 0.35, 1.13, 0.87, 1.54, 0.08, 1.38, 1.45]
+const weights = [-4.47, 0.53, 1.4, 0.39, 0.2, -0.4, 0.34, 1.12, 0.87, 1.54, 0.1, 1.35, 1.44]

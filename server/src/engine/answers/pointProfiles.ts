@@ -69,7 +69,14 @@ export function createPointProfiles(knowledge: Knowledge): PointProfiles {
     }),
     ofWrong: remembered((topic) =>
       topic.wrongAnswers.map((wrong) =>
-        weigh(countWords({ ...wrong, statement: wrong.why }, knowledge, synonyms, stemsOf)),
+        weigh(
+          countWords(
+            { ...wrong, statement: '', probe: { text: wrong.why } },
+            knowledge,
+            synonyms,
+            stemsOf,
+          ),
+        ),
       ),
     ),
   }

@@ -16,7 +16,7 @@ import { contentWords } from './stopWords.ts'
 import { findVolunteered, topicsInvited } from './volunteered.ts'
 import { findTradeoff } from './tradeoff.ts'
 import { tokenise, type Token } from './tokens.ts'
-import { unsureFrom } from './AnswerReading.ts'
+import { coveredFrom, unsureFrom } from './AnswerReading.ts'
 
 export interface AnswerInput {
   text: string
@@ -60,6 +60,7 @@ export function readAnswer(input: AnswerInput): AnswerReading {
   const found = judged.filter(({ chance }) => chance >= unsureFrom)
   const wrong = input.topic ? judgeWrong(input.topic, matches, judged, utterance, index) : []
   const given = wrong.filter(({ chance }) => chance >= wrongFrom)
+  const clearlyGiven = given.filter(({ chance }) => chance >= clearlyWrongFrom)
   const span = findTradeoff(
     utterance,
     index,
@@ -70,7 +71,7 @@ export function readAnswer(input: AnswerInput): AnswerReading {
   const content = contentWords(tokens)
   const act = decideAct({
     text: input.text,
-    hits: found.length + given.length,
+    hits: found.filter(({ chance }) => chance >= coveredFrom).length + clearlyGiven.length,
     surest: found.reduce((most, { chance }) => Math.max(most, chance), 0),
     hasTradeoff: span !== null,
     hasNumbers: numbers.length > 0,
@@ -82,7 +83,7 @@ export function readAnswer(input: AnswerInput): AnswerReading {
   const makesPoints = isAnswer && act !== 'vague'
   return {
     points: makesPoints ? [...found, ...volunteered].map((point) => hitOf(point, utterance)) : [],
-    wrong: isAnswer ? wrongOf(given, input) : [],
+    wrong: isAnswer ? wrongOf(act === 'statement' ? given : clearlyGiven, input) : [],
     tradeoff: span && makesPoints ? { quote: quoteOf(utterance, span.from, span.to) } : null,
     numbers,
     act,

@@ -3,7 +3,7 @@ import type { SpeechAct } from './AnswerReading.ts'
 /** What is known of an utterance when its act is decided. */
 export interface ActEvidence {
   text: string
-  /** Points and wrong answers of the asked topic that were given or may have been. */
+  /** Points and wrong answers of the asked topic that were given. */
   hits: number
   /** The best chance of any of them, 0..1. */
   surest: number
