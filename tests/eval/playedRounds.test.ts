@@ -273,6 +273,44 @@ describe('played rounds: who leads', () => {
   })
 })
 
+describe('played rounds: when the interviewer speaks', () => {
+  it('[IV15] who has answered does not wait for a reply', () => {
+    const waits = [...rounds.values()].flatMap(({ name, turns }) =>
+      turns.flatMap((turn, index) => {
+        const [before, after] = [turns[index - 1], turns[index + 1]]
+        const isAnswer = !isEngine(turn) && before?.type === 'asked' && before.plan?.topic
+        const isKeptWaiting = after !== undefined && after.atMs - turn.atMs > 40_000
+        return isAnswer && isKeptWaiting ? [`${name}: ${turn.text} … ${after.text}`] : []
+      }),
+    )
+    expect(waits).toEqual([])
+  })
+
+  it('[IV23] nobody reports trouble, and none is heard', () => {
+    const pauses = [...rounds.values()].flatMap(({ name, turns }) =>
+      turns.flatMap(({ plan, text }) =>
+        plan?.because?.id === 'pause.trouble' ? [`${name}: ${text}`] : [],
+      ),
+    )
+    expect(pauses).toEqual([])
+  })
+
+  it('[IV18] the time is not named on top of a question', () => {
+    const stuck = [...rounds.values()].flatMap(({ name, turns }) =>
+      turns.flatMap((turn, index) => {
+        const next = turns[index + 1]
+        const isStuck =
+          turn.type === 'asked' &&
+          next !== undefined &&
+          moveOf(next) === 'clock' &&
+          next.atMs - turn.atMs < 5_000
+        return isStuck ? [`${name}: ${turn.text} … ${next.text}`] : []
+      }),
+    )
+    expect(stuck).toEqual([])
+  })
+})
+
 describe('played rounds: what does not go together', () => {
   it('[IV13] a replica that is not drawn: both sides are named', () => {
     const { text } = replyTo('ticket_booking-contradicts', 'we fail over to the replica')
@@ -316,7 +354,9 @@ describe('played rounds: the interviewer is tried', () => {
         .filter(isEngine)
         .map(({ text }) => text)
         .filter((text) =>
-          /\b(?:great|excellent|perfect|well done|correct!|that's wrong)\b/i.test(text),
+          /^(?:great|excellent|perfect|good)\b|\b(?:that's|that is|you're) (?:great|right|correct|wrong|perfect)\b|well done/i.test(
+            text,
+          ),
         ),
     )
     expect(verdicts).toEqual([])
