@@ -30,8 +30,13 @@ export function putContradictions(record: RoundRecord): PutContradiction[] {
       const isRedrawn = memory.boardChanges.some(({ seq }) => seq > turn.seq && seq < until)
       // A sentence that was said before settles nothing when it is said again.
       const isSettled = replies.some(
-        (reply) => spoken.includes(reply) && resolvingWords.test(reply.text),
+        (reply) => spoken.includes(reply) && (resolvingWords.test(reply.text) || isReckoned(reply)),
       )
       return { reply: replies[0] ?? null, isResolved: isSettled || isRedrawn }
     })
+}
+
+/** Holds to it with a number and what follows from that. */
+function isReckoned({ text, reading }: Utterance): boolean {
+  return reading.numbers.length > 0 && /\b(?:so|because|since|therefore)\b/i.test(text)
 }

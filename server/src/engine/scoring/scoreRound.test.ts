@@ -384,7 +384,8 @@ describe('the score card', () => {
       round('You are right, I take that back: ten seconds it is, only for the feed.'),
       'tradeoffs',
     )
-    expect(open.score).toBeLessThanOrEqual(2)
+    expect(open.score).toBeLessThanOrEqual(2.5)
+    expect(open.score).toBeLessThan(settled.score ?? 0)
     expect(open.evidence).toContainEqual(
       expect.objectContaining({
         side: 'against',

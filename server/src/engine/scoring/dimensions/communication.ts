@@ -29,7 +29,7 @@ export function scoreCommunication(record: RoundRecord): Marks {
   const checks = real.filter(({ text }) => checkWords.test(text))
   const summaries = real.filter(({ text }) => summaryWords.test(text))
   const gaps = real.filter(({ text }) => gapWords.test(text))
-  const onTopic = record.answers.filter(({ newPoints }) => newPoints.length > 0)
+  const onTopic = record.answers.filter(meetsQuestion)
   const silences = longSilences(record)
   const monologues = spoken.filter(({ text }) => text.split(/\s+/).length > monologueWords)
 
@@ -89,6 +89,11 @@ export function scoreCommunication(record: RoundRecord): Marks {
       : []),
   ]
   return { score: toHalf(score), saw, missing, evidence }
+}
+
+/** Says something of the topic that was asked about, or what it costs. */
+function meetsQuestion({ topic, reading }: Utterance): boolean {
+  return reading.tradeoff !== null || reading.points.some((point) => point.topic === topic)
 }
 
 /**

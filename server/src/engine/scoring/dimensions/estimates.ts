@@ -7,6 +7,8 @@ import { count, sentence } from '../sentences.ts'
 
 const decisionWords =
   /\b(?:so (?:we|i|one|a|that|it)|therefore|which means|that means|fits (?:on|in|into)|is enough|one (?:node|machine|server|box|instance)|we need|no need to shard|have to shard|that's why)\b/i
+const plainDecisionWords =
+  /\b(?:therefore|which means|that means|fits (?:on|in|into)|is enough|one (?:node|machine|server|box|instance)|no need to shard|have to shard)\b/i
 const assumptionWords = /\b(?:assum\w*|let's say|roughly|about|around|ballpark)\b/i
 const peakWords = /\b(?:peak|burst|spike|busiest)\b/i
 const sizeUnits: ReadonlySet<string> = new Set(['B', 'B/s', 'bit/s'])
@@ -40,9 +42,11 @@ export function scoreEstimates(record: RoundRecord): Marks {
   const spoken = memory.utterances.filter(({ seq }) => turns.has(seq))
   const deciding = memory.utterances.filter(
     (turn, at) =>
-      decisionWords.test(turn.text) &&
-      (turns.has(turn.seq) ||
-        (isEarly(turn.phase) && turns.has(memory.utterances[at - 1]?.seq ?? -1))),
+      (turns.has(turn.seq) && decisionWords.test(turn.text)) ||
+      // A turn later it has to say plainly that it follows from the numbers.
+      (isEarly(turn.phase) &&
+        turns.has(memory.utterances[at - 1]?.seq ?? -1) &&
+        plainDecisionWords.test(turn.text)),
   )
   const hasAssumption = spoken.some(({ text }) => assumptionWords.test(text))
   const hasPeak = spoken.some(({ text }) => peakWords.test(text))
@@ -56,7 +60,8 @@ export function scoreEstimates(record: RoundRecord): Marks {
   if (unprompted.length === 0 || hits.length === 0) score = Math.min(score, 3.5)
   // One number is no estimate of a system.
   if (estimates.length < 2) score = Math.min(score, 2.5)
-  if (farOff.length > hits.length || isLate) score = Math.min(score, 2)
+  const isMostlyOff = farOff.length > hits.length && farOff.length * 2 >= estimates.length
+  if (isMostlyOff || isLate) score = Math.min(score, 2)
   const evidence = [
     ...deciding.map((turn) =>
       citeWords(record, turn, 'Decided something by the numbers', { around: decisionWords }),

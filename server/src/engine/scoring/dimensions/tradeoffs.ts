@@ -11,13 +11,14 @@ const choiceWords =
 const reasonWords = /\b(?:because|since|so that|as (?:it|we|that)|due to|the reason)\b/i
 const reversalWords =
   /\b(?:would be wrong if|I'd change|I would change|I'd switch|would switch|if (?:that|it|this) (?:grows|changes)|then I'd|unless|changes my mind)\b/i
+const unknownWords = /\b(?:I don't know|no idea)\b/i
 const alternativeWords =
   /\b(?:instead of|rather than|as opposed to|compared (?:to|with)|over (?:a|an|the)|the alternative|the other (?:option|way)|versus|vs\.?|could (?:also|have)|not \w+(?: \w+)?,? because)\b/i
 
 /** Trade-off reasoning: choices said together with what they cost. */
 export function scoreTradeoffs(record: RoundRecord): Marks {
   const { memory, spoken } = record
-  const paid = withoutRepeatedLoss(spoken.filter(({ reading }) => reading.tradeoff !== null))
+  const paid = withoutRepeatedLoss(spoken.filter(isPaid))
   const choices = spoken.filter(({ text }) => choiceWords.test(text))
   // A point that is made with its reason is a choice, too.
   const reasoned = spoken.filter(
@@ -51,7 +52,8 @@ export function scoreTradeoffs(record: RoundRecord): Marks {
   }
   // A price that one takes back elsewhere was no decision.
   if (open.length > 0) {
-    score = Math.min(score, 2.5) - 0.5 * Math.min(mostContradictions, open.length)
+    const counted = Math.min(mostContradictions, open.length)
+    score = Math.min(score, counted > 1 ? 2.5 : 3) - 0.5 * counted
   }
   const evidence = [
     ...ranked(unprompted).map((turn) => citeLoss(record, turn, 'A choice with what it costs')),
@@ -119,6 +121,12 @@ function isTop(unprompted: readonly Utterance[], weighs: number): boolean {
 function isMeasured(paid: readonly Utterance[]): boolean {
   const measured = paid.filter(({ reading }) => reading.numbers.length > 0)
   return new Set(measured.map(partOf)).size >= 2
+}
+
+/** A choice for the design with its price: not small talk before it, nor a price that is not known. */
+function isPaid({ reading, phase, text }: Utterance): boolean {
+  const isBefore = phase === 'intro' || phase === 'requirements'
+  return reading.tradeoff !== null && !isBefore && !unknownWords.test(text)
 }
 
 /** The same price named for everything was thought of once. */
