@@ -57,7 +57,7 @@ const hasVerb =
 
 /** Breaks off, or leads into something that was cut away. */
 const endsBadly =
-  /\b(?:not sure|don't know|no idea|or something|whatever|etc|know|need|want|say|do|look|think|and|or|but|to|the|a|an|of|with|without|that|this|is|are|was|be|in|on|at|by|for|from|if|when|while|until|than|as|its|my|our|your|some|any|air|would|will|can|could|should|only|just|very|more|less|there|something|somewhere|somehow|thing|things|instead|either)$/i
+  /\b(?:not sure|don't know|no idea|or something|whatever|etc|know|need|want|say|do|look|think|and|or|but|to|the|a|an|of|with|without|that|this|is|are|was|be|in|on|at|by|for|from|if|when|while|until|than|as|its|my|our|your|some|any|air|room|would|will|can|could|should|only|just|very|more|less|there|something|somewhere|somehow|thing|things|instead|either)$/i
 
 /** A word whose meaning lies in another clause, or a condition that lost its other half. */
 const leansOnOthers =

@@ -46,12 +46,26 @@ function withLead(decision: Spoken, main: string, view: View, around: Surroundin
   const isNew = (text: string) => opening(text) !== last
   const plain = compose([], main)
   const ways = [
+    view.random.next() < 0.3 ? toned(main, view, around) : null,
     view.random.next() < 0.3 ? onwards(main, view) : null,
     plain,
     onwards(main, view),
     acknowledged(main, view, around),
   ]
   return ways.find((text) => text !== null && isNew(text)) ?? plain
+}
+
+/** Turns in which no patience or pressure is heard after one in which it was. */
+const toneRestsTurns = 4
+
+/** A word of patience in a kind round, of pressure in a tough one. */
+function toned(main: string, view: View, around: Surroundings): string | null {
+  const words = wordingsOf('tone', view.round.pressure)
+  const recent = turnsOf(view).slice(-toneRestsTurns)
+  if (words.length === 0) return null
+  if (recent.some((turn) => words.some((word) => turn.includes(word)))) return null
+  const text = sayLine('tone', {}, view, around)
+  return around.fits(text) ? compose([text], main) : null
 }
 
 /** Turns in which nothing neutral is said after one in which there was. */

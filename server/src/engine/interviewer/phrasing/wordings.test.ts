@@ -143,6 +143,23 @@ describe.each(['kind', 'steady', 'tough'] as const)('the lines of a %s round', (
   })
 })
 
+describe('patience and pressure', () => {
+  it('[IV83] are heard in a kind and in a tough round only, and ask nothing', () => {
+    expect(wordingsOf('tone', 'steady')).toEqual([])
+    for (const pressure of ['kind', 'tough'] as const) {
+      expect(wordingsOf('tone', pressure).length).toBeGreaterThan(2)
+      expect(wordingsOf('tone', pressure).filter((text) => text.includes('?'))).toEqual([])
+    }
+  })
+
+  it('[IV83] a tough round is never rude', () => {
+    const rude =
+      /\b(?:come on|seriously|really\?|hurry|wake up|you should know|basic|simple enough|enough excuses|weak answer)\b/i
+    const all = (Object.keys(lines) as LineId[]).flatMap((id) => wordingsOf(id, 'tough'))
+    expect(all.filter((text) => rude.test(text))).toEqual([])
+  })
+})
+
 describe('what a topic is left for', () => {
   it('[IV4] gives away none of its points', () => {
     const faults = [...topics.values()].flatMap(({ id, points }) =>

@@ -2,6 +2,8 @@
 export const courtesyLines = {
   /** Neither praise nor doubt; at most every third turn. */
   neutral: ['OK.', 'I see.', 'I follow.', 'Understood.', 'Got it.', 'Noted.'],
+  /** How much patience or pressure there is in a follow-up; a steady round has neither. */
+  tone: [],
   /** Leads from an answer to the next question on the same thing. */
   onwards: ['And', 'Then', 'Now', 'So'],
   quote_now: ['You said {quote}.', 'You say {quote}.', 'As I heard it, {quote}.'],

@@ -13,7 +13,13 @@ type Lines = typeof phaseLines & typeof situationLines & typeof courtesyLines & 
 export const pressureLines: Record<Pressure, Partial<Record<keyof Lines, readonly string[]>>> = {
   steady: {},
   kind: {
-    neutral: ['OK.', 'I see.', 'Thanks, I follow.', 'Understood.', 'Take your time with this one.'],
+    tone: [
+      'Take your time with this one.',
+      'No rush here.',
+      'Think aloud if it helps.',
+      'One step at a time is fine.',
+    ],
+    neutral: ['OK.', 'I see.', 'Thanks, I follow.', 'Understood.'],
     what_weighing: [
       'Take your time. What are you thinking about?',
       'No hurry. Which part would you like to think through aloud?',
@@ -53,6 +59,12 @@ export const pressureLines: Record<Pressure, Partial<Record<keyof Lines, readonl
     ],
   },
   tough: {
+    tone: [
+      'Be precise here.',
+      'I want to press on this.',
+      'Be concrete.',
+      "I'm not through with this yet.",
+    ],
     neutral: ['OK.', 'Noted.', 'I heard that.', 'Go on from there.'],
     what_weighing: [
       'What are you weighing?',
