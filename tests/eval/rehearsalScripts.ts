@@ -56,7 +56,7 @@ export function writtenPoint({ topics }: Knowledge, problem: Problem): WrittenPo
   const point = topic?.points.find(({ isCore }) => isCore)
   if (!topic || !point) throw new Error(`${problem.id} has no subject on its own board`)
   const [first = '', second = ''] = point.phrases
-  return { aim: `${topic.id}#${point.id}`, text: `${first}, ${second}. ${point.statement}` }
+  return { aim: `${topic.id}#${point.id}`, text: `${point.statement}. So: ${first}; ${second}.` }
 }
 
 function drawing(problem: Problem, written: WrittenPoint): Step[] {

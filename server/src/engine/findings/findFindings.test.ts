@@ -8,7 +8,15 @@ import {
 } from '@sparboard/shared/design'
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../knowledge/index.ts'
-import { findFindings, nameComponents, type Finding, type FindingsContext } from './index.ts'
+import {
+  findFindings,
+  nameComponents,
+  readDemands,
+  type Finding,
+  type FindingsContext,
+  type Quality,
+  type RoundContext,
+} from './index.ts'
 
 const knowledge = loadKnowledge()
 
@@ -190,6 +198,43 @@ describe('what a board invites one to ask', () => {
     find(board)
     // Some 7 ms on an idle machine; the limit is for a quadratic mistake, not for a busy one.
     expect(performance.now() - startedAt).toBeLessThan(200)
+  })
+})
+
+describe('what a round asks for beside the drawing', () => {
+  const round = (more: Partial<RoundContext> = {}): RoundContext => ({
+    demands: [],
+    loads: [],
+    settled: new Set(),
+    isOnPath: () => true,
+    ...more,
+  })
+
+  it('[IV68] a requirement stands in the finding that it depends on', () => {
+    const [demand] = readDemands('A published post must not be lost', 'problem', 2)
+    const found = of(
+      find(cacheAside, { round: round({ demands: demand ? [demand] : [] }) }),
+      'sql_db.failover@posts',
+    )
+    expect(found?.demand).toMatchObject({ quality: 'durability' })
+    expect(found?.because).toContain('“A published post must not be lost”')
+  })
+
+  it('[IV68] a number too large for one box', () => {
+    const sentence = 'That is 230k inserts/s into the posts.'
+    const loads = [{ text: '230k inserts/s', value: 230_000, unit: '1/s' as const, sentence }]
+    const found = of(find(cacheAside, { round: round({ loads }) }), 'sql_db.sharding@posts')
+    expect(found).toMatchObject({ isBoosted: true })
+    expect(found?.because).toContain('`Posts DB` is drawn as one box')
+  })
+
+  it('[IV68] nobody has said how old a cached value may be', () => {
+    const id = 'cache.invalidation@redis'
+    expect(of(find(cacheAside, { round: round() }), id)?.because).toContain(
+      'nobody has said how old',
+    )
+    const settled = new Set<Quality>(['freshness'])
+    expect(of(find(cacheAside, { round: round({ settled }) }), id)?.because).not.toContain('nobody')
   })
 })
 

@@ -113,7 +113,8 @@ function withEngineTurn(memory: InterviewMemory, event: SpokenEvent): InterviewM
     because: event.plan?.because?.id ?? null,
   }
   const given = new Map(memory.given)
-  for (const id of [turn.because, event.plan?.aim]) {
+  // A turn that also names the time has both reasons.
+  for (const id of [...(turn.because?.split(' ') ?? []), event.plan?.aim]) {
     if (id) given.set(id, { seq: event.seq, atMs: event.atMs })
   }
   const facts =

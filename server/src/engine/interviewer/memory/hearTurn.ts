@@ -2,7 +2,13 @@ import { assertNever } from '@sparboard/shared/base'
 import type { RoundEvent } from '@sparboard/shared/round'
 import { coveredFrom, readEstimates, unsureFrom, type PointHit } from '../../answers/index.ts'
 import type { Problem } from '../../knowledge/index.ts'
-import { onlyAdmits, onlyLeads, onlyReturns, soundsOutAnAnswer } from '../planner/intent.ts'
+import {
+  hasSubstance,
+  onlyAdmits,
+  onlyLeads,
+  onlyReturns,
+  soundsOutAnAnswer,
+} from '../planner/intent.ts'
 import {
   openThread,
   type Coverage,
@@ -89,9 +95,10 @@ function isNoAnswer({ newPoints, reading, text }: Utterance): boolean {
   if (newPoints.length > 0) return false
   switch (reading.act) {
     case 'question':
-      return !soundsOutAnAnswer(text)
-    case 'hint_request':
+      return !soundsOutAnAnswer(text) && !hasSubstance(text)
     case 'asks_for_verdict':
+      return !hasSubstance(text)
+    case 'hint_request':
     case 'asks_for_solution':
     case 'needs_break':
     case 'injection':

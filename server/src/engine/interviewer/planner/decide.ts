@@ -1,7 +1,7 @@
 import type { Decision } from './Decision.ts'
 import type { Rule } from './Rule.ts'
 import { boardRemoval } from './rules/boardRemoval.ts'
-import { overtimeEnd, overtimeNotice, timeNotices } from './rules/clock.ts'
+import { overtimeEnd, overtimeNotice, timeNotices, withNotice } from './rules/clock.ts'
 import { contradictions } from './rules/contradictions.ts'
 import { nextTopic } from './rules/deepDives.ts'
 import {
@@ -77,7 +77,7 @@ export function decide(view: View): Verdict {
       continue
     }
     const decision = proposal.make()
-    if (decision) return { type: 'act', decision }
+    if (decision) return { type: 'act', decision: withNotice(view, decision) }
   }
   return { type: 'wait', untilMs: Number.isFinite(untilMs) ? untilMs : null }
 }

@@ -196,3 +196,11 @@ const soundingOut =
 export function soundsOutAnAnswer(text: string): boolean {
   return text.split(/\s+/).length > longestQuestion || soundingOut.test(text)
 }
+
+const fewestWords = 14
+
+/** More than a question: what stands before "Is that right?" is an answer. */
+export function hasSubstance(text: string): boolean {
+  const statements = text.replaceAll(/[^.!?\n]+\?/g, ' ')
+  return statements.split(/\s+/).filter((word) => word !== '').length >= fewestWords
+}

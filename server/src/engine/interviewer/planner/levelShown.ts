@@ -1,4 +1,5 @@
 import type { Level } from '@sparboard/shared/round'
+import type { Utterance } from '../memory/InterviewMemory.ts'
 import type { View } from './View.ts'
 
 const farAbove = 0.75
@@ -18,16 +19,18 @@ export function levelShown(view: View): Level {
 /** So many times "I don't know" among the last answers to questions on the design. */
 const unknownLately = 2
 const lately = 5
+/** Or so many times in the whole round. */
+const unknownInAll = 4
 
 /** Little of what was asked is coming: stay with the main flow, small steps, no curveball. */
 export function isStruggling(view: View): boolean {
   const shares = unpromptedShares(view).slice(-3)
   if (shares.length >= 2 && shares.every((share) => share <= farBelow)) return true
-  const words = view.memory.utterances.filter(({ phase }) => phase === 'deep_dives').slice(-lately)
-  const unknown = words.filter(
-    ({ reading, text }) => reading.act === 'dont_know' || isAtALoss.test(text),
-  )
-  return unknown.length >= unknownLately
+  const words = view.memory.utterances.filter(({ phase }) => phase === 'deep_dives')
+  const isLost = ({ reading, text }: Utterance) =>
+    reading.act === 'dont_know' || isAtALoss.test(text)
+  const unknown = words.filter(isLost).length
+  return words.slice(-lately).filter(isLost).length >= unknownLately || unknown >= unknownInAll
 }
 
 const isAtALoss = /\b(?:i (?:really )?(?:don't|do not) (?:really )?know|no idea|no clue)\b/i

@@ -1,10 +1,10 @@
 import type { Finding } from '../../findings/index.ts'
 import type { Point, Topic } from '../../knowledge/types.ts'
 import { saidBefore } from '../memory/saidBefore.ts'
-import { ask, line, type Decision, type Piece } from './Decision.ts'
+import { ask, type Decision, type Piece } from './Decision.ts'
 import { slotsOf } from './slots.ts'
 import { toldOnBoard } from './toldOnBoard.ts'
-import { givesAway, missingCore } from './topicState.ts'
+import { givesAway, missingCore, missingPoints } from './topicState.ts'
 import type { TopicChoice } from './selectTopic.ts'
 import type { View } from './View.ts'
 
@@ -35,20 +35,21 @@ export function openTopic(
     because: { id: finding.id, text: finding.because },
   }
   // Who chose the subject is about to explain it: the plain question, whatever was touched before.
-  if (!isLed && missingCore(view, topic, finding.focal).length === 0) {
-    // All of it was explained before anybody asked: what is left to ask for is its price.
+  // All of the core explained before anybody asked: what is left is the harder part.
+  const harder = missingPoints(view, topic).find(
+    ({ isCore, probe }) => !isCore && !onBoard.has(probe.id) && standsAlone(probe.text),
+  )
+  const isCoreTold = missingCore(view, topic, finding.focal).length === 0
+  if (!isLed && isCoreTold && harder) {
     return ask({
       ...common,
-      move: 'push_back',
-      aim: topic.pushback.id,
+      aim: harder.probe.id,
       courtesies: told.slice(0, 1).map((point) => ({
         type: 'quote',
         words: known.get(point.id)?.quote ?? '',
         about: point,
       })),
-      main: givesAway(view, topic, topic.pushback.text)
-        ? line('push_back', { component: view.name(finding.focal) })
-        : { type: 'template', text: topic.pushback.text, slots },
+      main: { type: 'template', text: harder.probe.text, slots },
     })
   }
   if (!isLed && isPartlyKnown && missing) {

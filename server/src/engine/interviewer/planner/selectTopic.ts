@@ -11,7 +11,7 @@ import { drillComponent } from './readiness.ts'
 import { laterPhasesMs } from './phaseSteps.ts'
 import { hardestWords } from './roundContext.ts'
 import { isFailureTopic } from './themes.ts'
-import { missingCore } from './topicState.ts'
+import { missingCore, missingPoints } from './topicState.ts'
 import type { View } from './View.ts'
 
 /** A topic with the finding that makes it worth asking. */
@@ -63,7 +63,7 @@ const fewMinutesMs = 150_000
 const mostGeneral = 2
 
 /** However quick the answers are: more would be an interrogation. */
-const mostEver = { '45': 12, '25': 6, '10': 6 } as const
+const mostEver = { '45': 9, '25': 6, '10': 6 } as const
 
 /**
  * The topic to open now: the best one that the board does not explain by itself. A round has its
@@ -104,12 +104,12 @@ function isCurveball({ asked }: Thread): boolean {
 
 /**
  * Something of its core is neither said nor written on the board. The problem's own subjects are worth
- * the question what they cost, also when they were explained well.
+ * their harder part, also when they were explained well.
  */
 export function isUntold(view: View, { topic, finding }: TopicChoice): boolean {
   if (missingCore(view, topic, finding.focal).length > 0) return true
   const isSubject = divesOf(view.problem).get(topic.id)?.isMain ?? false
-  return isSubject && !view.isGiven(topic.pushback.id)
+  return isSubject && missingPoints(view, topic).length > 0
 }
 
 /** What the score of every finding looks up, gathered once. */
@@ -135,6 +135,7 @@ interface Ground {
   owed: ReadonlySet<Theme>
   level: Level
   isStruggling: boolean
+  isDrill: boolean
 }
 
 function surveyGround(view: View): Ground {
@@ -182,6 +183,7 @@ function surveyGround(view: View): Ground {
     owed,
     level: levelShown(view),
     isStruggling: isStruggling(view),
+    isDrill: round.format === '10',
   }
 }
 
@@ -201,9 +203,16 @@ function openTopicOf(view: View, { askedTopics, dives }: Ground, id: string): To
 }
 
 /** Boxes without a name are asked for their name; the same box is not asked about three times running. */
-function isHeldBack({ components, worn }: Ground, { id, label }: Component): boolean {
-  return id === worn || (label === '' && components.size > 1)
+function isHeldBack(
+  { components, worn, askedAbout, isDrill }: Ground,
+  { id, label }: Component,
+): boolean {
+  const isSpent = !isDrill && (askedAbout.get(id) ?? 0) >= mostOnOneBox
+  return id === worn || isSpent || (label === '' && components.size > 1)
 }
+
+/** One box is not the whole system. */
+const mostOnOneBox = 3
 
 function scoreOf(
   view: View,
@@ -222,7 +231,7 @@ function scoreOf(
     // The hardest requirement first, at the component that carries it.
     (finding.demand?.weight ?? 0) -
     // Where the problem has subjects of its own, what fits every system comes after them.
-    (!dive && ground.dives.size > 0 ? 2.5 : 0) +
+    (!dive && ground.dives.size > 0 ? (ground.askedTopics.size === 0 ? 6 : 2.5) : 0) +
     chosenByCandidate(ground, topic, dive, label) +
     (dive && sharesWord(label, dive.words) ? 1.5 : 0) +
     (sharesWord(label, ground.subject) ? 1 : 0) +

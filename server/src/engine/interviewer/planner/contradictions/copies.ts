@@ -31,7 +31,7 @@ export function copyThatIsNotDrawn(view: View, { text }: Utterance): Contradicti
     const claim = copyWords.exec(sentence)
     if (!claim || onlyAnIdea.test(sentence.replace(/^\s*if\b/i, ''))) continue
     const thing = (claim[1] ?? claim[2] ?? 'copy').toLowerCase()
-    const holder = holderOf(view, sentence)
+    const holder = holderOf(view, sentence, text)
     if (!holder || standsForMany(view, holder) || speaksOfMany(text)) continue
     const isMany = thing.endsWith('s')
     return [
@@ -50,14 +50,19 @@ export function copyThatIsNotDrawn(view: View, { text }: Utterance): Contradicti
 }
 
 /** Which component such a sentence is about: the one it names, the one asked about, or the only store. */
-function holderOf(view: View, sentence: string): Component | null {
+function holderOf(view: View, sentence: string, text: string): Component | null {
   const candidates = view.graph.components.filter(
     ({ kind, label }) => copyable.has(kind) && label !== '',
   )
   const named = namedIn(view, sentence)
   if (named.length > 0) return named.find(({ kind }) => copyable.has(kind)) ?? null
   const asked = candidates.find(({ id }) => id === view.thread?.about[0])
-  if (asked) return asked
+  // The standby that an answer about a cache speaks of is the database's.
+  const isPlain = namedIn(view, text).every(
+    ({ id, kind }) => id === asked?.id || !copyable.has(kind),
+  )
+  if (asked && asked.kind !== 'cache' && isPlain) return asked
+  if (asked && asked.kind !== 'cache') return null
   const databases = candidates.filter(({ kind }) => kind.endsWith('_db'))
   return databases.length === 1 ? (databases[0] ?? null) : null
 }

@@ -29,7 +29,8 @@ const things: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
 
 /** "It goes over the queue", and there is none. */
 export function thingThatIsNotDrawn(view: View, { text }: Utterance): Contradiction[] {
-  if (view.graph.components.length < enoughBoxes || isSaidOften(view, 'missing')) return []
+  if (view.phase.id !== 'deep_dives' || view.graph.components.length < enoughBoxes) return []
+  if (isSaidOften(view, 'missing')) return []
   const kinds = new Set<string>(
     view.graph.components
       // People wait in a waiting room, and messages do not.
@@ -38,8 +39,9 @@ export function thingThatIsNotDrawn(view: View, { text }: Utterance): Contradict
   )
   // What could not be recognised may be just that.
   if (kinds.has('unknown')) return []
-  for (const sentence of sentencesOf(text.replaceAll(',', ';'))) {
-    if (onlyAnIdea.test(sentence)) continue
+  for (const sentence of sentencesOf(text)) {
+    // "So that it doesn't block" denies something else.
+    if (onlyAnIdea.test(sentence.replaceAll(/\b(?:not|don't|doesn't|no|never)\b/gi, ' '))) continue
     for (const [words, kindsOfIt] of things) {
       const thing = words.exec(sentence)?.[1]?.toLowerCase()
       if (thing === undefined || [...kindsOfIt].some((kind) => kinds.has(kind))) continue
@@ -74,7 +76,8 @@ export function oneBoxForMany(view: View, { text }: Utterance): Contradiction[] 
     if (!claim) continue
     const isRegions = regions.test(sentence)
     if (isRegions && view.graph.groups.length > 0) continue
-    const one = isRegions ? onlyStore(view) : named(view, sentence)
+    const inWords = named(view, sentence)
+    const one = inWords ?? (isRegions ? onlyStore(view) : null)
     if (!one || standsForMany(view, one)) continue
     const words = claim[0].replace(/^(?:is|are|it|runs?|lives?)\b\s*/i, '').trim()
     return [
@@ -82,7 +85,7 @@ export function oneBoxForMany(view: View, { text }: Utterance): Contradiction[] 
         id: `contradiction.one@${one.id}`,
         because: `“${claim[0]}” was said; ${view.name(one.id)} is drawn once`,
         text: isRegions
-          ? 'You said “{words}”, and the board shows one {component}. Which of them does it stand in?'
+          ? 'You said “{words}”, and the board shows one {component}. Where is the other one?'
           : 'The board shows one {component}, and you said “{words}”. Which is it?',
         slots: { component: view.name(one.id), words },
         about: [one.id],

@@ -1,5 +1,5 @@
 import { roundLengthMs, type PhaseId } from '@sparboard/shared/round'
-import { line, say } from '../Decision.ts'
+import { line, say, type Decision, type Piece } from '../Decision.ts'
 import { enterPhase } from '../enterPhase.ts'
 import { leave } from '../leave.ts'
 import type { LineId } from '../../phrasing/lines.ts'
@@ -7,6 +7,7 @@ import { isTimeForWrapUp, wrapUp } from '../nextStep.ts'
 import { calmAtMs } from '../pace.ts'
 import { laterPhasesMs } from '../phaseSteps.ts'
 import type { Rule } from '../Rule.ts'
+import type { View } from '../View.ts'
 
 const fiveMinutesMs = 300_000
 const shortestNoticeMs = 60_000
@@ -16,8 +17,15 @@ const longestHoldMs = 75_000
 /** A thread that is open when the wrap-up is due may have this much of its time. */
 const graceMs = 15_000
 
-/** Half-time and five minutes before the end, at the next natural stop. A drill has both at once. */
-export const timeNotices: Rule = (view) => {
+interface Notice {
+  id: string
+  dueMs: number
+  main: Piece
+  text: string
+}
+
+/** The word about the time that has not been said yet, due now or later; null when there is none. */
+function nextNotice(view: View): Notice | null {
   const total = roundLengthMs(view.round.format)
   const isLast = total - view.elapsedMs <= fiveMinutesMs
   const dueAtElapsed = isLast || view.isGiven('clock.half_time') ? total - fiveMinutesMs : total / 2
@@ -29,19 +37,42 @@ export const timeNotices: Rule = (view) => {
   const dueMs = view.nowMs + dueAtElapsed - view.elapsedMs
   // Missed while nobody could be told: half-time is not named ten minutes late.
   if (!isLast && view.nowMs - dueMs > latestMs) return null
+  const minutes = String(Math.max(1, Math.floor(view.remainingMs / 60_000 + 0.1)))
+  const main = line(id === 'clock.half_time' ? 'half_time' : 'minutes_left', { minutes })
+  return { id, dueMs, main, text: `${minutes} minutes remain` }
+}
+
+/**
+ * Half-time and five minutes before the end: with the next topic if one begins soon, else at a
+ * natural stop. A drill has both at once.
+ */
+export const timeNotices: Rule = (view) => {
+  const notice = nextNotice(view)
+  if (!notice) return null
+  const { id, dueMs, main, text } = notice
   return {
-    atMs: calmAtMs(view, dueMs),
-    make: () => {
-      // Better where a topic ends than in front of a follow-up; but not for ever.
-      const isMidTopic = view.thread !== null && view.thread.asked.length < 3
-      if (isMidTopic && view.pending.length > 0 && view.nowMs - dueMs < longestHoldMs) return null
-      const minutes = String(Math.max(1, Math.floor(view.remainingMs / 60_000 + 0.1)))
-      return say({
-        move: 'clock',
-        main: line(id === 'clock.half_time' ? 'half_time' : 'minutes_left', { minutes }),
-        because: { id, text: `${minutes} minutes remain` },
-      })
-    },
+    // Behind an open question it would stand in the way of the answer.
+    atMs: calmAtMs(view, view.thread?.topic ? dueMs + longestHoldMs : dueMs),
+    make: () => say({ move: 'clock', main, because: { id, text } }),
+  }
+}
+
+const mostWordsBeside = 24
+
+/** A topic that begins when the time is to be named: both in one turn, the time first. */
+export function withNotice(view: View, decision: Decision): Decision {
+  const notice = nextNotice(view)
+  if (!notice || notice.dueMs > view.nowMs || decision.type !== 'ask' || !decision.closes) {
+    return decision
+  }
+  const isShort =
+    decision.main.type === 'template' && decision.main.text.split(/\s+/).length <= mostWordsBeside
+  if (!isShort || decision.move === 'wrap_up') return decision
+  const { id, text } = decision.because
+  return {
+    ...decision,
+    courtesies: [...decision.courtesies.slice(0, 1), notice.main],
+    because: { id: `${id} ${notice.id}`, text: `${text}; ${notice.text}` },
   }
 }
 

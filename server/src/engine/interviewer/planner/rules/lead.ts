@@ -7,7 +7,7 @@ import { closingOf, leave } from '../leave.ts'
 import { openTopic } from '../openTopic.ts'
 import { naturalStopAtMs } from '../pace.ts'
 import { phasesUntil } from '../phaseSteps.ts'
-import { enterPhase } from '../enterPhase.ts'
+import { enterPhase, hasSketch } from '../enterPhase.ts'
 import type { Rule } from '../Rule.ts'
 import { isUntold, rankTopics, type TopicChoice } from '../selectTopic.ts'
 import type { View } from '../View.ts'
@@ -42,12 +42,28 @@ function follow(view: View, last: Utterance, destination: Destination | null): D
   if (phase.id === 'wrap_up' || phase.id === 'feedback') return null
   const ahead = phaseAhead(view, destination, last)
   if (ahead) return enterPhase(view, ahead, { isAsked: true })
+  if (phase.id === 'high_level' && last.reading.act !== 'done') {
+    return stillSketching.test(last.text) ? null : goDeeper(view, last)
+  }
   if (phase.id !== 'deep_dives') return null
   // "Next, please", "that's it": this topic is done for them.
   const isDone = destination === 'next' || last.reading.act === 'done'
   if (isDone)
     return thread?.topic && last.newPoints.length === 0 ? leave(view, thread, 'lead') : null
   return goThere(view, last)
+}
+
+/** Where they go next is on with the drawing. */
+const stillSketching = /\b(?:walk|draw|sketch|path|board|add|connect)\w*\b/i
+
+/** A wish to look closer at something ends the sketch, where there is something to ask about it. */
+function goDeeper(view: View, last: Utterance): Decision | null {
+  const deep = view.round.phases.find(({ id }) => id === 'deep_dives')
+  if (!deep || !hasSketch(view)) return null
+  const there = goThere({ ...view, phase: deep, phaseElapsedMs: 0 }, last)
+  return there?.type === 'ask' && there.topic !== null
+    ? { ...there, phases: phasesUntil(view, 'deep_dives') }
+    : null
 }
 
 /** The phase that they want to move on to, if it lies ahead. */

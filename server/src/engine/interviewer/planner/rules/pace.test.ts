@@ -147,9 +147,10 @@ describe('phases', () => {
     const talk = new Dialogue({ knowledge, board }).inPhase('deep_dives')
     talk.nowMs = 1_000_000 + 22.4 * minuteMs
     talk.wasAsked('cache.failure', 'redis')
-    const notice = talk.hears()
-    expect(holdsLine(notice, 'half_time')).toBe(true)
-    expect(notice).toMatch(/\b22\b/)
+    const heard = Array.from({ length: 5 }, () => talk.hears(minuteMs))
+    const notices = heard.filter((text) => holdsLine(text, 'half_time'))
+    expect(notices).toHaveLength(1)
+    expect(notices[0]).toMatch(/\b2[012]\b/)
   })
 
   it('[IV18] the last minutes are named with the last question, and not again after it', () => {

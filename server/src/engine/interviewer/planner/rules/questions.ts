@@ -11,6 +11,7 @@ import {
   questionsIn,
   readDestination,
   readProcessQuestion,
+  hasSubstance,
   soundsOutAnAnswer,
   type ProcessQuestion,
 } from '../intent.ts'
@@ -45,7 +46,9 @@ function answer(view: View, last: Utterance): Decision | null {
   if (act === 'injection') return stayInRole(view)
   if (act === 'asks_for_solution') return simple('no_solution', 'question.solution')
   const wantsOpinion = last.newPoints.length === 0 && asksForOpinion(last.text)
-  if (act === 'asks_for_verdict' || wantsOpinion) return verdict(view)
+  if ((act === 'asks_for_verdict' && !hasSubstance(last.text)) || wantsOpinion) {
+    return verdict(view)
+  }
   const process = readProcessQuestion(last.text)
   if (process && isAsking(view, last)) return answerProcess(view, process, last)
   const asked = view.pending.filter(
@@ -75,7 +78,8 @@ function isAsking(view: View, { reading, text, phase }: Utterance): boolean {
     return !isComputing.test(text) && (reading.act === 'question' || questionsIn(text).length > 0)
   }
   const isPut = endsWithQuestion(text) || (reading.act === 'question' && text.includes('?'))
-  return isPut && (view.thread === null || !soundsOutAnAnswer(text))
+  const isAnswer = soundsOutAnAnswer(text) || hasSubstance(text)
+  return isPut && reading.act !== 'hint_request' && (view.thread === null || !isAnswer)
 }
 
 /** What the problem has to say: its facts, and where none fits, its requirements and its scope. */
@@ -93,7 +97,9 @@ function factsFor({ problem, knowledge }: View, text: string): RequirementAnswer
 const isComputing = /\blet me (?:compute|calculate|do the (?:math|sum))/i
 
 function handsOverDesign(question: string): boolean {
-  return asksForDecision(question) && !/\b(?:support|scope|handle|allow|assume)\b/i.test(question)
+  const isRequirement =
+    /\b(?:support|scope|handle|allow|assume|how (?:many|much|quick\w*|fast|exact\w*|long|big|large|often|fresh|soon))\b/i
+  return asksForDecision(question) && !isRequirement.test(question)
 }
 
 /** "Shall we move on?" asks for a direction and not for a fact. */
