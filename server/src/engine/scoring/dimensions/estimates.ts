@@ -6,7 +6,7 @@ import { isEarly, type RoundRecord } from '../RoundRecord.ts'
 import { count, sentence } from '../sentences.ts'
 
 const decisionWords =
-  /\b(?:so (?:we|i|one|a|that|it)|therefore|which means|that means|fits (?:on|in|into)|is enough|one (?:node|machine|server|box|instance)|we need|no need to shard|have to shard|that's why)\b/i
+  /\b(?:so (?:we|i|one|a|that|it)|therefore|which means|that means|fits (?:on|in|into)|is enough|that's enough|one (?:node|machine|server|box|instance)|we need|no need to shard|have to shard|that's why|so (?:about |around |roughly |maybe )?[\w-]+ (?:or so )?(?:\w+ )?(?:nodes|machines|servers|shards|partitions|instances))\b/i
 const plainDecisionWords =
   /\b(?:therefore|which means|that means|fits (?:on|in|into)|is enough|one (?:node|machine|server|box|instance)|no need to shard|have to shard)\b/i
 const assumptionWords = /\b(?:assum\w*|let's say|roughly|about|around|ballpark)\b/i

@@ -51,8 +51,10 @@ export function scoreRequirements(record: RoundRecord): Marks {
   if (breadth >= enough) score += 0.5
   if (intents.size >= many && !(scope && target)) score += 0.5
   if (scope || target) score += 0.5
-  if (score >= 3 && ranked) score += 0.5
-  if (score >= 3.5 && later.length >= 2 && scope && target) score += 0.5
+  score = Math.min(score, 3)
+  const isScoped = (scope && target) || intents.size >= many
+  if (score === 3 && ranked) score += 0.5
+  if (score === 3.5 && later.length >= 2 && isScoped) score += 0.5
   if (drewBlind) score -= 0.5
   const evidence = [
     ...(target
