@@ -63,7 +63,7 @@ export const everydayWords: readonly string[] =
   string strong student studio study stuff stupid style subject success sudden suddenly suffer sugar
   suggest suits summer sunday super supper supply suppose supposed surely surface surprise surprised sweet
   swim switch symbol sympathy system table taken takes taking talent talking tape taste taught teach team
-  tears telling terms terrible thank thanks their theirs themselves theory there therefore these thick thief
+  tears telling tend tends terms terrible thank thanks their theirs themselves theory there therefore these thick thief
   thing things thinking third thirteen thirty those though thought thousand thread threat three throat
   through throw thumb thursday ticket tidy tight timing tired title toast today together toilet tomorrow
   tonight tools tooth topic total touch tough tourist toward towards tower track trade traffic train travel

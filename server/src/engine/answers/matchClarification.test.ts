@@ -32,6 +32,23 @@ it('finds several facts in several questions', () => {
 })
 
 it.each([
+  ['video_streaming', 'What resolutions, and is live streaming in or out?', ['live', 'quality']],
+  [
+    'url_shortener',
+    'How many requests and how quickly do we need to answer?',
+    ['latency', 'scale'],
+  ],
+])('finds two facts asked for in one breath: %s: %s', (problem, text, intents) => {
+  expect(asked(problem, text).toSorted()).toEqual(intents)
+})
+
+it('takes a bare question together with the sentence before it', () => {
+  expect(
+    asked('file_storage', 'Two devices edit the same file offline. What should happen?'),
+  ).toContain('conflict')
+})
+
+it.each([
   ['social_feed', 'should I use Kafka or RabbitMQ?'],
   ['chat', 'is that right?'],
   ['payment_ledger', "I'll use Postgres with a ledger table"],

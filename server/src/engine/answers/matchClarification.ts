@@ -42,6 +42,8 @@ interface CompiledFact {
   /** Bits of each stem of the wordings, less where other facts use it too. */
   bits: ReadonlyMap<string, number>
   answerStems: ReadonlySet<string>
+  /** Wordings of several words as they stand: "how many jobs". */
+  phrases: readonly string[]
 }
 
 const compiled = new WeakMap<Problem, readonly CompiledFact[]>()
@@ -69,11 +71,16 @@ function compiledFacts(problem: Problem, index: AnswerIndex): readonly CompiledF
             Math.max(1, index.rarity(token) - 1.5 * ((used.get(token.stem) ?? 1) - 1)),
           ]),
       ),
+      phrases: fact.ask.map((ask) => inOneLine(tokenise(ask))).filter((ask) => ask.includes(' ')),
       answerStems: new Set(content(tokenise(fact.answer)).map((token) => token.stem)),
     }
   })
   compiled.set(problem, facts)
   return facts
+}
+
+function inOneLine(tokens: readonly Token[]): string {
+  return tokens.map(({ stem }) => stem).join(' ')
 }
 
 function content(tokens: readonly Token[]): Token[] {
@@ -83,19 +90,44 @@ function content(tokens: readonly Token[]): Token[] {
 const asking =
   /^(?:how|what|which|who|where|when|why|is|are|do|does|did|can|could|may|might|must|should|will|would|any|or|and|what's|so|ok|also|then|about)$/
 
-/** One list of words for each sentence that asks: by its mark, or by how it begins. */
+/**
+ * One list of words for each question. A sentence asks by its mark or by how it begins; "how many, and
+ * how fast?" asks twice; "what should happen then?" asks about the sentence before.
+ */
 function questionsOf(text: string, index: AnswerIndex): Token[][] {
   const bySentence = groupBy(index.spelling.correct(tokenise(text)), (token) => token.sentence)
-  return [...bySentence.values()].filter((tokens) => {
-    const [first] = tokens
-    const last = tokens.at(-1)
-    if (!first || !last) return false
-    const mark = text.slice(last.end).trimStart().charAt(0)
-    if (mark === '?') return true
-    // "not sure how many users we have" and short notes such as "latency? scale?" ask as well.
-    return asking.test(first.text) || tokens.some(({ text: word }) => indirect.has(word))
+  const sentences = [...bySentence.values()]
+  return sentences.flatMap((tokens, at) => {
+    if (!asks(tokens, text)) return []
+    const isBare = content(tokens).length <= 1
+    return isBare ? [[...(sentences[at - 1] ?? []), ...tokens]] : partsOf(tokens)
   })
 }
+
+function asks(tokens: readonly Token[], text: string): boolean {
+  const [first] = tokens
+  const last = tokens.at(-1)
+  if (!first || !last) return false
+  const mark = text.slice(last.end).trimStart().charAt(0)
+  if (mark === '?') return true
+  // "not sure how many users we have" and short notes such as "latency? scale?" ask as well.
+  return asking.test(first.text) || tokens.some(({ text: word }) => indirect.has(word))
+}
+
+/** Splits a sentence where a clause begins to ask anew. */
+function partsOf(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = []
+  tokens.forEach((token, at) => {
+    const opener = token.text === 'and' ? tokens[at + 1] : token
+    const isNewClause = token.clause !== tokens[at - 1]?.clause
+    if (at === 0 || (isNewClause && opener && opensQuestion.test(opener.text))) parts.push([])
+    parts.at(-1)?.push(token)
+  })
+  // A part that names nothing belongs to the one before it.
+  return parts.every((part) => content(part).length > 0) ? parts : [[...tokens]]
+}
+
+const opensQuestion = /^(?:how|what|which|who|where|when|is|are|do|does|can|could|may|should)$/
 
 const indirect = new Set(
   'wonder wondering curious clarify assume assuming expect expected ask asking know'.split(' '),
@@ -125,16 +157,19 @@ function scoreOf(fact: CompiledFact, question: readonly Token[], index: AnswerIn
     whole = Math.max(whole, bits)
   }
   if (shared === 0) return 0
+  const line = ` ${inOneLine(question)} `
+  const verbatim = fact.phrases.some((phrase) => line.includes(` ${phrase} `)) ? verbatimBits : 0
   const inAnswer = question.filter(
     (token) => fact.answerStems.has(token.stem) && !isStopWord(token),
   ).length
-  const score = whole + partShare * (shared - whole) + answerBits * inAnswer
+  const score = whole + partShare * (shared - whole) + answerBits * inAnswer + verbatim
   return score * (generalShares.get(fact.fact.intent) ?? 1)
 }
 
 const synonymShare = 0.5
 const partShare = 0.3
 const answerBits = 0.7
+const verbatimBits = 3
 /** "How many …" and "do we need …" fit everything; a fact about just that fits better. */
 const generalShares: ReadonlyMap<string, number> = new Map([
   ['scale', 0.8],

@@ -21,7 +21,7 @@ const dontKnow =
 const hint =
   /\b(?:hint|pointer|nudge|clue (?:please|for me)|help me (?:out|here|a bit)|can you help|point me|steer me|where should i (?:start|look))\b/i
 const verdict =
-  /\b(?:is (?:that|this|it) (?:right|correct|ok|okay|fine|good|enough|what you)|am i (?:right|correct|on the right track|close|wrong)|(?:does|did) (?:that|this|it) (?:make sense|answer|work for you|sound (?:right|ok|good|reasonable))|what do you think (?:of|about)|how am i doing|was that (?:right|ok|good|correct)|does my design|do you (?:agree|like it))\b/i
+  /\b(?:is (?:that|this|it) (?:right|correct|ok|okay|fine|good|enough|what you)(?! (?:if|to|when|for)\b)|am i (?:right|correct|on the right track|close|wrong)|(?:does|did) (?:that|this|it) (?:make sense|answer|work for you|sound (?:right|ok|good|reasonable))|what do you think (?:of|about)|how am i doing|was that (?:right|ok|good|correct)|does my design|do you (?:agree|like it))\b/i
 const solution =
   /\b(?:what(?:'s| is| would be) the (?:right|correct|best|expected|model|ideal) (?:answer|solution|way|approach)|(?:just )?(?:tell|give|show) me (?:the )?(?:answer|solution)|what would you (?:do|pick|use|choose)|how would you (?:do|solve|design)|what should i (?:do|use|pick|say|draw)|which one (?:should|would) (?:i|you))\b/i
 const drives =
