@@ -21,6 +21,7 @@ it.each([
   ['ticket_booking', 'how long is a seat reserved while someone pays?', 'hold'],
   ['payment_ledger', 'can a balance go below zero?', 'consistency'],
   ['job_scheduler', 'may a job run twice?', 'semantics'],
+  ['ticket_booking', 'What about availability, what do we promise during a sale?', 'availability'],
 ])('%s: %s', (problem, text, intent) => {
   expect(asked(problem, text)).toContain(intent)
 })

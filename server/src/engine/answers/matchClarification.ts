@@ -16,7 +16,7 @@ export function matchClarification(
   const index = indexAnswers(knowledge)
   const facts = compiledFacts(problem, index)
   const found = new Map<Clarification, number>()
-  for (const question of questionsOf(text, index)) {
+  for (const question of questionsOf(text, facts, index)) {
     const scored = facts
       .map((fact) => ({ fact, score: scoreOf(fact, question, index) }))
       .filter(({ score }) => score >= leastScore)
@@ -42,7 +42,7 @@ interface CompiledFact {
   /** Bits of each stem of the wordings, less where other facts use it too. */
   bits: ReadonlyMap<string, number>
   answerStems: ReadonlySet<string>
-  /** Wordings of several words as they stand: "how many jobs". */
+  /** The wordings as they stand: "how many jobs". */
   phrases: readonly string[]
 }
 
@@ -71,7 +71,7 @@ function compiledFacts(problem: Problem, index: AnswerIndex): readonly CompiledF
             Math.max(1, index.rarity(token) - 1.5 * ((used.get(token.stem) ?? 1) - 1)),
           ]),
       ),
-      phrases: fact.ask.map((ask) => inOneLine(tokenise(ask))).filter((ask) => ask.includes(' ')),
+      phrases: fact.ask.map((ask) => inOneLine(tokenise(ask))),
       answerStems: new Set(content(tokenise(fact.answer)).map((token) => token.stem)),
     }
   })
@@ -94,12 +94,12 @@ const asking =
  * One list of words for each question. A sentence asks by its mark or by how it begins; "how many, and
  * how fast?" asks twice; "what should happen then?" asks about the sentence before.
  */
-function questionsOf(text: string, index: AnswerIndex): Token[][] {
+function questionsOf(text: string, facts: readonly CompiledFact[], index: AnswerIndex): Token[][] {
   const bySentence = groupBy(index.spelling.correct(tokenise(text)), (token) => token.sentence)
   const sentences = [...bySentence.values()]
   return sentences.flatMap((tokens, at) => {
     if (!asks(tokens, text)) return []
-    const isBare = content(tokens).length <= 1
+    const isBare = !tokens.some(({ stem }) => facts.some(({ bits }) => bits.has(stem)))
     return isBare ? [[...(sentences[at - 1] ?? []), ...tokens]] : partsOf(tokens)
   })
 }
@@ -158,7 +158,12 @@ function scoreOf(fact: CompiledFact, question: readonly Token[], index: AnswerIn
   }
   if (shared === 0) return 0
   const line = ` ${inOneLine(question)} `
-  const verbatim = fact.phrases.some((phrase) => line.includes(` ${phrase} `)) ? verbatimBits : 0
+  // A single word counts like that only where it is about all that was asked.
+  const fewest = content(question).length <= 2 ? 1 : 2
+  const isVerbatim = fact.phrases.some(
+    (phrase) => phrase.split(' ').length >= fewest && line.includes(` ${phrase} `),
+  )
+  const verbatim = isVerbatim ? verbatimBits : 0
   const inAnswer = question.filter(
     (token) => fact.answerStems.has(token.stem) && !isStopWord(token),
   ).length
