@@ -112,17 +112,25 @@ export function questionsIn(text: string): string[] {
 const needsTime =
   /\b(?:let me think|give me (?:a|one|just a) (?:minute|moment|second|sec)|one (?:moment|sec|second|minute)\b|hold on|thinking\b)/i
 
+/** Longer than this it is an answer with such words in it: "one second at p99", "cached for one second". */
+const longestAside = 10
+
 /** Asks for a moment of silence, which is given by saying nothing. */
 export function asksForSilence(text: string): boolean {
-  return needsTime.test(text)
+  return needsTime.test(text) && wordsIn(text) <= longestAside && !/\d/.test(text)
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== '').length
 }
 
 const hasTrouble =
-  /\b(?:mic|audio|internet|connection|browser|screen|tab|board|page)\b.{0,30}\b(?:froze|frozen|broken?|died|crash\w*|stuck|keeps?|gone|slow|lag\w*|not work\w*|doesn't work)\b/i
+  /\b(?:my|the) (?:\w+ )?(?:mic(?:rophone)?|audio|sound|internet|wi-?fi|browser|screen|laptop|whiteboard|tab)\b.{0,30}\b(?:froze|frozen|broken?|died|crash\w*|stuck|gone|lag\w*|not work\w*|doesn't work)\b|\bmy (?:internet |network )?connection\b.{0,30}\b(?:froze|died|dropped|gone|bad|slow|unstable|keeps?)\b|\bi (?:can't|cannot|can not) (?:hear|see|draw|type)\b/i
+const longestReport = 20
 
-/** Something technical went wrong on their side. */
+/** Something technical went wrong on their side, and not in the system that they describe. */
 export function reportsTrouble(text: string): boolean {
-  return hasTrouble.test(text)
+  return hasTrouble.test(text) && wordsIn(text) <= longestReport
 }
 
 const isInDistress =
