@@ -2,7 +2,7 @@ import { seedFrom, type ComponentId } from '@sparboard/shared/base'
 import type { Component } from '@sparboard/shared/design'
 import type { Level } from '@sparboard/shared/round'
 import { sharesWord, type Finding } from '../../findings/index.ts'
-import type { Problem, Topic } from '../../knowledge/index.ts'
+import type { Topic } from '../../knowledge/index.ts'
 import type { Thread } from '../memory/InterviewMemory.ts'
 import { isStruggling, levelShown } from './levelShown.ts'
 import { drillOf } from './drillOf.ts'
@@ -77,7 +77,7 @@ export function chooseTopic(view: View): TopicChoice | null {
   const leftMs = view.remainingMs - laterPhasesMs(view)
   const enough = isStruggling(view) ? most : mostEver[round.format]
   if (asked.length >= enough || (asked.length >= most && leftMs < fewMinutesMs)) return null
-  const dives = divesOf(problem)
+  const dives = divesOf(view)
   const { components } = view.graph
   const general = asked.filter(({ topic }) => !dives.has(topic ?? '')).length
   const isFree = problem === null || round.format === '10' || asked.length < fewest
@@ -108,7 +108,7 @@ function isCurveball({ asked }: Thread): boolean {
  */
 export function isUntold(view: View, { topic, finding }: TopicChoice): boolean {
   if (missingCore(view, topic, finding.focal).length > 0) return true
-  const isSubject = divesOf(view.problem).get(topic.id)?.isMain ?? false
+  const isSubject = divesOf(view).get(topic.id)?.isMain ?? false
   return isSubject && missingPoints(view, topic).length > 0
 }
 
@@ -154,7 +154,7 @@ function surveyGround(view: View): Ground {
     ({ label }) => label !== '' && last.includes(label.toLowerCase()),
   )
   const [older, newer] = asked.slice(-2).map(({ about }) => about[0])
-  const dives = divesOf(problem)
+  const dives = divesOf(view)
   const diveTopics = new Set(dives.keys())
   const askedKinds = new Map<string, number>()
   for (const sort of asked.map(({ topic }) => sortOf(topic ?? ''))) {
@@ -298,22 +298,21 @@ const diveWorth = [6, 4.5, 4, 3.5] as const
 /** A topic that a subject touches beside its main one. */
 const besideMain = 0.5
 
-const divesKept = new WeakMap<Problem, ReadonlyMap<string, Dive>>()
-
-function divesOf(problem: Problem | null): ReadonlyMap<string, Dive> {
-  if (problem === null) return new Map()
-  const known = divesKept.get(problem)
-  if (known) return known
+/** A subject counts by the first of its topics that the board has a box for. */
+function divesOf({ problem, graph, knowledge }: View): ReadonlyMap<string, Dive> {
   const dives = new Map<string, Dive>()
-  for (const [rank, { title, ask, topics }] of problem.deepDives.entries()) {
+  const kinds = new Set<string>(graph.components.map(({ kind }) => kind))
+  for (const [rank, { title, ask, topics }] of (problem?.deepDives ?? []).entries()) {
     const whole = diveWorth[rank] ?? 3
-    for (const [place, topic] of topics.entries()) {
+    const drawn = topics.filter((id) =>
+      knowledge.topics.get(id)?.kinds.some((kind) => kinds.has(kind)),
+    )
+    for (const [place, topic] of drawn.entries()) {
       const worth = place === 0 ? whole : whole * besideMain
       if (worth <= (dives.get(topic)?.worth ?? 0)) continue
       dives.set(topic, { worth, isMain: place === 0, title, words: `${title} ${ask}` })
     }
   }
-  divesKept.set(problem, dives)
   return dives
 }
 

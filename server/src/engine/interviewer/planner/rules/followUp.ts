@@ -224,7 +224,7 @@ function whenPointsAreMissing(
   const bonus = isGiving ? bonusPoint(topic, covered, asked) : null
   if (bonus) return probe(view, thread, topic, bonus, answer)
   const isPressed = view.round.pressure === 'tough' && thread.asked.at(-1)?.move === 'push_back'
-  const harder = isGiving || isPressed ? harderCase(view, thread, topic) : null
+  const harder = isPressed ? harderCase(view, thread, topic) : null
   if (harder) return harder
   return leave(view, thread, core.length === 0 ? 'done' : 'dry')
 }
