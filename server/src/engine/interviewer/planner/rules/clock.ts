@@ -50,29 +50,37 @@ export const timeNotices: Rule = (view) => {
   const notice = nextNotice(view)
   if (!notice) return null
   const { id, dueMs, main, text } = notice
+  const askedAtMs = view.memory.turns.at(-1)?.atMs ?? 0
   return {
-    // Behind an open question it would stand in the way of the answer.
-    atMs: calmAtMs(view, view.thread?.topic ? dueMs + longestHoldMs : dueMs),
-    make: () => say({ move: 'clock', main, because: { id, text } }),
+    // Right behind a question it would stand in the way of the answer.
+    atMs: view.thread
+      ? Math.max(calmAtMs(view, dueMs + longestHoldMs), askedAtMs + behindQuestionMs)
+      : calmAtMs(view, dueMs),
+    // Where a reply is due, the reply brings it along.
+    make: () =>
+      view.thread && view.pending.length > 0
+        ? null
+        : say({ move: 'clock', main, because: { id, text } }),
   }
 }
 
-const mostWordsBeside = 24
+const behindQuestionMs = 20_000
+const mostWordsBeside = 19
 
 /** A topic that begins when the time is to be named: both in one turn, the time first. */
 export function withNotice(view: View, decision: Decision): Decision {
   const notice = nextNotice(view)
-  if (!notice || notice.dueMs > view.nowMs || decision.type !== 'ask' || !decision.closes) {
-    return decision
-  }
+  if (!notice || notice.dueMs > view.nowMs || decision.type !== 'ask') return decision
+  const isHeldLong = view.nowMs - notice.dueMs > longestHoldMs
+  if (!decision.closes && !isHeldLong) return decision
   const isShort =
     decision.main.type === 'template' && decision.main.text.split(/\s+/).length <= mostWordsBeside
   if (!isShort || decision.move === 'wrap_up') return decision
   const { id, text } = decision.because
   return {
     ...decision,
-    courtesies: [...decision.courtesies.slice(0, 1), notice.main],
-    because: { id: `${id} ${notice.id}`, text: `${text}; ${notice.text}` },
+    courtesies: decision.closes ? [...decision.courtesies.slice(0, 1), notice.main] : [notice.main],
+    because: { id: `${notice.id} ${id}`, text: `${text}; ${notice.text}` },
   }
 }
 
