@@ -215,6 +215,15 @@ describe('played rounds: questions from the candidate', () => {
     for (const words of wanted) expect(text).toMatch(words)
   })
 
+  it.each([
+    ['social_feed-driver', 'do posts get edited or deleted', /scroll|profile/],
+    ['url_shortener-talkative', 'is it a lot of links', /same long link/],
+    ['ticket_booking-contradicts', 'How big do the sales get', /ten minutes|front-page/i],
+    ['payment_ledger-questions', 'What latency do we need', /99\.99|seven years/i],
+  ])('[IV6] %s: who asks “%s” is told nothing else', (name, said, unasked) => {
+    expect(replyTo(name, said).text).not.toMatch(unasked)
+  })
+
   it('[IV6] whether refunds are in scope is answered', () => {
     const { text } = replyTo('payment_ledger-questions', 'Are refunds and chargebacks in scope')
     expect(text).not.toMatch(/\?/)
