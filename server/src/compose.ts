@@ -141,6 +141,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     sync.close()
     // Takes nothing new from here on, but ends only when the boards' connections have.
     const appClosed = app.close()
+    rounds.quieten()
     // Nobody waits for what would take long.
     await Promise.all([reader.close(), reviewer.close()])
     await rounds.close()

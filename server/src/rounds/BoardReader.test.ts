@@ -83,4 +83,24 @@ describe('readings of the board', () => {
       diff: { added: [], removed: [{ label: 'Redis' }] },
     })
   })
+
+  it('[RS29] one that fails because the server stops is nobody’s concern', async () => {
+    const { roundId } = await house.create()
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    await house.clock.advance(5_000)
+    let fail: (reason: Error) => void = () => {}
+    house.boards.readGraph = () =>
+      new Promise((_, reject) => {
+        fail = reject
+      })
+    house.boards.draw(roundId, graphOf('Redis'), house.clock.nowMs())
+    await settled()
+    house.service.quieten()
+    // First the reading, then the interviewer who asks for the board as well.
+    for (let waiting = 0; waiting < 3; waiting += 1) {
+      fail(new Error('The server is stopping'))
+      await settled()
+    }
+    expect(house.log.lines).toEqual([])
+  })
 })

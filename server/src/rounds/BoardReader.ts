@@ -18,6 +18,7 @@ export class BoardReader {
   #lastReadAtMs = Number.NEGATIVE_INFINITY
   #cancelWait: (() => void) | null = null
   #isWanted = false
+  #isClosed = false
 
   constructor(live: LiveRound, deps: { boards: Boards; clock: Clock; log: Logger }) {
     this.#live = live
@@ -50,6 +51,8 @@ export class BoardReader {
       // Whatever was not saved is part of the next difference.
       this.#previous = appended.ok ? graph : null
     } catch (error) {
+      // Whoever stops the reading of drawings has closed this reader before.
+      if (this.#isClosed) return
       log.error({ err: error, roundId: live.id }, 'The board of a round could not be read')
     }
   }
@@ -59,8 +62,9 @@ export class BoardReader {
     this.#previous = null
   }
 
-  /** Stops a reading that waits for its time. */
+  /** Stops a reading that waits for its time; what fails from now on is nobody's concern. */
   close(): void {
+    this.#isClosed = true
     this.#cancelWait?.()
     this.#cancelWait = null
   }

@@ -135,10 +135,12 @@ export class InterviewerSeat {
     try {
       this.#graph = await this.#deps.boards.readGraph(live.id)
     } catch (error) {
-      this.#deps.log.error(
-        { err: error, roundId: live.id },
-        'The board cannot be read: the interviewer goes on from the last reading',
-      )
+      if (!this.#isClosed) {
+        this.#deps.log.error(
+          { err: error, roundId: live.id },
+          'The board cannot be read: the interviewer goes on from the last reading',
+        )
+      }
       this.#graph ??= lastReading(live.events)
     }
     return this.#graph

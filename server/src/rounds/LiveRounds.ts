@@ -100,6 +100,15 @@ export class LiveRounds {
     this.#entries.delete(id)
   }
 
+  /** Nobody begins anything on its own any more. Commands are carried out as before. */
+  quieten(): void {
+    for (const stop of this.#stopListening.splice(0)) stop()
+    for (const { reader, seat } of this.loaded()) {
+      reader.close()
+      seat?.close()
+    }
+  }
+
   /** Ends when everything that was begun is done; nobody acts on its own any more. */
   async close(): Promise<void> {
     for (const stop of this.#stopListening.splice(0)) stop()

@@ -80,6 +80,14 @@ export class RoundService {
     await this.#caretaker.start()
   }
 
+  /**
+   * Interviewers and readers of boards stop. Call before those threads end that they ask, so that
+   * nothing fails that nobody waits for.
+   */
+  quieten(): void {
+    this.#rounds.quieten()
+  }
+
   /** Ends when every command that was begun is carried out. Call once, after the last visitor. */
   async close(): Promise<void> {
     await this.#caretaker.close()
