@@ -7,6 +7,7 @@ import {
   onlyAdmits,
   onlyLeads,
   onlyReturns,
+  opensWithWish,
   soundsOutAnAnswer,
 } from '../planner/intent.ts'
 import {
@@ -102,8 +103,9 @@ function isNoAnswer({ newPoints, reading, text }: Utterance): boolean {
     case 'asks_for_solution':
     case 'needs_break':
     case 'injection':
-    case 'drives':
       return true
+    case 'drives':
+      return opensWithWish(text)
     case 'statement':
       return onlyLeads(text) || onlyReturns(text)
     case 'vague':

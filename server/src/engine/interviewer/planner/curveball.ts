@@ -33,7 +33,7 @@ export function throwCurveball(
   ).length
   if (finished < 1 || used >= ballsDue(view, finished, isNothingLeft)) return null
   if (!isTheMoment(view, finished, isNothingLeft)) return null
-  const ball = chooseBall(view)
+  const ball = chooseBall(view, leaving?.topic ?? null)
   if (!ball) return null
   const focal = ball.focal
   return ask({
@@ -86,13 +86,17 @@ interface Ball {
 }
 
 /** The problem's own, or the drill's, best one that the board can feel; for a problem without any, a general one. */
-function chooseBall(view: View): Ball | null {
+function chooseBall(view: View, leaving: string | null): Ball | null {
   const drill = drillOf(view)
   const known = view.problem?.curveballs ?? (drill ? [drill.curveball] : [])
   const own = known.filter(({ id }) => !view.isGiven(`curveball@${id}`))
   const stays = drill ? (drillComponent(view)?.id ?? null) : null
   const balls = own.map((ball) => groundedBall(view, ball, stays))
   const grounded = balls.filter(({ focal }) => focal !== null)
+  // What turns the subject just left into something harder comes as a matter of course.
+  const related = own.findIndex(({ topics }) => leaving !== null && topics.includes(leaving))
+  const next = balls[related]
+  if (next) return next
   const pool = grounded.length > 0 ? grounded : balls
   if (pool.length > 0) return view.random.pick(pool)
   const store = view.graph.components.find(
@@ -118,36 +122,42 @@ const generalBalls = [
   {
     id: 'general.curve.peak',
     texts: [
-      'Traffic is five times as high from tomorrow on, and stays there.',
+      'Traffic is five times as high from tomorrow on.',
+      'A large partner joins and brings four times your users.',
       'You are on the evening news, and five times as many users stay.',
       'Two years on, everything has grown tenfold.',
     ],
     asks: [
       'What gives way first on the way to {component}?',
-      'Where does your design give way, and what becomes of {component}?',
-      'Which part do you have to rebuild, and does {component} survive it?',
+      'How does {component} take it?',
+      'Does {component} survive that as it is?',
+      'What do you rebuild around {component}?',
     ],
   },
   {
     id: 'general.curve.budget',
     texts: [
       'Your budget for all of this is cut by half.',
-      'Finance wants the bill for this halved by the end of the quarter.',
+      'Finance wants the bill for this halved.',
+      'Next year you get half the money for all of this.',
     ],
     asks: [
-      'What do you change first around {component}, and who notices?',
-      'Where do you begin, what becomes of {component}, and what gets worse for users?',
+      'What do you change first around {component}?',
+      'What becomes of {component}?',
+      'Does {component} stay as it is?',
     ],
   },
   {
     id: 'general.curve.team',
     texts: [
       'You have two engineers and eight weeks for a first version.',
-      'Suppose you had to ship a first version in two months with two people.',
+      'Suppose two people had to ship a first version in two months.',
+      'A competitor is out in ten weeks, and you want to be first.',
     ],
     asks: [
-      'Which boxes do you leave out, and what does {component} look like in it?',
-      'What do you not build, and what stands in for {component}?',
+      'What does {component} look like in it?',
+      'What stands in for {component} at first?',
+      'Do you build {component} at all?',
     ],
   },
 ] as const

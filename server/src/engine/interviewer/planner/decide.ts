@@ -12,6 +12,7 @@ import {
   setup,
   whereToStart,
 } from './rules/earlyPhases.ts'
+import { drawnAnswer } from './rules/drawnAnswer.ts'
 import { endOfTime } from './rules/endOfTime.ts'
 import { followUp } from './rules/followUp.ts'
 import { highLevel } from './rules/highLevel.ts'
@@ -40,6 +41,7 @@ const rules: readonly Rule[] = [
   lead,
   checkNumbers,
   followUp,
+  drawnAnswer,
   overtimeEnd,
   overtimeNotice,
   setup,

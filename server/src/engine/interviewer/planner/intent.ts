@@ -43,6 +43,7 @@ export type ProcessQuestion =
   | 'repeat'
   | 'meaning'
   | 'may_draw'
+  | 'may_add'
   | 'tools'
   | 'present'
   | 'identity'
@@ -64,6 +65,10 @@ const processQuestions: readonly [RegExp, ProcessQuestion][] = [
   [
     /\b(?:should|shall|can|may|do) i (?:draw|sketch|write|put (?:it|this|that) (?:on|down)|use the (?:board|whiteboard|canvas)|start drawing)\b/i,
     'may_draw',
+  ],
+  [
+    /\b(?:should|shall|can|may|could) i (?:just |also )?(?:add|change|move|replace|introduce|remove|rename) (?:that|this|it|them|one|another|an?|the|something)\b[^.?!]{0,40}\?\W*$/i,
+    'may_add',
   ],
   [
     /\b(?:can|may|should|am i allowed to|are we allowed to) (?:i |we )?use (?:aws|gcp|azure|managed|cloud|any (?:tech\w*|tool|product|cloud)|third[- ]party|open source)\b/i,
@@ -158,7 +163,7 @@ export function isVagueAboutAmount(text: string): boolean {
 }
 
 const leads =
-  /^\W*(?:(?:ok|okay|so|right|well|good|great|now|then|next|and|fine|i think)\b[, ]*)*(?:(?:that's|this is) [^.?!]{0,30}[,.;] )?(?:(?:let'?s|let us|let me|i'd like to|i would like to|i want to|i'll|can we|could we|shall we|may we|can i|may i)\b.{0,20}\b(?:talk about|go (?:to|into|over|deeper|there|through|on)|move (?:to|on)|look (?:at|into)|discuss|dig|dive|start with|switch to|turn to|focus on|continue with|come back to|zoom in|jump to|proceed|walk (?:you )?through|draw|sketch)\b|(?:i'd|i would)\b.{0,15}\b(?:go (?:to|into|there|deeper)|move to|turn to|switch to)\b)/i
+  /^\W*(?:(?:ok|okay|so|right|well|good|great|now|then|next|and|fine|i think)\b[, ]*)*(?:(?:that's|this is) [^.?!]{0,30}[,.;] )?(?:(?:let'?s|let us|let me|i'd like to|i would like to|i want to|i'll|can we|could we|shall we|may we|can i|may i)\b.{0,20}\b(?:talk about|go (?:to|into|over|deeper|there|through|on)|move (?:to|on)|look (?:at|into)|discuss|dig|dive|start with|switch to|turn to|focus on|continue with|come back to|zoom in|jump to|proceed|walk (?:you )?through|draw|sketch)\b|(?:i'd|i would)\b.{0,15}\b(?:go (?:to|into|there|deeper)|move to|turn to|switch to)\b)(?! an? (?:\w+er|more|less|different (?!topic|part))\b)/i
 const leadsElsewhere = /\b(?:the riskiest (?:part|thing|piece)|i'd go there next|go there next)\b/i
 
 /** Says where to go next and nothing of substance: one short sentence that leads. */
@@ -166,6 +171,22 @@ export function onlyLeads(text: string): boolean {
   const words = text.trim().split(/\s+/).length
   const sentences = text.split(/[.!?;](?:\s|$)/).filter((part) => part.trim() !== '').length
   return words <= 28 && sentences <= 2 && (leads.test(text) || leadsElsewhere.test(text))
+}
+
+const fewWords = 5
+const shortWish = 25
+
+/**
+ * The wish to go somewhere comes first, and not at the end of an answer: "A kill switch per rule. Then
+ * I'd look at which version raised the rate" goes nowhere.
+ */
+export function opensWithWish(text: string): boolean {
+  const sentences = text.split(/(?<=[.!?;])\s+/)
+  const at = sentences.findIndex(
+    (sentence) => leads.test(sentence) || leadsElsewhere.test(sentence),
+  )
+  if (at < 0) return wordsIn(text) <= shortWish
+  return sentences.slice(0, at).every((sentence) => wordsIn(sentence) <= fewWords)
 }
 
 const admits =

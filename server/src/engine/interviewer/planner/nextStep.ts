@@ -37,6 +37,8 @@ export function isTimeForWrapUp(view: View): boolean {
 
 function letCandidatePick(view: View): Decision | null {
   if (view.isGiven('pick') || view.graph.components.length === 0) return null
+  // Only who has shown where they like to go is asked where to go.
+  if (![...view.memory.given.keys()].some((id) => id.startsWith('lead.'))) return null
   return ask({
     move: 'open',
     main: line('candidate_picks'),

@@ -1,11 +1,14 @@
 import type { Finding } from '../../findings/index.ts'
 import type { Point, Topic } from '../../knowledge/types.ts'
+import type { Thread } from '../memory/InterviewMemory.ts'
 import { saidBefore } from '../memory/saidBefore.ts'
 import { ask, type Decision, type Piece } from './Decision.ts'
+import { divesOf } from './dives.ts'
 import { slotsOf } from './slots.ts'
 import { toldOnBoard } from './toldOnBoard.ts'
-import { givesAway, missingCore, missingPoints } from './topicState.ts'
 import type { TopicChoice } from './selectTopic.ts'
+import { closestTo, type Subject } from './subject.ts'
+import { findingOf, givesAway, missingCore, missingPoints } from './topicState.ts'
 import type { View } from './View.ts'
 
 /**
@@ -15,14 +18,17 @@ import type { View } from './View.ts'
 export function openTopic(
   view: View,
   { topic, finding }: TopicChoice,
-  { isLed = false } = {},
+  { subject }: { subject?: Subject } = {},
 ): Decision {
+  const isLed = subject !== undefined
   const known = new Map<string, { quote: string }>([
     ...saidBefore(view.memory, topic, view.knowledge),
     ...(view.memory.coverage.get(topic.id) ?? []),
   ])
   const told = topic.points.filter(({ id, isCore }) => isCore && known.has(id))
   const onBoard = toldOnBoard(view, topic, finding.focal)
+  const isStandIn = divesOf(view).get(topic.id)?.standIn?.id === finding.id
+  const isPlain = isLed || isStandIn
   const isPartlyKnown = told.length > 0 || topic.points.some(({ id }) => onBoard.has(id))
   const missing = missingCore(view, topic, finding.focal).find(({ probe }) =>
     standsAlone(probe.text),
@@ -40,7 +46,7 @@ export function openTopic(
     ({ isCore, probe }) => !isCore && !onBoard.has(probe.id) && standsAlone(probe.text),
   )
   const isCoreTold = missingCore(view, topic, finding.focal).length === 0
-  if (!isLed && isCoreTold && harder) {
+  if (!isPlain && isCoreTold && harder) {
     return ask({
       ...common,
       aim: harder.probe.id,
@@ -52,7 +58,7 @@ export function openTopic(
       main: { type: 'template', text: harder.probe.text, slots },
     })
   }
-  if (!isLed && isPartlyKnown && missing) {
+  if (!isPlain && isPartlyKnown && missing) {
     return ask({
       ...common,
       aim: missing.probe.id,
@@ -64,7 +70,7 @@ export function openTopic(
       main: { type: 'template', text: missing.probe.text, slots },
     })
   }
-  const question = chooseQuestion(view, topic, finding, isLed)
+  const question = chooseQuestion(view, topic, finding, subject)
   return ask({
     ...common,
     aim: question.id,
@@ -89,28 +95,67 @@ interface Question {
 
 /**
  * One of the topic's questions, or the problem's own where it has one on this topic: with all its
- * slots on the board, giving nothing away, and not opening like the last question did.
+ * slots on the board, giving nothing away, and not opening like the last question did. Who chose the
+ * subject gets the one that speaks of it.
  */
-function chooseQuestion(view: View, topic: Topic, finding: Finding, isLed: boolean): Question {
-  const dives = (view.problem?.deepDives ?? []).filter(({ topics }) => topics[0] === topic.id)
-  const own: Question[] = dives
-    .filter(({ id, ask: text }) => text.includes('?') && !view.isGiven(id))
-    .map(({ id, ask: text }) => ({ id, text }))
-  const [subject] = own
-  if (isLed && subject) return subject
-  const bound = topic.questions.filter(({ slots }) =>
-    slots.every((slot) => slot === 'component' || finding.slots[slot] !== undefined),
-  )
+function chooseQuestion(
+  view: View,
+  topic: Topic,
+  finding: Finding,
+  subject: Subject | undefined,
+): Question {
+  const own = ownQuestions(view, topic)
+  const bound = topic.questions.filter(({ slots }) => isBound(finding, slots))
   const last = view.memory.turns.findLast(({ type }) => type === 'asked')
   const isUsable = ({ text }: Question) => !givesAway(view, topic, text)
   const isFresh = ({ text }: Question) => !last || opening(text) !== opening(last.text)
-  const all = [...own, ...bound]
-  const best = all.filter(isUsable).filter(isFresh)
-  const good = best.length > 0 ? best : all.filter(isUsable)
+  const usable = [...own, ...bound].filter(isUsable)
+  if (subject) {
+    const chosen = closestTo(subject, usable) ?? own[0]
+    if (chosen) return chosen
+  }
+  const [mine] = own.filter(isUsable)
+  // Nothing drawn invites the topic by itself: only the problem's own question fits the box.
+  const isStandIn = divesOf(view).get(topic.id)?.standIn?.id === finding.id
+  if (isStandIn && own[0]) return own[0]
+  // The problem's own words are the best; the topic's keep two rounds from sounding alike.
+  if (mine && view.random.next() < mostlyOwn) return mine
+  const best = usable.filter(isFresh)
+  const good = best.length > 0 ? best : usable
   const pool = good.length > 0 ? good : bound.length > 0 ? bound : topic.questions
   const [first] = pool
   // The first ones are the best; the others keep rounds from sounding alike.
   return first && view.random.next() < 0.6 ? first : view.random.pick(pool)
+}
+
+const mostlyOwn = 0.8
+
+/** The problem's questions that stand for this topic on this board and were not put yet. */
+function ownQuestions(view: View, topic: Topic): Question[] {
+  const dive = divesOf(view).get(topic.id)
+  return (view.problem?.deepDives ?? [])
+    .filter(({ id, topics }) => topics[0] === topic.id || (dive?.isMain && dive.id === id))
+    .filter(({ id, ask: text }) => text.includes('?') && !view.isGiven(id))
+    .map(({ id, ask: text }) => ({ id, text }))
+}
+
+/** What a topic still has to ask in an open thread: questions and probes that nobody has put or answered. */
+export function questionsLeft(view: View, topic: Topic, thread: Thread): Question[] {
+  const finding = findingOf(view, thread)
+  const asked = new Set(thread.asked.flatMap(({ aim }) => aim ?? []))
+  const bound = topic.questions.filter(({ slots }) =>
+    finding ? isBound(finding, slots) : slots.every((slot) => slot === 'component'),
+  )
+  const probes = missingPoints(view, topic)
+    .map(({ probe }) => probe)
+    .filter(({ text }) => standsAlone(text))
+  return [...ownQuestions(view, topic), ...probes, ...bound].filter(
+    ({ id, text }) => !asked.has(id) && !givesAway(view, topic, text),
+  )
+}
+
+function isBound(finding: Finding, slots: readonly string[]): boolean {
+  return slots.every((slot) => slot === 'component' || finding.slots[slot] !== undefined)
 }
 
 function opening(text: string): string {

@@ -5,6 +5,7 @@ import { sharesWord, type Finding } from '../../findings/index.ts'
 import type { Topic } from '../../knowledge/index.ts'
 import type { Thread } from '../memory/InterviewMemory.ts'
 import { isStruggling, levelShown } from './levelShown.ts'
+import { divesOf, type Dive } from './dives.ts'
 import { drillOf } from './drillOf.ts'
 import { isStore } from './mainPath.ts'
 import { drillComponent } from './readiness.ts'
@@ -31,14 +32,18 @@ const levelFit: Record<Level, Record<Level, number>> = {
 
 const recentMs = 180_000
 const tieWidth = 1.5
+/** What fits every system is not to be the same in every round. */
+const genericTieWidth = 4
 
 /**
  * Every topic that may be asked now, best first: by the selection score, then what lies on the main
- * path, then what was drawn earlier. Asked topics and those already explained do not come again.
+ * path, then what was drawn earlier. Asked topics and those already explained do not come again. Where
+ * the candidate leads, a box may be asked about once more.
  */
-export function rankTopics(view: View): TopicChoice[] {
+export function rankTopics(view: View, { isLed = false } = {}): TopicChoice[] {
   const ground = surveyGround(view)
-  const findings = view.findings()
+  const standIns = [...ground.dives.values()].flatMap(({ standIn }) => standIn ?? [])
+  const findings = [...view.findings(), ...standIns]
   const focused = findings.filter(({ focal }) => isInFocus(view, ground.components.get(focal)))
   const open = new Map<string, Topic | null>()
   const openTopic = (id: string): Topic | null => {
@@ -49,7 +54,8 @@ export function rankTopics(view: View): TopicChoice[] {
     .flatMap((finding): TopicChoice[] => {
       const topic = openTopic(finding.topic)
       const component = ground.components.get(finding.focal)
-      if (!topic || !component || isHeldBack(ground, component)) return []
+      if (!topic || !component || (!isLed && isHeldBack(ground, component))) return []
+      if (component.label === '' && ground.components.size > 1) return []
       return [{ topic, finding, score: scoreOf(view, ground, topic, finding, component) }]
     })
     .sort((a, b) => b.score - a.score || compare(ground, a.finding.focal, b.finding.focal))
@@ -59,8 +65,11 @@ export function rankTopics(view: View): TopicChoice[] {
 const mostCompared = 5
 /** With less than this left, only what the round should not go without. */
 const fewMinutesMs = 150_000
-/** Topics that every system could be asked about; the others are the problem's own. */
+/** Topics beside the problem's own, in the number of topics that a round is planned for. */
 const mostGeneral = 2
+/** What every system could be asked, in a whole round. */
+const mostGeneric = 2
+const isGeneric = (topic: string) => /^(?:service|gen|client)\./.test(topic)
 
 /** However quick the answers are: more would be an interrogation. */
 const mostEver = { '45': 9, '25': 6, '10': 6 } as const
@@ -81,8 +90,16 @@ export function chooseTopic(view: View): TopicChoice | null {
   const { components } = view.graph
   const general = asked.filter(({ topic }) => !dives.has(topic ?? '')).length
   const isFree = problem === null || round.format === '10' || asked.length < fewest
+  const generic = asked.filter(({ topic }) => isGeneric(topic ?? '') && !dives.has(topic ?? ''))
+  const ranked = rankTopics(view)
+  const hasOwn = ranked.some(
+    (choice) => dives.get(choice.topic.id)?.isMain && isUntold(view, choice),
+  )
   const isWorthIt = ({ topic, finding }: TopicChoice) => {
     if (dives.has(topic.id)) return true
+    // What fits every system comes after what this one is about, and not again and again.
+    if (isGeneric(topic.id) && dives.size > 0 && (hasOwn || generic.length >= mostGeneric))
+      return false
     const isPressing = topic.severity === 'high' || finding.demand !== null || finding.isBoosted
     if (isFree) return isPressing || leftMs >= fewMinutesMs
     if (asked.length < most) return isPressing && general < mostGeneral
@@ -91,7 +108,7 @@ export function chooseTopic(view: View): TopicChoice | null {
     return topic.severity === 'high' && !topic.id.startsWith('gen.') && !peripheral.has(kind)
   }
   return (
-    rankTopics(view)
+    ranked
       .filter(isWorthIt)
       .slice(0, mostCompared)
       .find((choice) => isUntold(view, choice)) ?? null
@@ -225,7 +242,7 @@ function scoreOf(
   const owed = themesOf(topic.id, kind, ground.diveTopics).filter((theme) => ground.owed.has(theme))
   const dive = ground.dives.get(topic.id)
   return (
-    (dive?.isMain ? severityScore.high : severityScore[topic.severity]) +
+    (dive?.isMain && !dive.standIn ? severityScore.high : severityScore[topic.severity]) +
     (finding.isBoosted ? 3 : 0) +
     (dive?.worth ?? 0) +
     // The hardest requirement first, at the component that carries it.
@@ -237,7 +254,7 @@ function scoreOf(
     (sharesWord(label, ground.subject) ? 1 : 0) +
     (finding.isStructural ? 1 : 0) +
     (ground.recent.has(focal) ? 1 : 0) +
-    (ground.mentioned.has(focal) ? 1 : 0) +
+    (ground.mentioned.has(focal) ? 3 : 0) +
     levelFit[ground.level][topic.level] -
     // Who is lost is asked about the way of a request, and not about the finer points.
     (ground.isStruggling && (topic.level !== 'mid' || !ground.onPath.has(focal)) ? 4 : 0) +
@@ -254,7 +271,9 @@ function scoreOf(
     (ground.onPath.has(focal) ? 0 : dive ? 1 : 2) +
     // Near ties fall differently from round to round, and always the same within one. Ids are chance:
     // with them, the same drawing under the same seed would be asked about differently.
-    (tieWidth * seedFrom(`${view.seed} ${topic.id} ${label}`)) / 2 ** 32
+    ((isGeneric(topic.id) ? genericTieWidth : tieWidth) *
+      seedFrom(`${view.seed} ${topic.id} ${label}`)) /
+      2 ** 32
   )
 }
 
@@ -282,38 +301,6 @@ const peripheral: ReadonlySet<string> = new Set([
 
 function sortOf(topic: string): string {
   return topic.split('.')[0] ?? ''
-}
-
-/** One of the problem's own subjects: what a topic is worth as part of it, and what it is about. */
-interface Dive {
-  worth: number
-  /** The topic is the first one of its subject. */
-  isMain: boolean
-  title: string
-  words: string
-}
-
-/** By rank: the first subject is the one that the round should not go without. */
-const diveWorth = [6, 4.5, 4, 3.5] as const
-/** A topic that a subject touches beside its main one. */
-const besideMain = 0.5
-
-/** A subject counts by the first of its topics that the board has a box for. */
-function divesOf({ problem, graph, knowledge }: View): ReadonlyMap<string, Dive> {
-  const dives = new Map<string, Dive>()
-  const kinds = new Set<string>(graph.components.map(({ kind }) => kind))
-  for (const [rank, { title, ask, topics }] of (problem?.deepDives ?? []).entries()) {
-    const whole = diveWorth[rank] ?? 3
-    const drawn = topics.filter((id) =>
-      knowledge.topics.get(id)?.kinds.some((kind) => kinds.has(kind)),
-    )
-    for (const [place, topic] of drawn.entries()) {
-      const worth = place === 0 ? whole : whole * besideMain
-      if (worth <= (dives.get(topic)?.worth ?? 0)) continue
-      dives.set(topic, { worth, isMain: place === 0, title, words: `${title} ${ask}` })
-    }
-  }
-  return dives
 }
 
 function compare({ onPath, order }: Ground, a: ComponentId, b: ComponentId): number {

@@ -12,7 +12,9 @@ import type { View } from '../View.ts'
 const fiveMinutesMs = 300_000
 const shortestNoticeMs = 60_000
 const latestMs = 240_000
-/** A notice waits so long for the end of a topic. */
+/** A notice waits so long for the end of a topic, before it comes in front of a follow-up. */
+const topicHoldMs = 30_000
+/** And so long for a turn that is due anyway, before it comes by itself. */
 const longestHoldMs = 75_000
 /** A thread that is open when the wrap-up is due may have this much of its time. */
 const graceMs = 15_000
@@ -43,17 +45,18 @@ function nextNotice(view: View): Notice | null {
 }
 
 /**
- * Half-time and five minutes before the end: with the next topic if one begins soon, else at a
- * natural stop. A drill has both at once.
+ * Half-time and five minutes before the end: in front of the turn that is due anyway, and by itself
+ * only where nothing waits for an answer or nothing has been said for a minute. A drill has both at once.
  */
 export const timeNotices: Rule = (view) => {
   const notice = nextNotice(view)
   if (!notice) return null
   const { id, dueMs, main, text } = notice
   const askedAtMs = view.memory.turns.at(-1)?.atMs ?? 0
+  const isMidway = view.thread !== null || view.phase.id === 'deep_dives'
   return {
     // Right behind a question it would stand in the way of the answer.
-    atMs: view.thread
+    atMs: isMidway
       ? Math.max(calmAtMs(view, dueMs + longestHoldMs), askedAtMs + behindQuestionMs)
       : calmAtMs(view, dueMs),
     // Where a reply is due, the reply brings it along.
@@ -64,14 +67,14 @@ export const timeNotices: Rule = (view) => {
   }
 }
 
-const behindQuestionMs = 20_000
-const mostWordsBeside = 19
+const behindQuestionMs = 60_000
+const mostWordsBeside = 24
 
 /** A topic that begins when the time is to be named: both in one turn, the time first. */
 export function withNotice(view: View, decision: Decision): Decision {
   const notice = nextNotice(view)
   if (!notice || notice.dueMs > view.nowMs || decision.type !== 'ask') return decision
-  const isHeldLong = view.nowMs - notice.dueMs > longestHoldMs
+  const isHeldLong = view.nowMs - notice.dueMs > topicHoldMs
   if (!decision.closes && !isHeldLong) return decision
   const isShort =
     decision.main.type === 'template' && decision.main.text.split(/\s+/).length <= mostWordsBeside

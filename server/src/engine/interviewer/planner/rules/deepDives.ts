@@ -7,7 +7,7 @@ import type { View } from '../View.ts'
 const restMs = 4_000
 const longWaitMs = 180_000
 /** Who was told to go ahead has the floor for so long. */
-const listeningMs = 60_000
+const listeningMs = 22_000
 
 /** The last turn let the candidate go where they wanted, and they have not spoken since. */
 function lastLead({ memory }: View): string | null {

@@ -104,7 +104,7 @@ function whenNothingCame(
     return again(view, thread, {
       aim: missing?.probe.id ?? null,
       courtesies: [line('admitted')],
-      main: smallQuestion(view, small.smaller, component),
+      main: smallerStep(view, thread, missing) ?? smallQuestion(view, small.smaller, component),
       because: {
         id: `dont_know@${thread.id}`,
         text: 'The candidate does not know; a smaller step',
@@ -143,6 +143,18 @@ function whenNothingCame(
     })
   }
   return null
+}
+
+/** One scene is smaller than a question about everything: the first point that is missing shows the way. */
+const mostWordsOfAStep = 26
+
+function smallerStep(view: View, thread: Thread, missing: Point | undefined): Piece | null {
+  const asked = thread.asked.at(-1)
+  // After a probe the next one would be no smaller.
+  const isOpening = thread.asked.length === 1 && !asked?.aim?.endsWith(`#${missing?.id}`)
+  if (!missing || !isOpening || missing.probe.text.split(/\s+/).length > mostWordsOfAStep)
+    return null
+  return templateFor(view, thread, missing.probe.text)
 }
 
 /** A small question, unless it was put in these words before. */
@@ -253,7 +265,10 @@ function harderCase(view: View, thread: Thread, topic: Topic): Decision | null {
   return again(view, thread, {
     move: 'challenge',
     aim: null,
-    main: line('harder_case', { component: view.name(focal) }),
+    main:
+      topic.harder && !givesAway(view, topic, topic.harder.text)
+        ? templateFor(view, thread, topic.harder.text)
+        : line('harder_case', { component: view.name(focal) }),
     because: { id: `harder@${thread.id}`, text: `One step further on: ${topic.title}` },
   })
 }

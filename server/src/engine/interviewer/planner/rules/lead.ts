@@ -1,16 +1,20 @@
-import { sharesWord, type Finding } from '../../../findings/index.ts'
-import type { Utterance } from '../../memory/InterviewMemory.ts'
+import type { Finding } from '../../../findings/index.ts'
+import type { Topic } from '../../../knowledge/types.ts'
+import type { Thread, Utterance } from '../../memory/InterviewMemory.ts'
 import { smallQuestionsFor } from '../../phrasing/smallQuestions.ts'
 import { ask, line, say, type Decision, type Piece } from '../Decision.ts'
-import { onlyLeads, readDestination, type Destination } from '../intent.ts'
+import { onlyLeads, opensWithWish, readDestination, type Destination } from '../intent.ts'
 import { closingOf, leave } from '../leave.ts'
-import { openTopic } from '../openTopic.ts'
+import { openTopic, questionsLeft } from '../openTopic.ts'
 import { naturalStopAtMs } from '../pace.ts'
 import { phasesUntil } from '../phaseSteps.ts'
 import { enterPhase, hasSketch } from '../enterPhase.ts'
 import type { Rule } from '../Rule.ts'
 import { isUntold, rankTopics, type TopicChoice } from '../selectTopic.ts'
+import { closestTo, componentsIn, fitOf, stemsOf, subjectOf, type Subject } from '../subject.ts'
+import { templateFor } from '../topicState.ts'
 import type { View } from '../View.ts'
+import { maxAsks } from './followUp.ts'
 
 /**
  * The candidate leads if they lead: where they want to go, the interviewer follows, also when they
@@ -31,7 +35,7 @@ export const lead: Rule = (view) => {
 function isLeading({ text, reading }: Utterance): boolean {
   return (
     readDestination(text) !== null ||
-    reading.act === 'drives' ||
+    (reading.act === 'drives' && opensWithWish(text)) ||
     reading.act === 'done' ||
     onlyLeads(text)
   )
@@ -39,7 +43,7 @@ function isLeading({ text, reading }: Utterance): boolean {
 
 function follow(view: View, last: Utterance, destination: Destination | null): Decision | null {
   const { phase, thread } = view
-  if (phase.id === 'wrap_up' || phase.id === 'feedback') return null
+  if (phase.id === 'wrap_up' || phase.id === 'feedback') return inWrapUp(view, last)
   const ahead = phaseAhead(view, destination, last)
   if (ahead) return enterPhase(view, ahead, { isAsked: true })
   if (phase.id === 'high_level' && last.reading.act !== 'done') {
@@ -52,6 +56,20 @@ function follow(view: View, last: Utterance, destination: Destination | null): D
     return thread?.topic && last.newPoints.length === 0 ? leave(view, thread, 'lead') : null
   return goThere(view, last)
 }
+
+/** What somebody still wants to say at the end is heard, and not asked about. */
+function inWrapUp(view: View, last: Utterance): Decision | null {
+  const id = `lead.${last.seq}`
+  const isTooLate = view.remainingMs < lastWordMs || last !== view.pending.at(-1)
+  if (isTooLate || !onlyLeads(last.text) || view.isGiven(id)) return null
+  return say({
+    move: 'return_question',
+    main: floor,
+    because: { id, text: 'The candidate wants to add something at the end' },
+  })
+}
+
+const lastWordMs = 45_000
 
 /** Where they go next is on with the drawing. */
 const stillSketching = /\b(?:walk|draw|sketch|path|board|add|connect)\w*\b/i
@@ -81,26 +99,30 @@ function phaseAhead(view: View, destination: Destination | null, last: Utterance
 /** "I'd go to the fan-out next": the topic of what they name, or a question about it. */
 function goThere(view: View, last: Utterance): Decision | null {
   const { thread } = view
-  // They are there already: the topic goes on.
-  if (thread?.topic && isOn(view, thread.topic, last.text)) return null
+  const subject = subjectOf(last.text)
+  const named = componentsIn(view, subject)
+  const found = bestFor(view, named, subject)
+  const open = thread?.topic ? view.knowledge.topics.get(thread.topic) : undefined
+  const here = open ? fitOf(view, subject, open) : 0
+  // They are there already: the topic goes on, with what they named.
+  if (thread && open && here >= fitting && here >= (found?.fit ?? 0)) {
+    return stayHere(view, thread, open, subject)
+  }
   const closes = thread ? closingOf(view, thread) : null
-  const named = componentsNamed(view, last.text)
   const because = {
     id: `lead.${last.seq}`,
     text: `The candidate chose: “${last.text.slice(0, 80)}”`,
   }
-  const choice = bestFor(view, named, last.text)
-  if (choice) {
-    const opened = openTopic(view, atNamed(view, choice, named), { isLed: true })
+  if (found) {
+    const opened = openTopic(view, atNamed(view, found.choice, named), { subject })
     return opened.type === 'ask'
       ? { ...opened, closes, courtesies: [line('go_ahead'), ...opened.courtesies] }
       : opened
   }
-  const [focal] = named
-  const component = focal ? view.component(focal) : null
-  if (component && subjectsBeside(view, named, last.text.replace(plainWords, ' ')) < 2) {
+  const component = view.component(named[0] ?? placeOf(view, subject) ?? placeOfTalk(view))
+  if (named.length > 0 && component && isOnlyNamed(view, named, subject)) {
     return ask({
-      move: 'ask',
+      move: 'probe',
       about: [component.id],
       courtesies: [line('go_ahead')],
       main: {
@@ -112,47 +134,101 @@ function goThere(view: View, last: Utterance): Decision | null {
       closes,
     })
   }
+  if (subject.phrase !== '' && component) {
+    const text = subject.isScene
+      ? '{subject}: what happens at {component} then?'
+      : 'Start with {subject}: what happens at {component} there?'
+    const words = subject.isScene
+      ? subject.phrase.charAt(0).toUpperCase() + subject.phrase.slice(1)
+      : subject.phrase
+    return ask({
+      move: 'probe',
+      about: [component.id],
+      courtesies: [goAhead],
+      main: {
+        type: 'template',
+        text,
+        slots: { subject: words, component: view.name(component.id) },
+      },
+      because,
+      closes,
+    })
+  }
   // They have the floor: nothing is asked until they have spoken.
   return say({ move: 'return_question', main: floor, because, closes })
 }
 
+const goAhead: Piece = { type: 'template', text: 'Go ahead.', slots: {} }
 const floor: Piece = { type: 'template', text: "Go ahead, I'm listening.", slots: {} }
 
-/** Components whose label, or whose most telling word, occurs in the text. */
-function componentsNamed(view: View, text: string): Finding['focal'][] {
-  const said = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `
-  return view.graph.components
-    .filter(({ label, kind }) => label !== '' && kind !== 'group')
-    .map(({ id, label }) => {
-      const words = label.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
-      const hits = words.filter((word) => said.includes(` ${word} `) || said.includes(` ${word}s `))
-      return { id, share: words.length === 0 ? 0 : hits.length / words.length }
-    })
-    .filter(({ share }) => share >= 0.5)
-    .toSorted((a, b) => b.share - a.share)
-    .map(({ id }) => id)
+/** A subject belongs to a topic that is about so much of it. */
+const fitting = 0.47
+
+/** Part of the open topic: its question that speaks of what they named, or the floor. */
+function stayHere(view: View, thread: Thread, topic: Topic, subject: Subject): Decision | null {
+  const isAnswered = view.pending.some(({ seq }) => thread.answers.includes(seq))
+  if (isAnswered || thread.asked.length >= maxAsks(thread)) return null
+  const id = `lead.here@${thread.id}`
+  if (view.isGiven(id)) return null
+  const because = { id, text: `The candidate stays on: ${topic.title}` }
+  const question = closestTo(subject, questionsLeft(view, topic, thread))
+  if (!question) return say({ move: 'return_question', main: floor, because })
+  return ask({
+    move: 'probe',
+    topic: topic.id,
+    aim: question.id,
+    about: [...thread.about],
+    questionId: thread.id,
+    courtesies: [line('go_ahead')],
+    main: templateFor(view, thread, question.text),
+    because,
+  })
+}
+
+/** Half of what they name is enough to see at which box it happens, whatever was asked there before. */
+const placing = 0.3
+
+function placeOf(view: View, subject: Subject): Finding['focal'] | undefined {
+  const places = view.findings().map(({ topic: id, focal }) => {
+    const topic = view.knowledge.topics.get(id)
+    const isOnPath = view.mainPath().components.has(focal)
+    return { focal, fit: (topic ? fitOf(view, subject, topic) : 0) + (isOnPath ? 0.01 : 0) }
+  })
+  const best = places.reduce<(typeof places)[number] | null>(
+    (most, place) => (place.fit > (most?.fit ?? 0) ? place : most),
+    null,
+  )
+  return best && best.fit >= placing ? best.focal : undefined
+}
+
+/** Where the talk is: the component of the open question, or of the last one that had any. */
+function placeOfTalk({ thread, memory }: View): Finding['focal'] | undefined {
+  return thread?.about[0] ?? memory.threads.findLast(({ about }) => about.length > 0)?.about[0]
 }
 
 /**
- * The open topic that fits what they named: the problem's own subject, the topic by its title, or the
- * best one at the component. A word that fits anything fits nothing.
+ * The open topic that fits what they named, by its words and its place on the board. With nothing but
+ * a component named, the choice of what to ask is free.
  */
-function bestFor(view: View, named: readonly string[], text: string) {
-  const wanted = text.replace(plainWords, ' ')
-  // "Let's talk about Postgres": a component and nothing more leaves the choice of what to ask.
-  const isOnlyNamed = subjectsBeside(view, named, wanted) < 2
-  const scored = rankTopics(view).map((choice) => {
-    const dive = view.problem?.deepDives.find(({ topics }) => topics.includes(choice.topic.id))
-    const isAbout = named.includes(choice.finding.focal) ? 4 : 0
-    const isTitled = sharesWord(subjectOf(choice.topic.title), wanted) ? 3 : 0
-    const isDive = dive && sharesWord(subjectOf(dive.title), wanted) ? 4 : 0
-    return { choice, fit: (isOnlyNamed ? isAbout : 0) + isTitled + isDive + isAbout / 8 }
+function bestFor(
+  view: View,
+  named: readonly Finding['focal'][],
+  subject: Subject,
+): { choice: TopicChoice; fit: number } | null {
+  const isFree = isOnlyNamed(view, named, subject)
+  const fits = rankTopics(view, { isLed: true }).map((choice) => {
+    const at = named.indexOf(choice.finding.focal)
+    if (isFree) return { choice, fit: at < 0 ? 0 : 1 - at / 10 }
+    const fit = fitOf(view, subject, choice.topic)
+    return { choice, fit: fit < fitting ? 0 : fit + (at < 0 ? 0 : 0.15) }
   })
-  const best = scored
-    .filter(({ fit }) => fit >= 3)
-    .toSorted((a, b) => b.fit - a.fit || b.choice.score - a.choice.score)
-    .find(({ choice }) => isUntold(view, choice))
-  return best?.choice ?? null
+  return (
+    fits
+      .filter(({ fit }) => fit > 0)
+      .toSorted((a, b) => b.fit - a.fit || b.choice.score - a.choice.score)
+      .slice(0, 4)
+      .find(({ choice }) => isUntold(view, choice)) ?? null
+  )
 }
 
 /** A subject of the problem is asked about at the component that they named, where they named one. */
@@ -177,25 +253,10 @@ function atNamed(
   }
 }
 
-/** The text names the subject of a topic. */
-function isOn(view: View, id: string, text: string): boolean {
-  const wanted = text.replace(plainWords, ' ')
-  const title = view.knowledge.topics.get(id)?.title ?? ''
-  const dive = view.problem?.deepDives.find(({ topics }) => topics[0] === id)?.title ?? ''
-  return sharesWord(`${title} ${dive}`.replace(plainWords, ' '), wanted)
+/** "Let's talk about Postgres": a component and nothing more. */
+function isOnlyNamed(view: View, named: readonly Finding['focal'][], { stems }: Subject): boolean {
+  const [first] = named
+  if (first === undefined) return false
+  const label = stemsOf(view.component(first)?.label ?? '')
+  return [...stems].every((stem) => label.has(stem))
 }
-
-/** What the first words of a title name: "Deletes" of "Deletes and blocks". */
-function subjectOf(title: string): string {
-  return title.replace(plainWords, ' ').split(/\band\b|,/)[0] ?? ''
-}
-
-/** How many telling words are left when the names of components are taken away. */
-function subjectsBeside(view: View, named: readonly string[], wanted: string): number {
-  const labels = named.map((id) => view.component(id as Finding['focal'])?.label ?? '').join(' ')
-  const words = wanted.toLowerCase().match(/\p{L}{4,}/gu) ?? []
-  return words.filter((word) => !sharesWord(word, labels)).length
-}
-
-const plainWords =
-  /\b(?:what|when|where|which|while|with|that|this|there|then|than|them|they|their|would|like|want|look|looks|come|back|next|talk|about|more|into|over|from|have|does|happens?|because|since|part|parts|think|going|start|move|moving|deeper|dive|discuss|really|thing|things|other|most|first|also|some|one|use|used|take|takes|bites|gets|getting|size|full|between|after|before|across|several|same|data)\b/gi

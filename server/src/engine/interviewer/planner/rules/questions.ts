@@ -25,6 +25,7 @@ import {
 } from '../requirementAnswer.ts'
 import type { Rule } from '../Rule.ts'
 import { hasWalkedThrough } from '../readiness.ts'
+import { smallQuestionsFor } from '../../phrasing/smallQuestions.ts'
 import { restate } from '../restate.ts'
 import type { View } from '../View.ts'
 
@@ -45,21 +46,30 @@ function answer(view: View, last: Utterance): Decision | null {
   const { act } = last.reading
   if (act === 'injection') return stayInRole(view)
   if (act === 'asks_for_solution') return simple('no_solution', 'question.solution')
-  const wantsOpinion = last.newPoints.length === 0 && asksForOpinion(last.text)
+  const wantsOpinion =
+    asksForOpinion(
+      view.thread === null ? (questionsIn(last.text).at(-1) ?? last.text) : last.text,
+    ) &&
+    (view.thread === null || last.newPoints.length === 0)
   if ((act === 'asks_for_verdict' && !hasSubstance(last.text)) || wantsOpinion) {
     return verdict(view)
   }
   const process = readProcessQuestion(last.text)
+  // An idea of their own that they want to draw: yes, whatever was said before it.
+  if (process === 'may_add') return answerProcess(view, process, last)
   if (process && isAsking(view, last)) return answerProcess(view, process, last)
   const asked = view.pending.filter(
     (utterance) => isAsking(view, utterance) && !asksForDirection(utterance),
   )
   if (asked.length === 0) return null
   const text = asked.map((utterance) => questionText(utterance)).join(' ')
+  const whole = asked.map((utterance) => utterance.text).join(' ')
   // What hands over the design asks for no fact, however many of its words a fact has.
   const open = questionsIn(text).filter((question) => !handsOverDesign(question))
   const facts =
-    questionsIn(text).length > 0 && open.length === 0 ? [] : factsFor(view, open.join(' ') || text)
+    questionsIn(text).length > 0 && open.length === 0
+      ? []
+      : factsFor(view, open.length < questionsIn(text).length ? open.join(' ') : whole)
   const wantsDecision = asksForDecision(text)
   if (facts.length > 0) return reveal(view, facts, wantsDecision)
   if (wantsDecision) return returnDecision(view)
@@ -197,7 +207,7 @@ function answerProcess(view: View, question: ProcessQuestion, last: Utterance): 
       })
     case 'repeat':
     case 'meaning': {
-      const again = restate(view, question === 'meaning')
+      const again = question === 'meaning' ? example(view) : restate(view)
       if (again) {
         return say({
           move: 'nudge',
@@ -207,6 +217,8 @@ function answerProcess(view: View, question: ProcessQuestion, last: Utterance): 
       }
       return simple('repeat_prompt', 'question.repeat', { prompt: view.round.problem.prompt })
     }
+    case 'may_add':
+      return simple('go_ahead', 'question.add')
     case 'may_draw':
       return simple('just_draw', 'question.draw')
     case 'tools':
@@ -224,6 +236,22 @@ function answerProcess(view: View, question: ProcessQuestion, last: Utterance): 
     default:
       return assertNever(question)
   }
+}
+
+/** The question in another scene, or as one concrete case at the same box; each but once. */
+function example(view: View): Piece | null {
+  const focal = view.component(view.thread?.about[0])
+  const again = restate(view, true)
+  const asked = view.thread?.asked.at(-1)?.text ?? ''
+  const isSame = again?.type === 'template' && asked.includes(again.text)
+  if (!focal || !isSame) return again
+  const component = view.name(focal.id)
+  const { concrete, smaller } = smallQuestionsFor(focal.kind)
+  const fresh = [concrete, smaller].find(
+    (text) =>
+      !view.memory.turns.some((turn) => turn.text.includes(text.replace('{component}', component))),
+  )
+  return fresh ? { type: 'template', text: fresh, slots: { component } } : again
 }
 
 function simple(

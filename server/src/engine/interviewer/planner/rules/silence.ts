@@ -23,6 +23,10 @@ export const silence: Rule = (view) => {
   if (thread.asked[0]?.seq === view.memory.given.get('pick')?.seq) {
     return { atMs: quietSinceMs(view) + offerMs, make: () => leave(view, thread, 'done') }
   }
+  // A question that was given back and not taken up: nobody is to sit in front of it.
+  if (thread.topic && view.memory.turns.at(-1)?.move === 'return_question') {
+    return { atMs: quietSinceMs(view) + firstMs, make: () => leave(view, thread, 'unanswered') }
+  }
   const level = thread.asked.length
   const first = `weighing@${thread.id}.${level}`
   const second = `roughly@${thread.id}.${level}`
