@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge, type Topic } from '../knowledge/index.ts'
+import { leakOf } from './phrasing/leak.ts'
 
 const { topics, problems } = loadKnowledge()
 
@@ -27,6 +28,44 @@ describe('what is asked about a topic', () => {
     })
     expect(faults).toEqual([])
   })
+})
+
+describe('what is said back of a point', () => {
+  const told = [...topics.values()].flatMap(({ id, points }) =>
+    points.flatMap((point) =>
+      point.takeUp === undefined ? [] : [{ id, point, points, takeUp: point.takeUp }],
+    ),
+  )
+
+  it('[IV85] is a short clause for many points, each another one, without praise', () => {
+    expect(told.length).toBeGreaterThan(120)
+    const texts = told.map(({ takeUp }) => takeUp)
+    expect(texts.filter((text) => text.split(' ').length > 12)).toEqual([])
+    expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([])
+    const odd = /\b(?:i|we|my|our|good|right|correct|nice|great|should|must)\b|[{}`“”:;]/i
+    expect(texts.filter((text) => odd.test(text))).toEqual([])
+  })
+
+  it('[IV85] gives away no other core point of its topic', () => {
+    const faults = told.flatMap(({ id, point, points, takeUp }) => {
+      const others = points.filter((other) => other !== point && other.isCore)
+      const leak = leakOf(takeUp, others, [point.statement, ...point.phrases].join(' '))
+      return leak === null ? [] : [`${id}#${point.id}: ${takeUp} (${leak})`]
+    })
+    expect(faults).toEqual([])
+  })
+})
+
+it('[IV98] the harder step of a topic is one short question about a component', () => {
+  const harder = [...topics.values()].flatMap((topic) =>
+    topic.harder ? [{ ...topic.harder, topic }] : [],
+  )
+  expect(harder.length).toBeGreaterThan(35)
+  const faults = harder.filter(
+    ({ text }) =>
+      text.split('?').length !== 2 || !text.includes('{component}') || wordsOf(text).length > 24,
+  )
+  expect(faults.map(({ id }) => id)).toEqual([])
 })
 
 it('[IV97] a curveball is a fact that stands without the board, and one question of a component', () => {

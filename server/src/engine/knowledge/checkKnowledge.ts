@@ -51,6 +51,9 @@ function topicFaultsOf(topic: Topic, knowledge: Knowledge): string[] {
     if (wrong.id !== `${topic.id}#wrong${index + 1}`) faults.push(`wrong answer id ${wrong.id}`)
   }
   if (topic.pushback.id !== `${topic.id}#pushback`) faults.push(`pushback id ${topic.pushback.id}`)
+  if (topic.harder && topic.harder.id !== `${topic.id}#harder`) {
+    faults.push(`harder id ${topic.harder.id}`)
+  }
   for (const question of topic.questions) {
     const used = [...question.text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
     const declared = new Set(question.slots)
@@ -70,6 +73,7 @@ function topicFaultsOf(topic: Topic, knowledge: Knowledge): string[] {
     ...topic.points.map((point) => point.probe),
     ...topic.wrongAnswers.map(({ id, reply }) => ({ id, text: reply })),
     topic.pushback,
+    ...(topic.harder ? [topic.harder] : []),
   ]
   for (const { id, text } of replies) {
     for (const [, slot = ''] of text.matchAll(/\{(\w+)\}/g)) {

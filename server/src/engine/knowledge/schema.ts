@@ -28,6 +28,9 @@ const predicate: z.ZodType<Predicate> = z.lazy(() =>
   ]),
 )
 
+/** A clause that goes on after "So" or "You said that": at most eleven words, and no mark at its end. */
+const takeUp = z.string().regex(/^[a-z](?:[^\s.?!]* ){2,10}[^\s.?!]+$/)
+
 /** One file of topics, as authored. */
 export const topicFileSchema = z.array(
   z.strictObject({
@@ -45,6 +48,7 @@ export const topicFileSchema = z.array(
           id: z.string().regex(/^[a-z0-9_]+$/),
           isCore: z.boolean(),
           statement: text,
+          takeUp: takeUp.optional(),
           probe: z.strictObject({ id: text, text }),
           phrases: z.array(text),
           patterns: z.array(z.array(z.array(text).min(1)).min(1)),
@@ -55,6 +59,7 @@ export const topicFileSchema = z.array(
       z.strictObject({ id: text, why: text, reply: text, phrases: z.array(text) }),
     ),
     pushback: z.strictObject({ id: text, text }),
+    harder: z.strictObject({ id: text, text }).optional(),
     modelAnswer: text,
   }),
 )

@@ -31,6 +31,8 @@ export interface Topic {
   points: Point[]
   wrongAnswers: WrongAnswer[]
   pushback: { id: string; text: string }
+  /** One step further for somebody who has said the core: another failure, ten times more, a new wish. */
+  harder?: { id: string; text: string } | undefined
   modelAnswer: string
 }
 
@@ -47,6 +49,8 @@ export interface Point {
   id: string
   isCore: boolean
   statement: string
+  /** The point in the second person, as it is said back to whoever made it, in whichever way: "one request rebuilds the entry". */
+  takeUp?: string | undefined
   phrases: string[]
   patterns: string[][][]
   /** Ways of saying it as conjunctions of concepts; the grammar is in expression.ts. */

@@ -1,13 +1,49 @@
+import type { Point } from '../../knowledge/index.ts'
 import type { Utterance } from '../memory/InterviewMemory.ts'
 import { clausesOf, type Clause } from './clauses.ts'
 
 /** What the next question is about. */
 export interface Lead {
   topic: string | null
+  /** The points of the topic. */
+  points: readonly Point[]
   /** The question as it will be asked. */
   question: string
   /** It asks what the choice costs that was just described: every "you do this" leads to it. */
   isAboutPrice: boolean
+  /** What is quoted was surely said; otherwise that is what the question is after. */
+  isSure: boolean
+}
+
+/** From this chance on a point counts as surely made: only then it is said back as a fact. */
+const sureFrom = 0.75
+
+/**
+ * The point that was just made, as a clause: the one nearest to the next question, of those that were
+ * heard for sure and not said back before. Null if there is none.
+ */
+export function takeUpFor(
+  { reading, newPoints }: Utterance,
+  lead: Lead,
+  turns: readonly string[],
+): string | null {
+  const asked = tellingWords(lead.question.replace(/`[^`]*`/g, ' '))
+  const [best] = reading.points
+    .filter(({ topic, point, score }) => {
+      return topic === lead.topic && score >= sureFrom && newPoints.includes(`${topic}#${point}`)
+    })
+    .flatMap(({ point, score }) => {
+      const text = lead.points.find(({ id }) => id === point)?.takeUp
+      const isHeard = text === undefined || turns.some((turn) => holdsText(turn, text))
+      return isHeard ? [] : [{ text, score, fit: shared(tellingWords(text), asked) }]
+    })
+    .toSorted((a, b) => b.fit - a.fit || b.score - a.score)
+  return best?.text ?? null
+}
+
+/** Whether a turn says this, wherever in its sentence. */
+export function holdsText(turn: string, text: string): boolean {
+  return turn.toLowerCase().includes(text.toLowerCase())
 }
 
 /**

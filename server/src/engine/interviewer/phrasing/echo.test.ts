@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readAnswer } from '../../answers/index.ts'
 import { loadKnowledge } from '../../knowledge/index.ts'
 import type { Utterance } from '../memory/InterviewMemory.ts'
+import { takeUpFor } from './acknowledge.ts'
 import { clausesOf } from './clauses.ts'
 import { echoOf } from './echo.ts'
 
@@ -35,7 +36,12 @@ function said(text: string, topicId: string): Utterance {
 const price = {
   topic: 'cache.invalidation',
   question: 'What does each write to `Redis` cost you because of it?',
+  points:
+    knowledge.topics
+      .get('cache.invalidation')
+      ?.points.map((point) => ({ ...point, takeUp: undefined })) ?? [],
   isAboutPrice: true,
+  isSure: true,
 }
 const answer =
   'On an update we delete the key in Redis after the commit, and the next reader loads it.'
@@ -52,6 +58,38 @@ describe('saying back what was said', () => {
       expect(echo).toMatch(/you delete the key in Redis after the commit/i)
       expect((echo ?? '').split(' ').length).toBeLessThanOrEqual(12 + 5)
     }
+  })
+
+  it('[IV85] takes up the point that was just made in the words of the topic, once', () => {
+    const topic = knowledge.topics.get('cache.stampede')
+    const lead = {
+      topic: 'cache.stampede',
+      points: topic?.points ?? [],
+      question: 'Filling an entry of `Redis` takes two seconds. What does a user get after one?',
+      isAboutPrice: false,
+      isSure: true,
+    }
+    const heard = said(
+      'The first request takes a lock and rebuilds it, the others wait until it is there.',
+      'cache.stampede',
+    )
+    for (let seed = 0; seed < 10; seed += 1) {
+      const echo = echoOf(heard, lead, [], createRandom(seed))
+      expect(echo).toMatch(/one request rebuilds the entry for all/i)
+    }
+    const before = ['So one request rebuilds the entry for all. What then?', 'And now?']
+    expect(takeUpFor(heard, lead, before)).toBeNull()
+  })
+
+  it('[IV85] takes up nothing that was not surely heard, nor a point of another topic', () => {
+    const points = knowledge.topics.get('cache.stampede')?.points ?? []
+    const lead = { ...price, topic: 'cache.stampede', points }
+    const heard = said('We take a lock, one request rebuilds it.', 'cache.stampede')
+    const unsure = heard.reading.points.map((hit) => ({ ...hit, score: 0.6 }))
+    expect(
+      takeUpFor({ ...heard, reading: { ...heard.reading, points: unsure } }, lead, []),
+    ).toBeNull()
+    expect(takeUpFor(heard, { ...lead, topic: 'cache.ttl' }, [])).toBeNull()
   })
 
   it('[IV82] rests after it was done', () => {

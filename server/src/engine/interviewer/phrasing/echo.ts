@@ -1,5 +1,5 @@
 import type { Random } from '@sparboard/shared/base'
-import { clauseFor, type Lead } from './acknowledge.ts'
+import { clauseFor, holdsText, takeUpFor, type Lead } from './acknowledge.ts'
 import type { Utterance } from '../memory/InterviewMemory.ts'
 import { chooseWording } from './chooseWording.ts'
 import { holdsWording } from './heardBefore.ts'
@@ -8,17 +8,17 @@ import { holdsWording } from './heardBefore.ts'
 const shapes = [
   'So {clause}.',
   'OK, {clause}.',
+  'OK, so {clause}.',
   '{clause}.',
-  'If I follow you, {clause}.',
-  'Then {clause}.',
-  'As I hear it, {clause}.',
+  'I see, {clause}.',
+  'All right, {clause}.',
 ] as const
 
 /** Goes on into the question: "If you delete the key after the commit, who reads the old one?" */
 const conditional = 'If {clause},'
 
 /** Saying back what was heard is good once and a mannerism every time. */
-const restsTurns = 2
+const restsTurns = 1
 
 /**
  * What was just said, said back so that the question follows from it. Null most of the time: when
@@ -30,13 +30,14 @@ export function echoOf(
   turns: readonly string[],
   random: Random,
 ): string | null {
-  if (turns.slice(-restsTurns).some((turn) => isEcho(turn))) return null
-  const clause = clauseFor(utterance, lead)
-  if (!clause) return null
-  const slots = { clause: clause.text }
+  if (turns.slice(-restsTurns).some((turn) => isEcho(turn, lead))) return null
+  // Words that were written for the point are safer than words cut out of what was said.
+  const clause = takeUpFor(utterance, lead, turns) ?? clauseFor(utterance, lead)?.text
+  if (clause === undefined) return null
+  const slots = { clause }
   const goesOn = asksAtOnce(lead.question) && random.next() < 0.5
-  if (goesOn && !turns.slice(-8).some((turn) => turn.startsWith('If you'))) {
-    return conditional.replace('{clause}', clause.text)
+  if (goesOn && !turns.slice(-8).some((turn) => turn.startsWith('If '))) {
+    return conditional.replace('{clause}', clause)
   }
   return chooseWording({ wordings: shapes, slots, turns, random })
 }
@@ -50,10 +51,10 @@ export function asksAtOnce(question: string): boolean {
   )
 }
 
-function isEcho(turn: string): boolean {
+function isEcho(turn: string, { points }: Lead): boolean {
   return (
-    /^(?:So |OK, you|If you|If I follow you,|Then you|You |As I hear it,|Earlier |A while ago )/.test(
-      turn,
-    ) || holdsWording(turn, 'you said {clause}.')
+    points.some(({ takeUp }) => takeUp !== undefined && holdsText(turn, takeUp)) ||
+    /^(?:So |OK, |If |All right, |You |I see, Earlier |A while ago )/.test(turn) ||
+    holdsWording(turn, 'you said {clause}.')
   )
 }

@@ -28,9 +28,14 @@ export function renderPiece(piece: Piece, view: View, around?: Surroundings): st
     case 'echo':
       return around ? echoOf(piece.utterance, around.lead, turnsOf(view), view.random) : null
     case 'quote': {
-      const quote = quoteOf(piece.words, piece.about, around?.lead.question ?? '')
+      const { question = '', isSure = false } = around?.lead ?? {}
+      const { takeUp } = piece.about
+      if (isSure && takeUp !== undefined) return sayLine('told', { quote: takeUp }, view, around)
+      const quote = quoteOf(piece.words, piece.about, question)
+      // A torn-off scrap in quotation marks is for checking what was heard, and for nothing else.
+      if (quote === null || (isSure && quote.startsWith('“'))) return null
       const isNow = view.pending.some(({ text }) => text.includes(piece.words))
-      return quote && sayLine(isNow ? 'quote_now' : 'quote_before', { quote }, view, around)
+      return sayLine(isNow ? 'quote_now' : 'quote_before', { quote }, view, around)
     }
     default:
       return assertNever(piece)
@@ -53,12 +58,16 @@ export function sayLine(
   })
 }
 
+/** Whoever has said more than this was heard. */
+const fewWords = 25
+
 /** Doubting one's own ears is polite once; from then on, or to somebody nervous, it sounds like a verdict. */
 function mayDoubt(view: View): boolean {
   const heard = turnsOf(view).some((turn) =>
     lines.may_have_missed.some((wording) => holdsWording(turn, wording)),
   )
-  return !heard && view.round.pressure !== 'kind'
+  const words = view.pending.flatMap(({ text }) => text.split(/\s+/)).length
+  return !heard && view.round.pressure !== 'kind' && words <= fewWords
 }
 
 /** What the interviewer said so far. */

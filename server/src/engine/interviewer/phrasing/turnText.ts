@@ -16,8 +16,10 @@ export function turnText(decision: Spoken, view: View): string {
   const around: Surroundings = {
     lead: {
       topic: decision.topic,
+      points: view.knowledge.topics.get(decision.topic ?? '')?.points ?? [],
       question: main,
       isAboutPrice: decision.move === 'push_back',
+      isSure: decision.move !== 'confirm',
     },
     fits: (text) => wordsBeforeQuestion(`${text} ${main}`) <= maxWords,
   }

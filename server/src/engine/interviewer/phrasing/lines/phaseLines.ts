@@ -1,17 +1,17 @@
 /** What leads a round from its opening through the phases to its end. */
 export const phaseLines = {
   open_round: [
-    '{prompt} We have {minutes} minutes, and I keep the time. Ask me whatever you need to know. Where would you like to start?',
-    "{prompt} You have {minutes} minutes; I'll watch the clock. Anything you need to know, ask me. Where would you like to start?",
+    '{prompt} We have {minutes} minutes; ask me whatever you need. Where would you like to start?',
+    '{prompt} You have {minutes} minutes, and I know the requirements. Where would you like to start?',
   ],
   open_drill_prepared: [
     '{prompt} It is drawn on the board, and you may change it. In this drill I ask about {component} only. Have a look first, and say when we can begin.',
   ],
   open_drill: [
-    '{prompt} In this drill we look at one part only: the {focus}. Take a minute to put it on the board with its neighbours, and say when it is there.',
+    '{prompt} In this drill we look at one part only: the {focus}. Put it on the board with its neighbours, and say when it is there.',
   ],
   open_drill_free: [
-    '{prompt} In this drill we look at one part of it. Take a minute to put that part on the board with its neighbours, and say when it is there.',
+    '{prompt} In this drill we look at one part of it. Put that part on the board with its neighbours, and say when it is there.',
   ],
   designing_for: [
     'Before we go on: what are you designing for?',
@@ -70,15 +70,15 @@ export const phaseLines = {
   ],
   walk_through: [
     'Take me along the arrows from {from} on. What happens on one write, and on one read?',
-    'Walk me through your board from {from} on: what does one write do, and what does one read do?',
-    'Follow one write for me, starting at {from}, and then one read. What happens on the way?',
+    'Walk me through it from {from} on: what do one write and one read do?',
+    'Follow one write from {from} on, then one read. What happens on the way?',
   ],
   calls_and_data: [
-    'Which calls does {from} make most often, and what do you keep for each {item}?',
-    'What are the two or three main calls of {from}, and which fields do you store per {item}?',
-    'Before we go deeper: what does {from} send and get, and what do you store for each {item}?',
-    'Let me ask for the interface. Which requests does {from} send, and what is in the record of one {item}?',
-    'Pick the busiest call of {from}. What goes in, what comes back, and which data is behind it?',
+    'Which calls does {from} make most often?',
+    'What are the two or three main calls of {from}?',
+    'Before we go deeper: what do you store for each {item}?',
+    'What is in the record of one {item}, and who asks for it?',
+    'Pick the busiest call of {from}. What goes in, and what comes back?',
   ],
   walk_through_free: [
     'Walk me through your board: what does one write do, and what does one read do?',
