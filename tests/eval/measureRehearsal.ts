@@ -133,6 +133,11 @@ function coveredAgain(events: readonly RoundEvent[]): string[] {
 }
 
 /** Whole phrases of the point that a turn is after, neither on the board nor said before. */
+/** The word about the time that a turn may bring along says nothing of its topic. */
+function withoutTime(text: string): string {
+  return text.replace(/[^.?!]*\b\d+ minutes?\b[^.?!]*(?:left|to go|hurry)[^.?!]*\./gi, ' ')
+}
+
 function leaks(
   events: readonly RoundEvent[],
   knowledge: Knowledge,
@@ -147,7 +152,7 @@ function leaks(
     const points = topic?.points.filter(
       ({ id, isCore }) => id === aim || (isCore && aim?.startsWith('q')),
     )
-    const text = ` ${event.text
+    const text = ` ${withoutTime(event.text)
       .toLowerCase()
       .replace(/`[^`]*`|“[^”]*”/g, ' ')
       .replace(/[^\p{L}\p{N}']+/gu, ' ')} `

@@ -21,7 +21,11 @@ export function reactToBoard(view: View): Decision | null {
     about: [component.id],
     main: {
       type: 'template',
-      text: isCopy(component) ? addedCopy : smallQuestionsFor(component.kind).added,
+      text: isProposed(view, component.id)
+        ? addedAsProposed
+        : isCopy(component)
+          ? addedCopy
+          : smallQuestionsFor(component.kind).added,
       slots: { component: view.name(component.id) },
     },
     because: {
@@ -29,6 +33,20 @@ export function reactToBoard(view: View): Decision | null {
       text: `${view.name(component.id)} was put on the main path`,
     },
   })
+}
+
+const addedAsProposed =
+  '{component} is in now, as you proposed. Take one request from before: what happens to it now?'
+
+const proposedMs = 150_000
+
+/** They asked whether they may add it. */
+function isProposed(view: View, id: ComponentId): boolean {
+  const allowed = view.memory.given.get('question.add')
+  const label = view.component(id)?.label.toLowerCase() ?? ''
+  if (!allowed || label === '' || view.nowMs - allowed.atMs > proposedMs) return false
+  const idea = view.memory.utterances.findLast(({ seq }) => seq < allowed.seq)
+  return idea?.text.toLowerCase().includes(label) ?? false
 }
 
 const addedCopy = "You've added {component}. What does it hold one second after a write elsewhere?"
@@ -77,16 +95,18 @@ function newOnMainPath(view: View): ComponentId | null {
   const isNews = (change: BoardChange): change is BoardChange & { type: 'added' } =>
     change.type === 'added' && change.atMs > since
   const candidates = view.memory.boardChanges.filter(isNews).map(({ component }) => component)
-  return (
-    candidates.findLast(
-      ({ id, kind }) =>
-        telling.has(kind) &&
-        !isExplained(view, id) &&
-        view.component(id) !== null &&
-        view.component(id)?.label !== '' &&
-        view.mainPath().components.has(id) &&
-        !asked.has(id) &&
-        !view.isGiven(`board.added@${id}`),
-    )?.id ?? null
+  const fitting = candidates.filter(
+    ({ id, kind }) =>
+      telling.has(kind) &&
+      view.component(id) !== null &&
+      view.component(id)?.label !== '' &&
+      !asked.has(id) &&
+      !view.isGiven(`board.added@${id}`),
   )
+  // Their own idea comes first: they were told to go ahead with it.
+  const proposed = fitting.findLast(({ id }) => isProposed(view, id))
+  const news = fitting.findLast(
+    ({ id }) => !isExplained(view, id) && view.mainPath().components.has(id),
+  )
+  return (proposed ?? news)?.id ?? null
 }

@@ -18,7 +18,7 @@ export interface Dive {
 /** By rank: the first subject is the one that the round should not go without. */
 const diveWorth = [6, 4.5, 4, 3.5] as const
 /** What the drawing itself invites comes before what only the problem asks for. */
-const notInvited = 6
+const notInvited = 4
 /** A topic that a subject touches beside its main one. */
 const besideMain = 0.5
 

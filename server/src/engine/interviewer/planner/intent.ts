@@ -83,7 +83,7 @@ const processQuestions: readonly [RegExp, ProcessQuestion][] = [
     'identity',
   ],
   [
-    /\b(?:is it (?:ok|okay|fine|alright) (?:if|to)|can i|may i|should i|shall i) (?:i )?(?:just )?(?:assum\w+|suppose|pretend|simplif\w+|ignore|skip)\b/i,
+    /\b(?:is it (?:ok|okay|fine|alright) (?:if|to)|can i|may i|should i|shall i) (?:i )?(?:just )?(?:assum\w+|suppose|pretend|simplif\w+|ignore|skip(?! (?:this|that|it|the question|to the next)\b))\b/i,
     'assume',
   ],
 ]

@@ -1,6 +1,7 @@
 import type { Pressure } from '@sparboard/shared/round'
 import type { Topic } from '../../knowledge/types.ts'
 import type { Thread } from '../memory/InterviewMemory.ts'
+import { isStruggling } from './levelShown.ts'
 import type { View } from './View.ts'
 
 /** How hard an interviewer presses. It moves what is asked and when, never what counts. */
@@ -30,6 +31,8 @@ const kindPushes = 2
  */
 export function mayPushBack(view: View, thread: Thread, topic: Topic): boolean {
   if (view.isGiven(topic.pushback.id) || hasNamedCost(view, thread)) return false
+  // Who is lost has nothing to defend.
+  if (isStruggling(view)) return false
   const { pressure } = view.round
   if (pressure === 'tough') return true
   const others = view.memory.threads.filter(

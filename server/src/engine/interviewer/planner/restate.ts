@@ -1,6 +1,6 @@
 import { oneQuestion } from '../phrasing/compose.ts'
 import type { Piece } from './Decision.ts'
-import { givesAway, templateFor } from './topicState.ts'
+import { givesAway, missingCore, templateFor } from './topicState.ts'
 import type { View } from './View.ts'
 
 /**
@@ -12,6 +12,15 @@ export function restate(view: View, inOtherWords = false): Piece | null {
   const last = thread?.asked.at(-1)
   if (!thread || !last) return null
   const topic = thread.topic ? view.knowledge.topics.get(thread.topic) : undefined
+  // One scene says what a question about everything means.
+  const scene =
+    inOtherWords && topic
+      ? missingCore(view, topic, thread.about[0]).find(
+          ({ probe: { id, text } }) =>
+            text.includes('{component}') && thread.asked.every(({ aim }) => aim !== id),
+        )
+      : undefined
+  if (scene) return templateFor(view, thread, scene.probe.text)
   if (inOtherWords && topic && thread.asked.length === 1) {
     const other = topic.questions.find(
       ({ id, text, slots }) =>

@@ -54,7 +54,7 @@ export function rankTopics(view: View, { isLed = false } = {}): TopicChoice[] {
     .flatMap((finding): TopicChoice[] => {
       const topic = openTopic(finding.topic)
       const component = ground.components.get(finding.focal)
-      if (!topic || !component || (!isLed && isHeldBack(ground, component))) return []
+      if (!topic || !component || (!isLed && isHeldBack(ground, component, topic.id))) return []
       if (component.label === '' && ground.components.size > 1) return []
       return [{ topic, finding, score: scoreOf(view, ground, topic, finding, component) }]
     })
@@ -84,7 +84,7 @@ export function chooseTopic(view: View): TopicChoice | null {
   const [fewest, most] = view.knowledge.rubric.formats[round.format].topics
   const asked = memory.threads.filter((thread) => thread.topic !== null && !isCurveball(thread))
   const leftMs = view.remainingMs - laterPhasesMs(view)
-  const enough = isStruggling(view) ? most : mostEver[round.format]
+  const enough = isStruggling(view) ? most + 2 : mostEver[round.format]
   if (asked.length >= enough || (asked.length >= most && leftMs < fewMinutesMs)) return null
   const dives = divesOf(view)
   const { components } = view.graph
@@ -221,15 +221,20 @@ function openTopicOf(view: View, { askedTopics, dives }: Ground, id: string): To
 
 /** Boxes without a name are asked for their name; the same box is not asked about three times running. */
 function isHeldBack(
-  { components, worn, askedAbout, isDrill }: Ground,
+  { components, worn, askedAbout, isDrill, dives }: Ground,
   { id, label }: Component,
+  topic: string,
 ): boolean {
-  const isSpent = !isDrill && (askedAbout.get(id) ?? 0) >= mostOnOneBox
-  return id === worn || isSpent || (label === '' && components.size > 1)
+  const isSubject = dives.get(topic)?.isMain ?? false
+  const most = isSubject ? mostOnHeart : mostOnOneBox
+  const isSpent = !isDrill && (askedAbout.get(id) ?? 0) >= most
+  return (id === worn && !isSubject) || isSpent || (label === '' && components.size > 1)
 }
 
 /** One box is not the whole system. */
 const mostOnOneBox = 3
+/** Unless the problem itself turns on it. */
+const mostOnHeart = 5
 
 function scoreOf(
   view: View,
@@ -262,6 +267,7 @@ function scoreOf(
     2 * (ground.askedAbout.get(focal) ?? 0) -
     // Another box first, before the same one again, and another sort of box before a twin of it.
     (ground.lastFocal === focal ? 2 : 0) -
+    (ground.worn === focal ? 3 : 0) -
     (ground.askedKinds.get(sortOf(topic.id)) ?? 0) -
     (topic.id.startsWith('gen.') ? 3 : 0) -
     // What stands in front of every system is rarely what this one is about.
@@ -271,7 +277,7 @@ function scoreOf(
     (ground.onPath.has(focal) ? 0 : dive ? 1 : 2) +
     // Near ties fall differently from round to round, and always the same within one. Ids are chance:
     // with them, the same drawing under the same seed would be asked about differently.
-    ((isGeneric(topic.id) ? genericTieWidth : tieWidth) *
+    ((isGeneric(topic.id) && !dive ? genericTieWidth : tieWidth) *
       seedFrom(`${view.seed} ${topic.id} ${label}`)) /
       2 ** 32
   )
