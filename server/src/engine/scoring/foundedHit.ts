@@ -1,12 +1,8 @@
 import { coveredFrom } from '../answers/index.ts'
-import { contentWords } from '../answers/stopWords.ts'
-import { tokenise } from '../answers/tokens.ts'
 import type { Heard } from '../interviewer/memory/InterviewMemory.ts'
+import { usesWordsOf } from '../interviewer/memory/ownWords.ts'
 import type { Point } from '../knowledge/index.ts'
 import type { RoundRecord } from './RoundRecord.ts'
-
-/** So many words of its own a point needs when it was heard while something else was asked. */
-const leastWords = 2
 
 /**
  * The first time that a point was made in a way that a mark may rest on; null for none. In answer to
@@ -22,8 +18,7 @@ export function foundedHit(record: RoundRecord, topic: string, point: Point): He
 /** As `foundedHit`, for what was perhaps said. */
 export function isFounded(record: RoundRecord, topic: string, point: Point, hit: Heard): boolean {
   if (ownAnswers(record, topic).has(hit.seq)) return true
-  const own = vocabulary(point)
-  return [...stems(hit.quote)].filter((word) => own.has(word)).length >= leastWords
+  return usesWordsOf(point, hit.quote)
 }
 
 /** What passed for a point before may have hidden that it was made when it was asked about. */
@@ -46,19 +41,4 @@ function ownAnswers({ deepDives }: RoundRecord, topic: string): ReadonlySet<numb
   return new Set(
     deepDives.filter((thread) => thread.topic === topic).flatMap(({ answers }) => answers),
   )
-}
-
-const vocabularies = new WeakMap<Point, ReadonlySet<string>>()
-
-function vocabulary(point: Point): ReadonlySet<string> {
-  const known = vocabularies.get(point)
-  if (known) return known
-  const made = new Set([point.statement, ...point.phrases].flatMap((text) => [...stems(text)]))
-  vocabularies.set(point, made)
-  return made
-}
-
-function stems(text: string): Set<string> {
-  const tokens = tokenise(text)
-  return new Set(contentWords(tokens).flatMap((at) => tokens[at]?.stem ?? []))
 }

@@ -19,6 +19,7 @@ import {
   type Utterance,
 } from './InterviewMemory.ts'
 import type { MemoryContext } from './MemoryContext.ts'
+import { usesWordsOf } from './ownWords.ts'
 import { readOnce } from './readOnce.ts'
 import { withThread } from './withThread.ts'
 
@@ -45,7 +46,9 @@ export function hearTurn(
     : heardAs
   // Names without a mechanism, a reason or a number make no point; nor does saying where to go next.
   const hits = reading.isKeywordList || onlyLeads(event.text) ? [] : reading.points
-  const newHits = hits.filter((hit) => isNewPoint(memory, hit))
+  const newHits = hits.filter(
+    (hit) => isNewPoint(memory, hit) && (hit.topic === topic?.id || isFounded(knowledge, hit)),
+  )
   const utterance: Utterance = {
     seq: event.seq,
     atMs: event.atMs,
@@ -117,6 +120,12 @@ function isNoAnswer({ newPoints, reading, text }: Utterance): boolean {
     default:
       return assertNever(reading.act)
   }
+}
+
+/** What was heard in passing has to use words of the point, or it is asked about all the same. */
+function isFounded(knowledge: MemoryContext['knowledge'], hit: PointHit): boolean {
+  const point = knowledge.topics.get(hit.topic)?.points.find(({ id }) => id === hit.point)
+  return point !== undefined && usesWordsOf(point, hit.quote)
 }
 
 function isNewPoint(memory: InterviewMemory, hit: PointHit): boolean {

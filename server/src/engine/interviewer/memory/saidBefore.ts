@@ -1,6 +1,7 @@
 import { coveredFrom, readAnswer } from '../../answers/index.ts'
 import type { Knowledge, Topic } from '../../knowledge/index.ts'
 import type { InterviewMemory, Utterance } from './InterviewMemory.ts'
+import { usesWordsOf } from './ownWords.ts'
 
 /** A remark is heard when it is made; a walk along the whole design speaks of what is asked later. */
 const fewestWords = 35
@@ -60,6 +61,11 @@ function readFor(
     question: null,
     knowledge,
   })
-  const own = points.filter((hit) => hit.topic === topic.id && hit.score >= coveredFrom)
+  const own = points.filter(
+    (hit) =>
+      hit.topic === topic.id &&
+      hit.score >= coveredFrom &&
+      topic.points.some((point) => point.id === hit.point && usesWordsOf(point, hit.quote)),
+  )
   return new Map(own.map(({ point, quote }) => [point, quote]))
 }

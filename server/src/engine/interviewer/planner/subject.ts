@@ -1,7 +1,6 @@
 import type { Finding } from '../../findings/index.ts'
-import { contentWords } from '../../answers/stopWords.ts'
-import { tokenise } from '../../answers/tokens.ts'
 import type { Knowledge, Topic } from '../../knowledge/types.ts'
+import { stemsOf } from '../memory/ownWords.ts'
 import type { View } from './View.ts'
 
 /** What somebody names when they say where to go: its words for the turn, its stems to look things up. */
@@ -35,12 +34,6 @@ export function subjectOf(text: string): Subject {
     isScene: /\b(?:is|are|goes|dies|fails|gets|has|comes|breaks)\b/i.test(phrase),
     stems: stemsOf((rest !== sentence && phrase !== '' ? phrase : text).replace(plain, ' ')),
   }
-}
-
-/** The telling words of a text, without their endings. */
-export function stemsOf(text: string): ReadonlySet<string> {
-  const tokens = tokenise(text)
-  return new Set(contentWords(tokens).flatMap((at) => tokens[at]?.stem ?? []))
 }
 
 interface Words {
