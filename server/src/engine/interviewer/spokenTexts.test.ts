@@ -7,11 +7,13 @@ const { topics, problems } = loadKnowledge()
 describe('what is asked about a topic', () => {
   it('[IV95] a probe holds no phrase of its point, however common', () => {
     const faults = [...topics.values()].flatMap(({ points }) =>
-      points.flatMap(({ probe, phrases }) => {
-        const words = wordsOf(probe.text)
-        const said = phrases.find((phrase) => isIn(phrase, words))
-        return said === undefined ? [] : [`${probe.id}: ${said}`]
-      }),
+      points.flatMap(({ probe, phrases }) =>
+        [probe.text, ...(probe.others ?? [])].flatMap((text) => {
+          const words = wordsOf(text)
+          const said = phrases.find((phrase) => isIn(phrase, words))
+          return said === undefined ? [] : [`${probe.id}: ${said}`]
+        }),
+      ),
     )
     expect(faults).toEqual([])
   })
@@ -54,6 +56,22 @@ describe('what is said back of a point', () => {
     })
     expect(faults).toEqual([])
   })
+})
+
+it('[IV99] other ways of asking are one short question each about the same component', () => {
+  const others = [...topics.values()].flatMap(({ points, pushback }) =>
+    [...points.map(({ probe }) => probe), pushback].flatMap(({ id, others: texts = [] }) =>
+      texts.map((text) => ({ id, text })),
+    ),
+  )
+  expect(others.length).toBeGreaterThan(60)
+  const faults = others.filter(
+    ({ text }) =>
+      text.split('?').length !== 2 ||
+      !/\{(?:component|downstream)\}/.test(text) ||
+      wordsOf(text).length > 20,
+  )
+  expect(faults).toEqual([])
 })
 
 it('[IV98] the harder step of a topic is one short question about a component', () => {

@@ -74,6 +74,9 @@ function topicFaultsOf(topic: Topic, knowledge: Knowledge): string[] {
     ...topic.wrongAnswers.map(({ id, reply }) => ({ id, text: reply })),
     topic.pushback,
     ...(topic.harder ? [topic.harder] : []),
+    ...[...topic.points.map((point) => point.probe), topic.pushback].flatMap(
+      ({ id, others = [] }) => others.map((text) => ({ id, text })),
+    ),
   ]
   for (const { id, text } of replies) {
     for (const [, slot = ''] of text.matchAll(/\{(\w+)\}/g)) {

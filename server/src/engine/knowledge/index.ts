@@ -16,6 +16,7 @@ export type {
   Point,
   Predicate,
   Problem,
+  Reworded,
   Rubric,
   RubricDimension,
   Topic,

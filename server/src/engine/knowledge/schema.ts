@@ -31,6 +31,9 @@ const predicate: z.ZodType<Predicate> = z.lazy(() =>
 /** A clause that goes on after "So" or "You said that": at most eleven words, and no mark at its end. */
 const takeUp = z.string().regex(/^[a-z](?:[^\s.?!]* ){2,10}[^\s.?!]+$/)
 
+/** A text with other ways of asking the same. */
+const reworded = z.strictObject({ id: text, text, others: z.array(text).optional() })
+
 /** One file of topics, as authored. */
 export const topicFileSchema = z.array(
   z.strictObject({
@@ -49,7 +52,7 @@ export const topicFileSchema = z.array(
           isCore: z.boolean(),
           statement: text,
           takeUp: takeUp.optional(),
-          probe: z.strictObject({ id: text, text }),
+          probe: reworded,
           phrases: z.array(text),
           patterns: z.array(z.array(z.array(text).min(1)).min(1)),
         }),
@@ -58,7 +61,7 @@ export const topicFileSchema = z.array(
     wrongAnswers: z.array(
       z.strictObject({ id: text, why: text, reply: text, phrases: z.array(text) }),
     ),
-    pushback: z.strictObject({ id: text, text }),
+    pushback: reworded,
     harder: z.strictObject({ id: text, text }).optional(),
     modelAnswer: text,
   }),

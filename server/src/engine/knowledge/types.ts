@@ -30,7 +30,7 @@ export interface Topic {
   questions: TopicQuestion[]
   points: Point[]
   wrongAnswers: WrongAnswer[]
-  pushback: { id: string; text: string }
+  pushback: Reworded
   /** One step further for somebody who has said the core: another failure, ten times more, a new wish. */
   harder?: { id: string; text: string } | undefined
   modelAnswer: string
@@ -55,7 +55,14 @@ export interface Point {
   patterns: string[][][]
   /** Ways of saying it as conjunctions of concepts; the grammar is in expression.ts. */
   concepts: string[]
-  probe: { id: string; text: string }
+  probe: Reworded
+}
+
+/** A question with other ways of asking the same, so that rounds do not sound alike. */
+export interface Reworded {
+  id: string
+  text: string
+  others?: string[] | undefined
 }
 
 export interface WrongAnswer {

@@ -4,6 +4,7 @@ import { isPlural } from './agreement.ts'
 import { wordsBeforeQuestion } from './compose.ts'
 import { fill } from './fill.ts'
 import { lines, wordingsOf, type LineId } from './lines.ts'
+import { smallerStepFor } from './smallerSteps.ts'
 import { smallQuestionsFor } from './smallQuestions.ts'
 import { tidyName } from './tidyName.ts'
 
@@ -27,9 +28,16 @@ const names = [
 const templates: readonly { id: string; text: string }[] = [
   ...[...topics.values()].flatMap((topic) => [
     ...topic.questions,
-    ...topic.points.map(({ probe }) => probe),
+    ...topic.points.flatMap(({ probe: { id, text, others = [] } }) =>
+      [text, ...others].map((wording) => ({ id, text: wording })),
+    ),
     ...topic.wrongAnswers.map(({ id, reply }) => ({ id, text: reply })),
     topic.pushback,
+    ...(topic.pushback.others ?? []).map((text) => ({ id: topic.pushback.id, text })),
+    ...(topic.harder ? [topic.harder] : []),
+    ...[smallerStepFor(topic.id)].flatMap((text) =>
+      text === null ? [] : [{ id: topic.id, text }],
+    ),
   ]),
   ...[...problems.values()].flatMap(({ deepDives }) =>
     deepDives.map(({ id, ask }) => ({ id, text: ask })),

@@ -7,6 +7,7 @@ import { echoOf } from './echo.ts'
 import { holdsWording } from './heardBefore.ts'
 import { lines, wordingsOf, type LineId } from './lines.ts'
 import { fill } from './fill.ts'
+import { waysToAsk } from './otherWords.ts'
 import { quoteOf } from './shortQuote.ts'
 
 /** What a part of a turn has to get along with. */
@@ -24,7 +25,7 @@ export function renderPiece(piece: Piece, view: View, around?: Surroundings): st
       if (piece.id === 'may_have_missed' && !mayDoubt(view)) return null
       return sayLine(piece.id, piece.slots ?? {}, view, around)
     case 'template':
-      return fill(piece.text, piece.slots)
+      return inOtherWords(piece, view)
     case 'echo':
       return around ? echoOf(piece.utterance, around.lead, turnsOf(view), view.random) : null
     case 'quote': {
@@ -40,6 +41,13 @@ export function renderPiece(piece: Piece, view: View, around?: Surroundings): st
     default:
       return assertNever(piece)
   }
+}
+
+/** A text of a topic in one of its wordings; one that gives nothing away that its first would not. */
+function inOtherWords({ text, slots }: Piece & { type: 'template' }, view: View): string {
+  const wordings = waysToAsk(text, view.knowledge)
+  if (wordings.length === 1) return fill(text, slots)
+  return chooseWording({ wordings, slots, turns: turnsOf(view), random: view.random })
 }
 
 /** One of a line's wordings, for how hard the round presses. */

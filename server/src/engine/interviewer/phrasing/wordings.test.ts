@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadKnowledge } from '../../knowledge/index.ts'
+import { loadKnowledge, type Reworded } from '../../knowledge/index.ts'
 import { clauseOf } from './clauses.ts'
 import { compose, oneQuestion, wordsBeforeQuestion } from './compose.ts'
 import { hintText } from './hintText.ts'
@@ -7,12 +7,17 @@ import { leakOf } from './leak.ts'
 import { lines, wordingsOf, type LineId } from './lines.ts'
 import { quoteOf } from './shortQuote.ts'
 import { tidyName } from './tidyName.ts'
+import { smallerStepFor } from './smallerSteps.ts'
 import { topicHints } from './topicHints.ts'
 import { turnsTowards } from './turnTowards.ts'
 
 const { topics, problems } = loadKnowledge()
 const label = '`x`'
 const named = (text: string) => text.replace(/\{\w+\}/g, label)
+
+function inAllWords({ id, text, others = [] }: Reworded) {
+  return [text, ...others].map((wording) => ({ id, text: wording }))
+}
 
 describe('the texts of the topics', () => {
   const texts = [...topics.values()].flatMap((topic) => [
@@ -21,13 +26,19 @@ describe('the texts of the topics', () => {
       text,
       points: topic.points.filter(({ isCore }) => isCore),
     })),
-    ...topic.points.map((point) => ({ ...point.probe, points: [point] })),
+    ...topic.points.flatMap((point) =>
+      inAllWords(point.probe).map((probe) => ({ ...probe, points: [point] })),
+    ),
     ...topic.wrongAnswers.map(({ id, reply }) => ({
       id,
       text: reply,
       points: topic.points.filter(({ isCore }) => isCore),
     })),
-    { ...topic.pushback, points: topic.points.filter(({ isCore }) => isCore) },
+    ...inAllWords(topic.pushback).map((text) => ({
+      ...text,
+      points: topic.points.filter(({ isCore }) => isCore),
+    })),
+    ...(topic.harder ? [{ ...topic.harder, points: [] }] : []),
   ])
 
   it('[IV2] ask one question in at most 35 words', () => {
@@ -50,6 +61,24 @@ describe('the texts of the topics', () => {
       return leak === null ? [] : [`${id}: ${leak}`]
     })
     expect(faults).toEqual([])
+  })
+
+  it('[IV86] a smaller step after “I don’t know” is one short question that gives no core point away', () => {
+    const steps = [...topics.values()].flatMap(({ id, points }) => {
+      const text = smallerStepFor(id)
+      return text === null ? [] : [{ id, text, points: points.filter(({ isCore }) => isCore) }]
+    })
+    expect(steps.length).toBeGreaterThan(50)
+    const faults = steps.filter(
+      ({ text, points }) =>
+        leakOf(named(text), points, '') !== null ||
+        text.split('?').length !== 2 ||
+        !/\{(?:component|downstream)\}/.test(text) ||
+        wordsBeforeQuestion(text) > 20,
+    )
+    expect(
+      faults.map(({ id, text, points }) => `${id}: ${leakOf(named(text), points, '')}`),
+    ).toEqual([])
   })
 
   it('[IV4] the problems’ own questions give nothing away either', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asksForSilence, reportsTrouble } from './intent.ts'
+import { asksForSilence, disagrees, reportsTrouble } from './intent.ts'
 
 describe('words of the person and words of the subject', () => {
   it.each(['One second.', 'Let me think.', 'Give me a minute, please.', 'Hold on.'])(
@@ -28,5 +28,12 @@ describe('words of the person and words of the subject', () => {
     'The connection is gone then, and the board of the other user keeps the old state.',
   ])('[IV23] speaks of the system: %s', (text) => {
     expect(reportsTrouble(text)).toBe(false)
+  })
+
+  it('[IV87] disagreement is with the question, not a word of the design', () => {
+    expect(disagrees('I disagree, nobody looks at that in the first minute.')).toBe(true)
+    expect(disagrees("I don't think that matters here, it's one request in a million.")).toBe(true)
+    expect(disagrees('If two replicas disagree, the later write wins.')).toBe(false)
+    expect(disagrees('The order does not matter here.')).toBe(false)
   })
 })

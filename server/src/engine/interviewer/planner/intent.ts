@@ -233,3 +233,10 @@ export function hasSubstance(text: string): boolean {
   const statements = text.replaceAll(/[^.!?\n]+\?/g, ' ')
   return statements.split(/\s+/).filter((word) => word !== '').length >= fewestWords
 }
+
+/** Holds against what the question takes for granted: "I disagree, nobody would notice that". */
+export function disagrees(text: string): boolean {
+  return /\b(?:i (?:would |'d )?(?:disagree|don't agree|do not agree)|i don't think (?:that|it|this) (?:matters|applies|is (?:a|the) problem)|i(?:'d| would) (?:question|challenge) that)\b/i.test(
+    text.replaceAll('’', "'"),
+  )
+}

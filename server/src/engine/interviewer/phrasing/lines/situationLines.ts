@@ -117,6 +117,13 @@ export const situationLines = {
     'What did you give up at {component} by doing it that way, and for whom does it matter?',
     'Who is worse off at {component} because you do it that way, and by how much?',
   ],
+  /** To somebody who holds against it: not who is right, but when. */
+  disagreement: [
+    'When would that no longer hold at {component}?',
+    'What would have to change for it to matter at {component}?',
+    'Fair. From which point on would you see it differently at {component}?',
+    'All right. What number would change your mind about {component}?',
+  ],
   harder_case: [
     'Suppose {component} gets ten times that in one bad hour. What gives way first with that choice?',
     'Take the worst day {component} will ever have. Where does that choice hurt, and how much?',

@@ -28,6 +28,17 @@ function lastAsked(talk: Dialogue) {
   return turn
 }
 
+describe('a candidate who disagrees', () => {
+  it('[IV87] is asked once when that would no longer hold', () => {
+    const talk = deepDive().wasAsked('cache.failure', 'redis')
+    const text = 'I disagree, nobody would notice that, as the data is the same for hours.'
+    const turn = talk.says(text).hears()
+    expect(holdsLine(turn, 'disagreement')).toBe(true)
+    expect(turn).toContain('`Redis`')
+    expect(holdsLine(talk.says(text).hears(), 'disagreement')).toBe(false)
+  })
+})
+
 describe('questions of the candidate', () => {
   it('[IV6] a fact is given when it is asked for, in the words of the problem', () => {
     const talk = new Dialogue({ knowledge }).inPhase('requirements')

@@ -3,9 +3,15 @@ import type { Point, Topic } from '../../../knowledge/types.ts'
 import { pointOf } from '../../memory/foldMemory.ts'
 import { coveredPoints, type Thread, type Utterance } from '../../memory/InterviewMemory.ts'
 import { knownRate } from '../enterPhase.ts'
+import { smallerStepFor } from '../../phrasing/smallerSteps.ts'
 import { smallQuestionsFor } from '../../phrasing/smallQuestions.ts'
 import { ask, line, silent, type Because, type Decision, type Piece } from '../Decision.ts'
-import { asksForSilence, givesReputationAsReason, isVagueAboutAmount } from '../intent.ts'
+import {
+  asksForSilence,
+  disagrees,
+  givesReputationAsReason,
+  isVagueAboutAmount,
+} from '../intent.ts'
 import { closingOf, leave } from '../leave.ts'
 import { isStruggling } from '../levelShown.ts'
 import { naturalStopAtMs } from '../pace.ts'
@@ -48,6 +54,7 @@ function reply(view: View, thread: Thread): Decision | null {
     newPoints.some((id) => id.startsWith(`${topic.id}#`)),
   )
   return (
+    whenDisagreeing(view, thread, answer) ??
     whenReputation(view, thread, topic, answer) ??
     (adds ? null : whenNothingCame(view, thread, topic, answer)) ??
     whenAmountIsVague(view, thread, answer) ??
@@ -104,7 +111,10 @@ function whenNothingCame(
     return again(view, thread, {
       aim: missing?.probe.id ?? null,
       courtesies: [line('admitted')],
-      main: smallerStep(view, thread, missing) ?? smallQuestion(view, small.smaller, component),
+      main:
+        stepOfTopic(view, thread, topic) ??
+        smallerStep(view, thread, missing) ??
+        smallQuestion(view, small.smaller, component),
       because: {
         id: `dont_know@${thread.id}`,
         text: 'The candidate does not know; a smaller step',
@@ -157,6 +167,12 @@ function smallerStep(view: View, thread: Thread, missing: Point | undefined): Pi
   return templateFor(view, thread, missing.probe.text)
 }
 
+/** The topic's own smaller question, unless it was put before. */
+function stepOfTopic(view: View, thread: Thread, topic: Topic): Piece | null {
+  const text = smallerStepFor(topic.id)
+  return text === null || givesAway(view, topic, text) ? null : templateFor(view, thread, text)
+}
+
 /** A small question, unless it was put in these words before. */
 function smallQuestion(view: View, text: string, component: string): Piece {
   const asked = text.replace('{component}', component)
@@ -187,6 +203,19 @@ function whenReputation(view: View, thread: Thread, topic: Topic, answer: Answer
       ? line('which_property_at', { component, rate })
       : line('which_property', { component }),
     because: { id, text: 'A reputation was given as the reason' },
+  })
+}
+
+/** Who disagrees may be right: when that would no longer hold is asked once, and the answer taken. */
+function whenDisagreeing(view: View, thread: Thread, answer: Answer): Decision | null {
+  const focal = thread.about[0]
+  const id = `disagreement@${thread.id}`
+  if (!focal || !disagrees(answer.text) || view.isGiven(id)) return null
+  return again(view, thread, {
+    move: 'challenge',
+    aim: null,
+    main: line('disagreement', { component: view.name(focal) }),
+    because: { id, text: 'The candidate disagrees; the condition for it' },
   })
 }
 
