@@ -187,7 +187,7 @@ function slotsOf(view: BoardView, focal: Component, evidence: Evidence): Record<
   const slots: Record<string, string> = { component: view.names.get(focal.id) ?? '' }
   const callers = view.in.get(focal.id)?.map(({ other }) => other) ?? []
   const callees = view.out.get(focal.id)?.map(({ other }) => other) ?? []
-  const upstream = evidence.upstream ?? callers.find((caller) => caller !== focal)
+  const upstream = evidence.upstream ?? closestToUsers(callers.filter((caller) => caller !== focal))
   const downstream = evidence.downstream ?? mostCritical(callees)
   if (upstream) slots['upstream'] = view.names.get(upstream.id) ?? ''
   if (downstream) slots['downstream'] = view.names.get(downstream.id) ?? ''
@@ -197,6 +197,13 @@ function slotsOf(view: BoardView, focal: Component, evidence: Evidence): Record<
     slots['edge'] = `${view.names.get(edge.from) ?? ''} -> ${view.names.get(edge.to) ?? ''}${text}`
   }
   return slots
+}
+
+/** Users feel what answers them, and not the worker that fills a store behind their back. */
+const answering: readonly ComponentKind[] = ['service', 'api_gateway', 'websocket_gateway']
+
+function closestToUsers(callers: readonly Component[]): Component | undefined {
+  return callers.find((caller) => answering.includes(kindOf(caller))) ?? callers[0]
 }
 
 function sentenceOf(topic: Topic, place: Place, reasons: readonly string[]): string {

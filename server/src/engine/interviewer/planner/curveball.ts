@@ -169,11 +169,13 @@ function groundedBall(
   otherwise: ComponentId | null,
 ): Ball {
   const asked = new Set(view.memory.threads.map(({ topic }) => topic))
-  const fitting = view
-    .findings()
-    .filter(
-      ({ topic, focal }) => ball.topics.includes(topic) && view.component(focal)?.label !== '',
-    )
+  const fitting = view.findings().filter(
+    ({ topic, focal }) =>
+      ball.topics.includes(topic) &&
+      view.component(focal)?.label !== '' &&
+      // In a drill it stays with the component that the drill is about.
+      (otherwise === null || focal === otherwise),
+  )
   const byFit = fitting.toSorted(
     (a, b) => ball.topics.indexOf(a.topic) - ball.topics.indexOf(b.topic),
   )

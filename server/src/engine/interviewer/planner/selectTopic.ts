@@ -62,7 +62,7 @@ export function rankTopics(view: View, { isLed = false } = {}): TopicChoice[] {
 }
 
 /** Only so many are compared with what the board says by itself, which takes a reading each. */
-const mostCompared = 5
+const mostCompared = 9
 /** With less than this left, only what the round should not go without. */
 const fewMinutesMs = 150_000
 /** Topics beside the problem's own, in the number of topics that a round is planned for. */
@@ -72,7 +72,7 @@ const mostGeneric = 2
 const isGeneric = (topic: string) => /^(?:service|gen|client)\./.test(topic)
 
 /** However quick the answers are: more would be an interrogation. */
-const mostEver = { '45': 9, '25': 6, '10': 6 } as const
+const mostEver = { '45': 9, '25': 7, '10': 6 } as const
 
 /**
  * The topic to open now: the best one that the board does not explain by itself. A round has its
@@ -160,7 +160,7 @@ function surveyGround(view: View): Ground {
   const components = new Map(graph.components.map((component) => [component.id, component]))
   const asked = memory.threads.filter(({ topic }) => topic !== null)
   const askedAbout = new Map<ComponentId, number>()
-  for (const [focal] of asked.map(({ about }) => about)) {
+  for (const [focal] of asked.filter((thread) => !isCurveball(thread)).map(({ about }) => about)) {
     if (focal) askedAbout.set(focal, 1 + (askedAbout.get(focal) ?? 0))
   }
   const recent = memory.boardChanges.flatMap((change) =>

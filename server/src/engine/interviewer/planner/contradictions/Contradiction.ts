@@ -35,7 +35,13 @@ export function namedIn(view: View, sentence: string): Component[] {
     .toSorted((a, b) => b.label.length - a.label.length)
 }
 
+/** "Counter store" is said of `Counter store (Redis cluster)`. */
 function isIn(label: string, said: string): boolean {
+  const short = label.replace(/\s*\(.*$/, '')
+  return hasWord(label, said) || (short.length > 4 && hasWord(short, said))
+}
+
+function hasWord(label: string, said: string): boolean {
   const at = said.indexOf(label.toLowerCase())
   if (at < 0) return false
   const isLetter = (character: string | undefined) => /\p{L}/u.test(character ?? '')

@@ -55,7 +55,13 @@ function holderOf(view: View, sentence: string, text: string): Component | null 
     ({ kind, label }) => copyable.has(kind) && label !== '',
   )
   const named = namedIn(view, sentence)
-  if (named.length > 0) return named.find(({ kind }) => copyable.has(kind)) ?? null
+  if (named.length > 0) {
+    // The one named last is the one that the copy belongs to.
+    const said = sentence.toLowerCase()
+    const placeOf = ({ label }: Component) => said.lastIndexOf(label.toLowerCase())
+    const holders = named.filter(({ kind }) => copyable.has(kind))
+    return holders.toSorted((a, b) => placeOf(b) - placeOf(a))[0] ?? null
+  }
   const asked = candidates.find(({ id }) => id === view.thread?.about[0])
   // The standby that an answer about a cache speaks of is the database's.
   const isPlain = namedIn(view, text).every(

@@ -101,6 +101,8 @@ function phaseAhead(view: View, destination: Destination | null, last: Utterance
 function goThere(view: View, last: Utterance): Decision | null {
   const { thread } = view
   const subject = subjectOf(last.text)
+  // "Ready to go deeper", where the deep dives are under way already.
+  if (readDestination(last.text) === 'deep_dives') return null
   const named = componentsIn(view, subject)
   const found = bestFor(view, named, subject)
   const open = thread?.topic ? view.knowledge.topics.get(thread.topic) : undefined

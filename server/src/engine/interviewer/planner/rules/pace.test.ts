@@ -157,18 +157,19 @@ describe('phases', () => {
     const talk = new Dialogue({ knowledge, board }).inPhase('deep_dives')
     talk.nowMs = 1_000_000 + 38.5 * minuteMs
     talk.wasAsked('cache.failure', 'redis').says('We read from Postgres then.')
-    const last = Array.from({ length: 5 }, () => talk.hears(minuteMs)).findLast(Boolean) ?? ''
-    expect(last).toMatch(/\b5 minutes.*\?/)
-    expect(talk.round.phases[talk.round.status === 'running' ? talk.round.phaseIndex : 0]?.id).toBe(
-      'wrap_up',
-    )
+    const turns = Array.from({ length: 5 }, () => talk.hears(minuteMs) ?? '')
+    expect(turns.filter((turn) => turn.includes('minutes'))).toEqual([
+      expect.stringMatching(/\b5 minutes.*\?/),
+    ])
+    // Nobody is kept for an answer that does not come.
+    expect(talk.round.status).toBe('ended')
   })
 
   it('[IV20] the round wraps up, listens, and says goodbye', () => {
     const talk = new Dialogue({ knowledge, board }).inPhase('wrap_up')
     expect(holdsLine(talk.hears(), 'wrap_up')).toBe(true)
     talk.says('The fan-out for large accounts.')
-    expect(talk.hears(30_000)).toMatch(/change or add/)
+    expect(talk.hears(30_000)).toMatch(/change or add|add or change/)
     talk.says('No, thanks.')
     expect(talk.hears(30_000)).toMatch(/score card/)
     expect(talk.round.status).toBe('ended')

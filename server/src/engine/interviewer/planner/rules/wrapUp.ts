@@ -4,7 +4,7 @@ import { naturalStopAtMs, quietSinceMs } from '../pace.ts'
 import type { Rule } from '../Rule.ts'
 import type { View } from '../View.ts'
 
-const longSilenceMs = 180_000
+const unansweredMs = 80_000
 
 /** The last question, then silence; a last word from the candidate, and goodbye. */
 export const wrapUpPhase: Rule = (view) => {
@@ -17,10 +17,8 @@ export const wrapUpPhase: Rule = (view) => {
   }
   const answers = view.memory.utterances.filter(({ seq }) => seq > asked.seq)
   if (answers.length === 0) {
-    // Nobody has answered anything for minutes: the round has had its end.
-    return view.isGiven('wait')
-      ? { atMs: quietSinceMs(view) + longSilenceMs, make: () => goodbye(view) }
-      : null
+    // The last question may stay unanswered; nobody is kept for it until the hour is full.
+    return { atMs: quietSinceMs(view) + unansweredMs, make: () => goodbye(view) }
   }
   if (!view.isGiven('anything_to_add')) {
     return {
