@@ -23,10 +23,9 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
     added: "You've added {component}. Which call does it make first?",
   },
   dns: {
-    concrete:
-      'Take Ann opening the app. What does {component} tell her, and for how long does she believe it?',
+    concrete: 'Take Ann opening the app. What does {component} tell her?',
     smaller: 'An address behind {component} is dead: what does a user notice?',
-    added: "You've added {component}. Who asks it, and how often?",
+    added: "You've added {component}. Who asks it?",
   },
   cdn: {
     concrete:
@@ -65,16 +64,14 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
     added: "You've added {component}. What can users still do while it is away?",
   },
   service: {
-    concrete:
-      'Ann sends one request at noon. Which steps does it go through in {component}, and what does it wait for?',
+    concrete: 'Ann sends one request at noon. Which steps does it go through in {component}?',
     smaller: 'One request comes to {component}: which data does it need, and from where?',
-    added:
-      "You've given {component} work of its own. What does it decide by itself, and whom does it have to ask?",
+    added: "You've given {component} work of its own. What does it decide by itself?",
   },
   worker: {
     concrete:
       'Take job number 42. Where is it, step by step, from the moment {component} picks it up?',
-    smaller: 'You are {component} and get a job: what do you do first, and what last?',
+    smaller: 'You are {component} and get a job: what do you do first?',
     added: "You've added {component}. When does the user learn that the work is done?",
   },
   scheduler: {
@@ -83,8 +80,7 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
     added: "You've added {component}. What happens to what was due while it was away?",
   },
   ml_model: {
-    concrete:
-      'Take one request with 500 items. What does {component} do with them, and how long may it take?',
+    concrete: 'Take one request with 500 items. What does {component} do with them?',
     smaller: '{component} gets one item: what must it be told about it?',
     added: "You've added {component}. What does the user get when it takes too long?",
   },
@@ -98,23 +94,19 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
   cache: {
     concrete:
       'Take one entry of {component} whose original has just changed. What does it hold one second later?',
-    smaller:
-      'Take one entry in {component}: how did it get there, and what happens to it over a day?',
-    added:
-      "You've put {component} in. A read comes in now: which way does it take, and what if there is nothing for it?",
+    smaller: 'Take one entry in {component}: how did it get there?',
+    added: "You've put {component} in. Which way does a read take now?",
   },
   sql_db: {
     concrete:
       'Take one write by Ann. What is true in {component} once she has been told it worked?',
-    smaller: 'Take one row in {component}: who writes it, who reads it, and how often?',
+    smaller: 'Take one row in {component}: who writes it, who reads it?',
     added: "You've added {component}. Which data lives there and nowhere else?",
   },
   nosql_db: {
-    concrete:
-      'Take one item of Ann. Where in {component} does it lie, and how do you find it again?',
+    concrete: 'Take one item of Ann. Where in {component} does it lie?',
     smaller: 'Take one item in {component}: what do you know about it when you want to read it?',
-    added:
-      "You've added {component}. What do you write there, and what do you know when you come to read it?",
+    added: "You've added {component}. What do you write there?",
   },
   graph_db: {
     concrete: 'Take Ann and one question you ask {component} about her. Which steps does it walk?',
@@ -124,8 +116,8 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
   timeseries_db: {
     concrete:
       'Take one sensor sending a number a second. What does {component} hold of it after a month?',
-    smaller: 'Take one reading in {component}: what names it, and who looks at it later?',
-    added: "You've added {component}. Who reads from it, and for which hours?",
+    smaller: 'Take one reading in {component}: what names it?',
+    added: "You've added {component}. Who reads from it?",
   },
   search: {
     concrete: 'Take Ann, who types two words. What does {component} look at to answer?',
@@ -135,10 +127,10 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
   object_store: {
     concrete: 'Take one file of 2 GB. Which way does it take into {component}, step by step?',
     smaller: 'A user wants to put a file into {component}: who talks to whom?',
-    added: "You've added {component}. Which bytes go there directly, and which through you?",
+    added: "You've added {component}. Which bytes go there directly?",
   },
   data_warehouse: {
-    concrete: "Take yesterday's orders. When are they in {component}, and how did they get there?",
+    concrete: "Take yesterday's orders. When are they in {component}?",
     smaller: 'Somebody asks {component} for last month: what has to have happened before?',
     added: "You've added {component}. How old may its numbers be?",
   },
@@ -150,17 +142,15 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
     added: "You've put {component} in between. What has the user been told when her call returns?",
   },
   stream: {
-    concrete:
-      'Take event number 42. Who reads it from {component}, and how does each of them remember where they are?',
+    concrete: 'Take event number 42. Who reads it from {component}?',
     smaller: 'You read from {component} and are restarted: what do you need to know to go on?',
     added:
       "You've put {component} in between. What is already true for the user when her call returns?",
   },
   pubsub: {
     concrete: 'Take one message published on {component} while Bob is offline. What happens to it?',
-    smaller:
-      'One message goes into {component}: who has to get it, and how do they say they want it?',
-    added: "You've added {component}. Who listens, and what happens to those who are not there?",
+    smaller: 'One message goes into {component}: who has to get it?',
+    added: "You've added {component}. Who listens?",
   },
   notification: {
     concrete: 'Take one push to Ann. What does {component} do with it until her phone buzzes?',
@@ -168,13 +158,12 @@ const byKind: Partial<Record<ComponentKind, SmallQuestions>> = {
     added: "You've added {component}. What does a user see when it sends late?",
   },
   monitoring: {
-    concrete: 'Take one bad minute at noon. What does {component} show, and who looks at it?',
+    concrete: 'Take one bad minute at noon. What does {component} show?',
     smaller: 'Users are unhappy right now: which number in {component} would move?',
     added: "You've added {component}. Which number on it would wake you up?",
   },
   external: {
-    concrete:
-      'Take one call to {component} that never comes back. What do you know then, and what do you tell the user?',
+    concrete: 'Take one call to {component} that never comes back. What do you know then?',
     smaller: '{component} does not answer: what can you still do for the user?',
     added: "You've added {component}. What can the user still do while it is away?",
   },

@@ -7,7 +7,7 @@ export const courtesyLines = {
   /** Leads from an answer to the next question on the same thing. */
   onwards: ['And', 'Then', 'Now', 'So'],
   /** Something that was explained before anybody asked for it. */
-  told: ['You said that {quote}.', 'Earlier you said that {quote}.', 'As you said, {quote}.'],
+  told: ['You said {quote}.', 'Earlier you said {quote}.', 'As you said, {quote}.'],
   quote_now: ['You said {quote}.', 'You say {quote}.', 'As I heard it, {quote}.'],
   quote_before: ['Earlier you said {quote}.', 'A while ago you said {quote}.'],
 } as const satisfies Record<string, readonly string[]>

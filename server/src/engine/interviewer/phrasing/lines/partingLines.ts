@@ -24,7 +24,6 @@ export const partingLines = {
     "Let's turn to {next}.",
   ],
   park_same: [
-    "One more on {component}; let's leave that part.",
     "Let's leave that. Still at {component}:",
     "Let's leave that part.",
     "Let's look at {component} from another side.",
@@ -73,7 +72,7 @@ export const partingLines = {
   park_last: [
     "Let's leave the details there.",
     "Let's stop going deeper there.",
-    "Let's leave {component} there and step back.",
-    "I've seen what I wanted to see in detail, so let's leave it there.",
+    "Let's leave that there and step back.",
+    "Let's leave the details and step back.",
   ],
 } as const satisfies Record<string, readonly string[]>

@@ -2,7 +2,7 @@
 export const phaseLines = {
   open_round: [
     '{prompt} We have {minutes} minutes; ask me whatever you need. Where would you like to start?',
-    '{prompt} You have {minutes} minutes, and I know the requirements. Where would you like to start?',
+    '{prompt} You have {minutes} minutes. Ask me whatever you like. Where would you like to start?',
   ],
   open_drill_prepared: [
     '{prompt} It is drawn on the board, and you may change it. In this drill I ask about {component} only. Have a look first, and say when we can begin.',
@@ -22,8 +22,8 @@ export const phaseLines = {
     'Which quality of this system matters most to you here?',
   ],
   numbers_from_facts: [
-    "Let's put numbers on it. What does that come to a second, at the busiest hour?",
-    "Let's do a little arithmetic with that. What does it come to a second, at the busiest hour?",
+    "Let's put numbers on it. What is that in the busiest second?",
+    "Let's multiply that out. What does it come to in a busy second?",
   ],
   ask_load: ['What load does this have to take?', 'How much is going on here in a busy second?'],
   ask_load_before_drawing: [
@@ -53,7 +53,7 @@ export const phaseLines = {
   sketch_next: [
     "Then let's draw it. Show me the path of one write and of one read.",
     'Go to the board then, and start with the shortest path that works.',
-    "Let's get it on the board. The simplest thing that does the job will do to begin with.",
+    "Let's get it on the board, the simplest thing first.",
   ],
   keep_drawing: [
     'Go on with the drawing, then walk me through it.',
@@ -137,21 +137,21 @@ export const phaseLines = {
     'That is our time. Thanks for this round. The score card comes next.',
   ],
   goodbye: [
-    'Thank you for taking me through it. The score card comes next, with what I based it on.',
-    "Thanks, let's stop there. The score card comes next, with what I based it on.",
-    'Thank you for the round. You get the score card now, with what I based it on.',
+    'Thank you for taking me through it. The score card comes next.',
+    "Thanks, let's stop there. The score card comes next.",
+    'Thank you for the round. You get the score card now.',
   ],
   wrap_up: [
     'What would worry you most on the first day in production?',
-    'Say this goes live tomorrow: what would worry you most on that day?',
+    'It goes live tomorrow: what would worry you most?',
   ],
   wrap_up_drill: [
     'One last thing: what did you give up with this {focus}?',
     'To finish: what is the price of having this {focus} the way you drew it?',
   ],
   anything_to_add: [
-    'Noted. Is there anything you would change or add before we stop?',
-    'Thanks. Anything you would still change or add before we stop?',
+    'Anything you would change or add before we stop?',
+    'Thanks. What would you still change or add?',
   ],
   candidate_picks: [
     'Which part would you like to look at more closely?',
