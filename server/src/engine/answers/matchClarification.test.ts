@@ -43,6 +43,15 @@ it.each([
   expect(asked(problem, text).toSorted()).toEqual(intents)
 })
 
+it.each([
+  ['url_shortener', 'is it a lot of links?', ['scale']],
+  ['ride_hailing', "what's the scale here, drivers and trips?", ['scale']],
+  ['social_feed', 'Can a post be taken down, and how soon must it be gone?', ['edits']],
+  ['video_streaming', 'How soon after an upload can people watch it?', ['processing']],
+])('reveals nothing beside what was asked for: %s: %s', (problem, text, intents) => {
+  expect(asked(problem, text)).toEqual(intents)
+})
+
 it('takes a bare question together with the sentence before it', () => {
   expect(
     asked('file_storage', 'Two devices edit the same file offline. What should happen?'),
@@ -52,6 +61,9 @@ it('takes a bare question together with the sentence before it', () => {
 it.each([
   ['social_feed', 'should I use Kafka or RabbitMQ?'],
   ['chat', 'is that right?'],
+  ['notification_system', 'A queue for each channel, maybe?'],
+  ['job_scheduler', 'How do I find the jobs that are due? With an index on the due time.'],
+  ['metrics_monitoring', 'Can I move on to the storage now?'],
   ['payment_ledger', "I'll use Postgres with a ledger table"],
   ['ticket_booking', "I'd put a queue in front of the seat service"],
 ])('reveals nothing unasked: %s: %s', (problem, text) => {
