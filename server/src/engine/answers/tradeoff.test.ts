@@ -35,6 +35,32 @@ describe('a choice with its price', () => {
     expect(stated(text)).toBeNull()
   })
 
+  it.each([
+    "Write to the primary and wait for one replica. It's a bit slower for each write.",
+    'Tokens live an hour and we never check them. An hour is a bit long with opt-out.',
+    'We close the window five minutes late. That delays it by a window.',
+    "I'd keep the log for a week so we can replay. Costs us disks for seven days.",
+    'Blob first, then the row. Orphans cost money.',
+    'Everything goes through the queue, so mails go out later.',
+    'We run both versions side by side while we migrate. Double cost for the window.',
+    "I'd check the signature at every hop. It burns some cpu.",
+  ])('is, in plain words without a name for it: %s', (text) => {
+    expect(stated(text)).not.toBeNull()
+  })
+
+  it.each([
+    'We lock the seat row in Postgres. The critical thing is no double sale.',
+    "I'd put a cache in front. People click way more than they create.",
+    "I guess it's something like a few thousand a second, maybe more.",
+    'Without an index the query gets slower and slower.',
+    "I'd use a queue so that the API is not slower.",
+    'A job can take longer than an hour, so the lease is renewed.',
+    'Videos are longer in the evening and traffic doubles at eight.',
+    'The feature is behind a switch, so shipping and launching are two things.',
+  ])('is not, as nothing of their own gets worse: %s', (text) => {
+    expect(stated(text)).toBeNull()
+  })
+
   it('is quoted in the words that state it', () => {
     expect(
       stated('We use Redis for the feed. The downside is that people see old likes for a moment.'),

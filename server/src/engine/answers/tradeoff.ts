@@ -65,10 +65,11 @@ export function tradeoffFeatures(cues: TradeoffCues): number[] {
     cues.stated * cues.trouble,
     cues.priced * hasLoss,
     cues.mayLose,
+    cues.worse,
   ]
 }
 
 const weights = [
   -4.38, 2.59, 1.44, 0.9, 0.31, 1.11, 0.76, 0.55, 0.39, -1.45, 0.06, 0.47, -0.37, 1.42, -0.9, 0.95,
-  0.88, 1.12, 1.35, -1.03, 0.92, 0.73,
+  0.88, 1.12, 1.35, -1.03, 0.92, 0.73, 4.2,
 ]

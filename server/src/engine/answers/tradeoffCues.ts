@@ -2,6 +2,7 @@ import type { AnswerIndex } from './AnswerIndex.ts'
 import type { FoundPoint } from './judgePoints.ts'
 import { placesOf, type Utterance } from './readPoints.ts'
 import { sentencesOf, type Stretch } from './stretches.ts'
+import { saysWorse } from './worsened.ts'
 
 /** What a sentence holds that may belong to a choice with its price; each counts 0 to 1, `loss` to 2. */
 export interface TradeoffCues extends Stretch {
@@ -27,6 +28,8 @@ export interface TradeoffCues extends Stretch {
   length: number
   /** Chance that the sentence makes a point whose matter is a cost. */
   priced: number
+  /** Says plainly what the choice makes worse. */
+  worse: number
 }
 
 /** Concepts of the lexicon that the cues are made of. */
@@ -77,7 +80,7 @@ export function findTradeoffCues(
     )
   }
 
-  return sentences.map((sentence) => {
+  return sentences.map((sentence, at) => {
     const { from, to } = sentence
     const has = (concept: Concept): number => Math.min(1, count(concept, sentence))
     const says = (word: RegExp): number =>
@@ -100,6 +103,7 @@ export function findTradeoffCues(
       self: says(/^(?:i|we)$/),
       length: Math.min(to - from + 1, mostWords) / 20,
       priced: prices.filter(meets).reduce((most, { chance }) => Math.max(most, chance), 0),
+      worse: saysWorse(tokens.slice(from, to + 1), at === 0) && !isListed[from] ? 1 : 0,
     }
   })
 }
