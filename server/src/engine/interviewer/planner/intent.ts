@@ -185,7 +185,7 @@ export function opensWithWish(text: string): boolean {
   const at = sentences.findIndex(
     (sentence) => leads.test(sentence) || leadsElsewhere.test(sentence),
   )
-  if (at < 0) return wordsIn(text) <= shortWish
+  if (at < 0) return sentences.length === 1 && wordsIn(text) <= shortWish
   return sentences.slice(0, at).every((sentence) => wordsIn(sentence) <= fewWords)
 }
 

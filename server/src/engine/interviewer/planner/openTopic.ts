@@ -28,7 +28,10 @@ export function openTopic(
   const told = topic.points.filter(({ id, isCore }) => isCore && known.has(id))
   const onBoard = toldOnBoard(view, topic, finding.focal)
   const isStandIn = divesOf(view).get(topic.id)?.standIn?.id === finding.id
-  const isPlain = isLed || isStandIn
+  // The problem's own scene is worth putting while most of what it is after has not been said.
+  const isMostlyOpen = 2 * told.length <= topic.points.filter(({ isCore }) => isCore).length
+  const hasOwn = ownQuestions(view, topic).some(({ text }) => !givesAway(view, topic, text))
+  const isPlain = isLed || isStandIn || (hasOwn && isMostlyOpen)
   const isPartlyKnown = told.length > 0 || topic.points.some(({ id }) => onBoard.has(id))
   const missing = missingCore(view, topic, finding.focal).find(({ probe }) =>
     standsAlone(probe.text),
@@ -131,7 +134,7 @@ function chooseQuestion(
 const mostlyOwn = 0.8
 
 /** The problem's questions that stand for this topic on this board and were not put yet. */
-function ownQuestions(view: View, topic: Topic): Question[] {
+export function ownQuestions(view: View, topic: Topic): Question[] {
   const dive = divesOf(view).get(topic.id)
   return (view.problem?.deepDives ?? [])
     .filter(({ id, topics }) => topics[0] === topic.id || (dive?.isMain && dive.id === id))

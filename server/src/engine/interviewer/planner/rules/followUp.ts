@@ -14,6 +14,7 @@ import {
 } from '../intent.ts'
 import { closingOf, leave } from '../leave.ts'
 import { isStruggling } from '../levelShown.ts'
+import { ownQuestions } from '../openTopic.ts'
 import { naturalStopAtMs } from '../pace.ts'
 import type { Rule } from '../Rule.ts'
 import { mayPushBack, pressOf } from '../pressing.ts'
@@ -264,6 +265,16 @@ function whenPointsAreMissing(
   const isGiving = isSubject && heard.size > 0 && core.length === 0 && !isStruggling(view)
   const bonus = isGiving ? bonusPoint(topic, covered, asked) : null
   if (bonus) return probe(view, thread, topic, bonus, answer)
+  // Opened at a detail, the subject still has its own scene.
+  const [scene] = isGiving && thread.asked.length === 1 ? ownQuestions(view, topic) : []
+  if (scene && !givesAway(view, topic, scene.text)) {
+    return again(view, thread, {
+      aim: scene.id,
+      main: templateFor(view, thread, scene.text),
+      courtesies: [{ type: 'echo', utterance: answer.last }],
+      because: { id: scene.id, text: `The problem's own scene on: ${topic.title}` },
+    })
+  }
   const isPressed = view.round.pressure === 'tough' && thread.asked.at(-1)?.move === 'push_back'
   const harder = isPressed ? harderCase(view, thread, topic) : null
   if (harder) return harder
