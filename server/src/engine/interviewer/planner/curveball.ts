@@ -24,7 +24,7 @@ export function throwCurveball(
   isNothingLeft: boolean,
 ): Decision | null {
   const used = [...view.memory.given.keys()].filter((id) => id.startsWith('curveball@')).length
-  if (used >= mostBalls || isStruggling(view)) return null
+  if (used >= mostBallsOf(view) || isStruggling(view)) return null
   const finished = view.memory.threads.filter(
     (thread) =>
       thread.topic !== null &&
@@ -47,6 +47,12 @@ export function throwCurveball(
 }
 
 const mostBalls = 4
+const mostBallsInDrill = 2
+
+function mostBallsOf({ round }: View): number {
+  return round.format === '10' ? mostBallsInDrill : mostBalls
+}
+
 /** With more than this ahead of the wrap-up, the world may change once more. */
 const muchTimeMs = 300_000
 const topicsForAnother = 3
@@ -54,7 +60,7 @@ const topicsForAnother = 3
 /** How many there may have been by now: the format's number, and more while there is time for them. */
 function ballsDue(view: View, finished: number, isNothingLeft: boolean): number {
   const { curveballs } = view.knowledge.rubric.formats[view.round.format]
-  if (isNothingLeft) return mostBalls
+  if (isNothingLeft) return mostBallsOf(view)
   const isLong = view.round.format === '45' && view.remainingMs - laterPhasesMs(view) > muchTimeMs
   return isLong ? Math.max(curveballs, Math.floor(finished / topicsForAnother)) : curveballs
 }
