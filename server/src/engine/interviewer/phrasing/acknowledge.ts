@@ -16,7 +16,7 @@ export interface Lead {
 }
 
 /** From this chance on a point counts as surely made: only then it is said back as a fact. */
-const sureFrom = 0.75
+const sureFrom = 0.93
 
 /**
  * The point that was just made, as a clause: the one nearest to the next question, of those that were

@@ -29,7 +29,16 @@ export function turnText(decision: Spoken, view: View): string {
   // A fact that was asked for, and that a topic is left, are more than courtesies.
   const keepsFirst = decision.closes !== null || decision.move === 'reveal'
   if (courtesies.some((text) => text !== null)) return compose(courtesies, main, keepsFirst)
-  return isFollowUp(decision) ? withLead(decision, main, view, around) : compose([], main)
+  if (!isFollowUp(decision)) return compose([], main)
+  const takenUp = takeUp(decision, view, around)
+  return takenUp === null ? withLead(decision, main, view, around) : compose([takenUp], main)
+}
+
+/** The point that was just made, where the turn was meant to check another one and found no words for it. */
+function takeUp({ courtesies }: Spoken, view: View, around: Surroundings): string | null {
+  const utterance = view.pending.at(-1)
+  if (!utterance || !courtesies.some(({ type }) => type === 'quote')) return null
+  return renderPiece({ type: 'echo', utterance }, view, around)
 }
 
 /** A question on what was just answered. */
