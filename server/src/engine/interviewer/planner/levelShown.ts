@@ -1,5 +1,5 @@
 import type { Level } from '@sparboard/shared/round'
-import type { Utterance } from '../memory/InterviewMemory.ts'
+import type { Heard, Utterance } from '../memory/InterviewMemory.ts'
 import type { View } from './View.ts'
 
 const farAbove = 0.75
@@ -8,7 +8,7 @@ const farBelow = 0.1
 /** The level that the answers so far look like: far above or below the target moves the questions. */
 export function levelShown(view: View): Level {
   const { level } = view.round
-  const shares = unpromptedShares(view)
+  const shares = coreShares(view, ({ how }) => how === 'unprompted')
   if (shares.length < 2) return level
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
   if (mean >= farAbove) return level === 'mid' ? 'senior' : 'staff'
@@ -24,7 +24,7 @@ const unknownInAll = 4
 
 /** Little of what was asked is coming: stay with the main flow, small steps, no curveball. */
 export function isStruggling(view: View): boolean {
-  const shares = unpromptedShares(view).slice(-3)
+  const shares = coreShares(view, () => true).slice(-3)
   if (shares.length >= 2 && shares.every((share) => share <= farBelow)) return true
   const words = view.memory.utterances.filter(({ phase }) => phase === 'deep_dives')
   const isLost = ({ reading, text }: Utterance) =>
@@ -35,14 +35,17 @@ export function isStruggling(view: View): boolean {
 
 const isAtALoss = /\b(?:i (?:really )?(?:don't|do not) (?:really )?know|no idea|no clue)\b/i
 
-/** For each topic that was answered: the share of its core points that came without a prompt. */
-function unpromptedShares({ memory, knowledge }: View): number[] {
+/** For each topic that was answered: the share of its core points that were heard in this way. */
+function coreShares({ memory, knowledge }: View, isMeant: (heard: Heard) => boolean): number[] {
   return memory.threads.flatMap((thread) => {
     const topic = thread.topic ? knowledge.topics.get(thread.topic) : undefined
     if (!topic || thread.answers.length === 0) return []
     const core = topic.points.filter(({ isCore }) => isCore)
     const heard = memory.coverage.get(topic.id)
-    const free = core.filter(({ id }) => heard?.get(id)?.how === 'unprompted')
-    return [free.length / core.length]
+    const made = core.filter(({ id }) => {
+      const found = heard?.get(id)
+      return found !== undefined && isMeant(found)
+    })
+    return [made.length / core.length]
   })
 }

@@ -10,6 +10,7 @@ const firstMs = 25_000
 /** Arithmetic and a walk along the arrows need longer than a question about one box. */
 const firstForProcessMs = 60_000
 const laterMs = 60_000
+const repeatedMs = 45_000
 const offerMs = 25_000
 /** So many topics in a row without a word: then somebody is left in peace. */
 const unansweredInARow = 2
@@ -24,8 +25,13 @@ export const silence: Rule = (view) => {
     return { atMs: quietSinceMs(view) + offerMs, make: () => leave(view, thread, 'done') }
   }
   // A question that was given back and not taken up: nobody is to sit in front of it.
-  if (thread.topic && view.memory.turns.at(-1)?.move === 'return_question') {
+  const last = view.memory.turns.at(-1)
+  if (thread.topic && last?.move === 'return_question') {
     return { atMs: quietSinceMs(view) + firstMs, make: () => leave(view, thread, 'unanswered') }
+  }
+  // Nor in front of one that was put to them a second time.
+  if (thread.topic && /^(?:stay@|question\.repeat)/.test(last?.because ?? '')) {
+    return { atMs: quietSinceMs(view) + repeatedMs, make: () => leave(view, thread, 'unanswered') }
   }
   const level = thread.asked.length
   const first = `weighing@${thread.id}.${level}`
