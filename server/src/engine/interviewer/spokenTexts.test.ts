@@ -18,6 +18,19 @@ describe('what is asked about a topic', () => {
     expect(faults).toEqual([])
   })
 
+  it('[IV2] are short: one clause of a situation and one question', () => {
+    const lengths = (texts: readonly string[]) => texts.map((text) => text.split(' ').length)
+    const all = [...topics.values()]
+    const mean = (of: readonly number[]) => of.reduce((sum, one) => sum + one, 0) / of.length
+    const probes = lengths(all.flatMap(({ points }) => points.map(({ probe }) => probe.text)))
+    const pushbacks = lengths(all.map(({ pushback }) => pushback.text))
+    const openings = lengths(all.flatMap(({ questions }) => questions.map(({ text }) => text)))
+    expect(mean(probes)).toBeLessThan(18)
+    expect(mean(pushbacks)).toBeLessThan(17.5)
+    expect(mean(openings)).toBeLessThan(17.5)
+    expect(Math.max(...probes, ...pushbacks, ...openings)).toBeLessThanOrEqual(26)
+  })
+
   it('[IV96] no two texts of a topic ask nearly the same', () => {
     const faults = [...topics.values()].flatMap((topic) => {
       const texts = textsOf(topic)
