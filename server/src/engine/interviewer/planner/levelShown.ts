@@ -28,10 +28,14 @@ export function isStruggling(view: View): boolean {
   if (shares.length >= 2 && shares.every((share) => share <= farBelow)) return true
   const words = view.memory.utterances.filter(({ phase }) => phase === 'deep_dives')
   const isLost = ({ reading, text }: Utterance) =>
-    reading.act === 'dont_know' || isAtALoss.test(text)
+    (reading.act === 'dont_know' || isAtALoss.test(text)) &&
+    text.split(/\s+/).length <= mostWordsAtALoss
   const unknown = words.filter(isLost).length
   return words.slice(-lately).filter(isLost).length >= unknownLately || unknown >= unknownInAll
 }
+
+/** Who says more than this after "I don't know" is thinking. */
+const mostWordsAtALoss = 20
 
 const isAtALoss = /\b(?:i (?:really )?(?:don't|do not) (?:really )?know|no idea|no clue)\b/i
 
