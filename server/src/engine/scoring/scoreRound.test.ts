@@ -18,6 +18,7 @@ import {
 } from '@sparboard/shared/scorecard'
 import { loadKnowledge } from '../knowledge/index.ts'
 import { reportMarkdown } from './reportMarkdown.ts'
+import { heardOf } from './sentences.ts'
 import { scoreRound } from './scoreRound.ts'
 import { coreShare } from './topicPoints.ts'
 
@@ -443,13 +444,26 @@ describe('the score card', () => {
       .topics.flatMap(({ points }) => points.filter(({ isCore }) => isCore))
     const heard = core.filter((point) => isHeard(point.heard))
     expect(depth.reading).toContain(
-      `${heard.length} of ${core.length} core points heard on 2 topics`,
+      `${heardOf(heard.length, core.length, 'core point')} on two topics`,
     )
     expect(depth.next?.score).toBe(Math.floor(depth.score ?? 0) + 1)
     const unheard = core.filter((point) => point.heard === 'not_heard')
     expect(
       depth.missing.filter((line) => !unheard.some(({ statement }) => line.endsWith(statement))),
     ).toEqual([])
+  })
+
+  it('the words beside a score are sentences to a person, without tallies', () => {
+    const readings = strongRound()
+      .ends()
+      .dimensions.filter(({ score }) => score !== null)
+      .map(({ reading }) => reading.replaceAll(/`[^`]*`/g, ''))
+    expect(readings.length).toBeGreaterThan(2)
+    for (const reading of readings) {
+      expect(reading).toMatch(/^[A-Z].*\.$/)
+      expect(reading).not.toMatch(/\(|\b\d+ (?:of|with|named|unprompted)\b|unprompted/)
+      expect(reading).toMatch(/\b(?:you|was|were|is|are|leads)\b/i)
+    }
   })
 
   it('[GR18] a disputed point changes no score', () => {
@@ -471,10 +485,12 @@ describe('the score card', () => {
     const [first] = card.gaps
     expect(first).toMatchObject({ componentLabel: 'Redis', seq: 7 })
     expect(first?.elapsedMs).toBeGreaterThan(0)
-    expect(first?.text).toMatch(/^0 of \d core points heard\. Not heard: /)
+    expect(first?.text).toMatch(/^None of the \w+ core points was heard\. Not heard: /)
     expect(first?.better?.length).toBeGreaterThan(60)
     expect(card.nextDrill).toMatchObject({ topic: 'cache.failure' })
-    expect(card.nextDrill?.why).toMatch(/^Asked on `Redis` at 0:0\d, 0 of \d core points heard\.$/)
+    expect(card.nextDrill?.why).toMatch(
+      /^Asked on `Redis` at 0:0\d: none of the \w+ core points was heard\.$/,
+    )
   })
 
   it('[GR8] the same log gives the same card', () => {

@@ -9,7 +9,7 @@ import {
 } from '@sparboard/shared/scorecard'
 import type { Rubric } from '../knowledge/index.ts'
 import { excerpt } from './cite.ts'
-import { clockTime, count } from './sentences.ts'
+import { clockTime, heardOf, inWords, lowerFirst } from './sentences.ts'
 import { coreShare } from './topicPoints.ts'
 import { leastConfidence } from './verdict.ts'
 
@@ -53,11 +53,21 @@ export function summarise(parts: Findable, verdict: Verdict): string {
     sentences.push(`${best.title} carried it most: ${lowerFirst(firstSentence(best.reading))}`)
   }
   if (worst && worst.id !== best?.id) {
+    const lack = lackIn(worst)
     sentences.push(
-      `${worst.title} cost most: ${lowerFirst(firstSentence(worst.reading))}${notHeard(worst)}`,
+      `${worst.title} cost most${lack === '' ? '.' : `: ${lowerFirst(lack)}`}${notHeard(worst)}`,
     )
   }
   return sentences.join(' ')
+}
+
+/** The sentence of a reading that says what fell short; praise is no reason for a low mark. */
+function lackIn({ reading, missing }: DimensionScore): string {
+  const all = reading.split(/(?<=[.!?])\s/)
+  const lack = all.find((text) =>
+    /\b(?:no|none|nothing|not|only|few|but|off|open|silences|went on|waited)\b/i.test(text),
+  )
+  return lack ?? (missing.length > 0 ? '' : (all[0] ?? ''))
 }
 
 function notHeard({ missing }: DimensionScore): string {
@@ -96,7 +106,7 @@ function topicStrength(review: TopicReview, elapsedAt: Findable['elapsedAt']): F
     title: review.title,
     componentLabel: review.componentLabels[0] ?? null,
     elapsedMs: seq === null ? null : elapsedAt(seq),
-    text: `${heard.length} of ${count(review.points.length, 'point')} heard, ${unasked.length} of them unprompted.`,
+    text: `${heardOf(heard.length, review.points.length, 'point')}${unasked.length > 0 ? `, ${unasked.length === heard.length ? 'before anybody asked' : `${inWords(unasked.length)} of them before anybody asked`}` : ''}.`,
     better: null,
     quote: best?.quote ?? null,
     seq,
@@ -130,7 +140,7 @@ function topicGaps({ topics, elapsedAt }: Findable): Finding[] {
           title: review.title,
           componentLabel: review.componentLabels[0] ?? null,
           elapsedMs: askedSeq === null ? null : elapsedAt(askedSeq),
-          text: `${made} of ${count(core.length, 'core point')} heard. Not heard: ${trimStop(first.statement)}.`,
+          text: `${heardOf(made, core.length, 'core point')}. Not heard: ${trimStop(first.statement)}.`,
           better: firstSentences(review.modelAnswer, longestBetter),
           quote: null,
           seq: askedSeq,
@@ -141,11 +151,12 @@ function topicGaps({ topics, elapsedAt }: Findable): Finding[] {
     .slice(0, mostGapTopics)
 }
 
-function dimensionGap({ title, reading, missing, evidence }: DimensionScore): Finding[] {
+function dimensionGap(dimension: DimensionScore): Finding[] {
+  const { title, missing, evidence } = dimension
   const against = evidence.find(({ side }) => side === 'against')
-  const reason = against ? `${trimStop(against.reason)}.` : firstSentence(reading)
+  const reason = against ? `${trimStop(against.reason)}.` : lackIn(dimension)
   const wanted = missing.slice(0, 2).map(trimStop).join('; ')
-  const text = wanted === '' ? reason : `${reason} Not heard: ${wanted}.`
+  const text = `${reason}${wanted === '' ? '' : ` Not heard: ${wanted}.`}`.trim()
   const {
     quote = null,
     seq = null,
@@ -174,7 +185,8 @@ export function chooseDrill({ topics, elapsedAt }: Findable): Scorecard['nextDri
   const [label] = weakest.componentLabels
   const at = weakest.askedSeq === null ? '' : ` at ${clockTime(elapsedAt(weakest.askedSeq))}`
   const where = label === undefined ? '' : ` on \`${label}\``
-  const why = `Asked${where}${at}, ${made} of ${count(core.length, 'core point')} heard.`
+  const heard = heardOf(made, core.length, 'core point')
+  const why = `Asked${where}${at}: ${lowerFirst(heard)}.`
   return { topic: weakest.topic, title: weakest.title, why }
 }
 
@@ -209,9 +221,4 @@ function firstSentences(text: string, longest: number): string {
 
 function trimStop(text: string): string {
   return text.replace(/[.\s]+$/, '')
-}
-
-/** Names and abbreviations keep their capitals. */
-function lowerFirst(text: string): string {
-  return /^[A-Z](?:[a-z]| )/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
 }

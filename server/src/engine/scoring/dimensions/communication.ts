@@ -3,7 +3,7 @@ import { citeWords } from '../cite.ts'
 import { putContradictions } from '../contradictions.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { isEarly, type RoundRecord } from '../RoundRecord.ts'
-import { count, sentence, times } from '../sentences.ts'
+import { inWords, paragraph, sentence, youDid } from '../sentences.ts'
 
 const planWords =
   /\b(?:my plan|I'll (?:start|begin|first)|let me (?:start|first|begin)|first I|I'd (?:start|like to start|go)|next I|then I'll|I'd like to|before I draw|walk (?:you )?through)\b/i
@@ -70,15 +70,19 @@ export function scoreCommunication(record: RoundRecord): Marks {
     ),
     ...monologues.map((turn) => citeWords(record, turn, 'Went on for long', { side: 'against' })),
   ]
-  const saw = sentence([
-    onTopic.length > 0
-      ? `${onTopic.length} of ${count(record.answers.length, 'answer')} made a point on the question`
-      : 'no point was heard on the questions',
-    driving.length > 0 ? `the next step was announced ${times(driving.length)}` : '',
-    summaries.length > 0 ? 'there was a summary' : '',
-    checks.length > 0 ? `you checked in ${times(checks.length)}` : '',
-    gaps.length > 0 ? 'a gap was admitted and reasoned on from' : '',
-    silences.length >= fewestSilences ? `${silences.length} silences lasted over a minute` : '',
+  const saw = paragraph([
+    manner({ isLeading, isDriving: driving.length > 0, isToThePoint, met: onTopic.length }),
+    youDid([
+      summaries.length > 0 ? 'summed up' : '',
+      checks.length > 0 ? 'checked in' : '',
+      gaps.length > 0 ? 'admitted a gap and reasoned on from it' : '',
+    ]),
+    silences.length >= fewestSilences
+      ? sentence([`${inWords(silences.length)} silences lasted over a minute`])
+      : '',
+    monologues.length >= 2
+      ? sentence([`${inWords(monologues.length)} answers went on for long`])
+      : '',
   ])
   const missing = [
     ...(driving.length > 0 ? [] : ['a plan: where you go next, and why']),
@@ -89,6 +93,26 @@ export function scoreCommunication(record: RoundRecord): Marks {
       : []),
   ]
   return { score: toHalf(score), saw, missing, evidence }
+}
+
+/** Who led, and whether the answers met the questions: what the anchors of the rubric tell apart. */
+function manner(seen: {
+  isLeading: boolean
+  isDriving: boolean
+  isToThePoint: boolean
+  met: number
+}): string {
+  const { isLeading, isDriving, isToThePoint, met } = seen
+  if (isLeading && isToThePoint) return 'You led the round and answered what was asked.'
+  if (isLeading) return 'You said where you were going, but few answers met the question.'
+  if (isDriving && isToThePoint) {
+    return 'You answered what was asked and now and then said where to go next; otherwise you were led.'
+  }
+  if (isDriving) return 'You said where to go next now and then, but few answers met the question.'
+  if (isToThePoint) return 'You answered what was asked, and waited to be led from there.'
+  return met > 0
+    ? 'You waited for each question, and few answers met it.'
+    : 'You waited for each question, and no answer was heard to meet it.'
 }
 
 /** Says something of the topic that was asked about, or what it costs. */

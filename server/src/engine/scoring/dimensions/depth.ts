@@ -4,7 +4,15 @@ import type { Topic } from '../../knowledge/index.ts'
 import { citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import type { RoundRecord } from '../RoundRecord.ts'
-import { count, sentence } from '../sentences.ts'
+import {
+  countInWords,
+  heardOf,
+  inWords,
+  listed,
+  lowerFirst,
+  paragraph,
+  sentence,
+} from '../sentences.ts'
 import { coreShare, reviewPoints, topicOf } from '../topicPoints.ts'
 
 interface Dive {
@@ -19,6 +27,8 @@ const mostDeducted = 1
 const mendedShare = 0.6
 /** From this share of its core on a topic was covered. */
 const coveredShare = 0.5
+/** Below it the words say that it was little. */
+const fair = 2.5
 
 /** Deep-dive depth: how much of each topic was said, and how much of that without being asked. */
 export function scoreDepth(record: RoundRecord): Marks {
@@ -38,7 +48,7 @@ export function scoreDepth(record: RoundRecord): Marks {
   score -= Math.min(mostDeducted, 0.5 * standing.length)
   return {
     score: toHalf(score),
-    saw: `${describe(dives)}${isMostlyLists ? ' Most answers were lists of names.' : ''}`,
+    saw: `${describe(dives, score)}${isMostlyLists ? ' Most answers were lists of names.' : ''}`,
     missing: missingPoints(record, dives),
     evidence: [...pointEvidence(record, dives), ...standing, ...emptyAnswers(record, dives)],
     isReadFromAnswers: true,
@@ -83,21 +93,27 @@ function shareUnasked(dives: readonly Dive[]): number {
   return heard.filter((point) => point.heard === 'unprompted').length / heard.length
 }
 
-function describe(dives: readonly Dive[]): string {
+function describe(dives: readonly Dive[], score: number): string {
   const points = dives.flatMap(({ points: all }) => all)
   const core = points.filter(({ isCore }) => isCore)
   const by = (how: PointReview['heard']) => core.filter(({ heard }) => heard === how).length
   const heard = by('unprompted') + by('probed') + by('hinted')
   const beyond = points.filter(({ isCore, heard: how }) => !isCore && isHeard(how)).length
   const apart = [
-    by('unprompted') > 0 ? `${by('unprompted')} unprompted` : '',
-    by('probed') > 0 ? `${by('probed')} after a follow-up` : '',
-    by('hinted') > 0 ? `${by('hinted')} after a hint` : '',
+    by('unprompted') > 0
+      ? `${by('unprompted') === heard ? 'all' : inWords(by('unprompted'))} before anybody asked`
+      : '',
+    by('probed') > 0 ? `${inWords(by('probed'))} after a follow-up` : '',
+    by('hinted') > 0 ? `${inWords(by('hinted'))} after a hint` : '',
   ].filter((part) => part !== '')
-  const first = `${heard} of ${count(core.length, 'core point')} heard on ${count(dives.length, 'topic')}${apart.length > 0 ? ` (${apart.join(', ')})` : ''}.`
-  return beyond === 0
-    ? first
-    : `${first} ${sentence([`${count(beyond, 'point')} beyond the core`])}`
+  const isOne = heard === 1 && by('unprompted') === 1
+  const how = isOne ? ', before anybody asked' : apart.length > 0 ? `, ${listed(apart)}` : ''
+  const topics = countInWords(dives.length, 'topic')
+  const told = heardOf(heard, core.length, 'core point')
+  return paragraph([
+    `${score < fair && heard > 0 && heard < core.length ? `Only ${lowerFirst(told)}` : told} on ${topics}${how}.`,
+    beyond === 0 ? '' : sentence([`${countInWords(beyond, 'point')} went beyond the core`]),
+  ])
 }
 
 /** The core points that were not heard, of the topics that were heard least of first. */

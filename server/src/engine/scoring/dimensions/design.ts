@@ -3,7 +3,7 @@ import { findMainPath, isStore } from '../../interviewer/planner/mainPath.ts'
 import { citeComponent, citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { isEarly, type RoundRecord } from '../RoundRecord.ts'
-import { count, sentence } from '../sentences.ts'
+import { countInWords, inWords, paragraph, sentence, youDid } from '../sentences.ts'
 
 const evolutionWords =
   /\b(?:start (?:with|simple|small)|first version|version one|v1|simplest|to begin with|later (?:we|i|on)|when (?:it|we|that) grows?|evolve)\b/i
@@ -12,6 +12,8 @@ const modelWords =
 const goodLabelledShare = 0.4
 const goodRequiredShare = 0.75
 const leastNamed = 3
+/** Below it the words begin with what is lacking. */
+const solid = 3
 
 /** High-level design: does the main flow work end to end, and does each box earn its place. */
 export function scoreDesign(record: RoundRecord): Marks {
@@ -68,17 +70,24 @@ export function scoreDesign(record: RoundRecord): Marks {
       citeComponent(record, component, 'No path leads from a caller to a store', 'against'),
     ),
   ]
-  const saw = sentence([
+  const arrows = graph.connections.length
+  const isUnlabelled = arrows > 0 && labelledShare < goodLabelledShare && score < solid
+  const labels = labelsIn(labelled, arrows)
+  const saw = paragraph([
     path.isComplete && store
-      ? `a path leads from the caller to \`${store.label}\``
-      : `${count(own.length, 'component')} drawn`,
-    graph.connections.length > 0
-      ? `${labelled} of ${count(graph.connections.length, 'arrow')} labelled`
+      ? `A path leads from the caller to \`${store.label}\`${isUnlabelled ? `, but ${labelled > 0 ? 'only ' : ''}${labels}` : ''}.`
+      : `You drew ${countInWords(own.length, 'component')}, but no path leads from a caller to a store.`,
+    isUnlabelled && path.isComplete && store ? '' : sentence([labels]),
+    isolated.length > 0
+      ? sentence([
+          `${countInWords(isolated.length, 'component')} ${isolated.length === 1 ? 'is' : 'are'} not connected to anything`,
+        ])
       : '',
-    isolated.length > 0 ? `${count(isolated.length, 'component')} not connected to anything` : '',
-    walk ? 'the flow walked through in words' : '',
-    note || model ? 'data or calls named' : '',
-    evolution ? 'a way to grow named' : '',
+    youDid([
+      walk ? 'walked through the flow' : '',
+      note || model ? 'named data or calls' : '',
+      evolution ? 'said how it grows' : '',
+    ]),
   ])
   const missing = [
     ...(path.isComplete ? [] : ['a path from a caller to where the data rests']),
@@ -88,6 +97,12 @@ export function scoreDesign(record: RoundRecord): Marks {
     ...(evolution ? [] : ['the simplest version that works, and what comes later']),
   ]
   return { score: toHalf(score), saw, missing, evidence }
+}
+
+function labelsIn(labelled: number, arrows: number): string {
+  if (arrows === 0) return ''
+  if (arrows === 1) return `the only arrow is ${labelled === 1 ? '' : 'not '}labelled`
+  return `${inWords(labelled)} of the ${inWords(arrows)} arrows ${labelled < 2 ? 'is' : 'are'} labelled`
 }
 
 /** Names at least three drawn components in one turn. */

@@ -3,7 +3,7 @@ import type { HeardEstimate } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { isEarly, type RoundRecord } from '../RoundRecord.ts'
-import { count, sentence } from '../sentences.ts'
+import { countInWords, ofThem, paragraph, sentence, youDid } from '../sentences.ts'
 
 const decisionWords =
   /\b(?:so (?:we|i|one|a|that|it)|therefore|which means|that means|fits (?:on|in|into)|is enough|that's enough|one (?:node|machine|server|box|instance)|we need|no need to shard|have to shard|that's why|so (?:about |around |roughly |maybe )?[\w-]+ (?:or so )?(?:\w+ )?(?:nodes|machines|servers|shards|partitions|instances))\b/i
@@ -79,12 +79,22 @@ export function scoreEstimates(record: RoundRecord): Marks {
       return turn ? [citeWords(record, turn, reason, { side: 'against', around: /\d/ })] : []
     }),
   ]
-  const saw = sentence([
-    `${count(estimates.length, 'number')} for load or size${isLate ? ', only in later answers' : unprompted.length > 0 ? '' : ', when asked'}`,
-    hits.length > 0 ? `${hits.length} within the expected range` : '',
-    farOff.length > 0 ? `${farOff.length} more than ten times off` : '',
-    hasPeak ? 'the peak considered' : '',
-    deciding.length > 0 ? 'something decided by them' : '',
+  const all = estimates.length
+  const isAsked = unprompted.length === 0
+  const each = all === 1 ? 'when asked' : 'each when asked'
+  const how = isLate ? ', only in later answers' : isAsked ? `, ${each}` : ''
+  const fits =
+    hits.length > 0
+      ? `; ${ofThem(hits.length, all)} ${hits.length === 1 ? 'fits' : 'fit'} the problem`
+      : ''
+  const saw = paragraph([
+    `You named ${countInWords(all, 'number')} for load or size${how}${fits}.`,
+    farOff.length > 0 ? missed(farOff.length, all) : '',
+    youDid([
+      hasPeak ? 'considered the peak' : '',
+      deciding.length > 0 ? 'decided something by the numbers' : '',
+    ]),
+    deciding.length === 0 ? 'Nothing in the design was decided by the numbers.' : '',
   ])
   const missing = [
     ...(rates.length > 0 ? [] : ['a rate: how many a second']),
@@ -124,6 +134,11 @@ function isSize({ memory }: RoundRecord, { text, seq }: HeardEstimate): boolean 
   const turn = memory.utterances.find((utterance) => utterance.seq === seq)
   const number = turn?.reading.numbers.find((said) => said.text === text)
   return number !== undefined && sizeUnits.has(number.unit)
+}
+
+function missed(farOff: number, all: number): string {
+  if (farOff === 1) return `${all === 1 ? 'It' : 'One of them'} is off by more than ten times.`
+  return sentence([`${ofThem(farOff, all)} are off by more than ten times`])
 }
 
 function reasonFor({ reading }: HeardEstimate, isUnprompted: boolean): string {

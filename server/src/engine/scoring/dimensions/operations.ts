@@ -5,7 +5,7 @@ import { isFailureTopic } from '../countsFor.ts'
 import { foundedHit } from '../foundedHit.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { partOf, type RoundRecord } from '../RoundRecord.ts'
-import { count, sentence } from '../sentences.ts'
+import { countInWords, inWords, paragraph, sentence, youDid } from '../sentences.ts'
 import { quoteOf } from '../topicPoints.ts'
 
 const failureWords =
@@ -18,6 +18,8 @@ const objectiveWords =
   /\b(?:slo|error budget|p9\d|alert\w*|pages? (?:me|us|someone|somebody)|on[- ]call|dashboard|runbook|roll(?:back| back|out| out)|canary)\b/i
 const rolloutWords =
   /\b(?:roll(?:back| back|out| out)|canary|blast radius|feature flag|one (?:zone|cell|region) at a time|costs? (?:us |about )?[$€\d])/i
+/** Below it the words say that it was little. */
+const fair = 2.5
 const preparedLabel = /dead.?letter|dlq|standby|replica/i
 
 /** Failure and operations: what breaks, who notices, what happens then. */
@@ -77,20 +79,31 @@ export function scoreOperations(record: RoundRecord): Marks {
         : [],
     ),
   ]
-  const saw = sentence([
+  const unasked =
+    unprompted.length === 0
+      ? 'each after somebody asked'
+      : `${unprompted.length === heard.length ? 'all' : `${inWords(unprompted.length)} of them`} before anybody asked`
+  const names = prepared.map(({ label }) => `\`${label}\``).slice(0, 2)
+  const saw = paragraph([
     heard.length > 0
-      ? `${count(heard.length, 'point')} on failure heard in ${count(topics.size, 'topic')}, ${unprompted.length} unprompted`
+      ? sentence([
+          `${countInWords(heard.length, 'point')} about failure ${heard.length === 1 ? 'was' : 'were'} heard in ${countInWords(topics.size, 'topic')}, ${heard.length === 1 ? (unprompted.length === 1 ? 'before anybody asked' : 'after somebody asked') : unasked}`,
+        ])
       : '',
-    users.length > 0 ? 'what the user sees' : '',
-    degraded.length > 0 ? 'a degraded mode' : '',
-    timed.length > 0 ? 'times for it' : '',
-    objectives.length > 0 ? 'how it is noticed or rolled out' : '',
-    talk === 0
-      ? `${prepared
-          .map(({ label }) => `\`${label}\``)
-          .slice(0, 2)
-          .join(' and ')} drawn, nothing heard about failure`
+    youDid(
+      [
+        users.length > 0 ? 'said what the user sees' : '',
+        degraded.length > 0 ? 'named what still works then' : '',
+        timed.length > 0 ? 'put a time on it' : '',
+        objectives.length > 0 ? 'said how it is noticed or rolled out' : '',
+      ],
+      score < fair,
+    ),
+    score < fair + 0.5 && heard.length > 0 && users.length === 0
+      ? 'What the user sees then was not heard.'
       : '',
+    talk === 0 ? `You drew ${names.join(' and ')}, and nothing was heard about failure.` : '',
+    open.length > 0 ? 'Which of two promises holds was left open.' : '',
   ])
   const missing = [
     ...(users.length > 0 ? [] : ['what the user sees while something is down']),

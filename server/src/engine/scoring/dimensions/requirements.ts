@@ -3,7 +3,7 @@ import type { Utterance } from '../../interviewer/memory/InterviewMemory.ts'
 import { citeComponent, citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { isEarly, type RoundRecord } from '../RoundRecord.ts'
-import { clockTime, count, sentence } from '../sentences.ts'
+import { clockTime, countInWords, paragraph, sentence, youDid } from '../sentences.ts'
 
 const scopeWords =
   /\b(?:out of scope|in scope|leave (?:that |this |it |\w+ )?out|won't (?:do|cover|build)|not going to (?:do|cover|build)|focus(?:ing)? on|skip(?:ping)? \w+ for (?:now|today))\b/i
@@ -11,6 +11,8 @@ const rankingWords =
   /\b(?:hardest|most important|matters most|main challenge|riskiest|biggest risk|the key (?:thing|requirement)|top priority|prioriti[sz]e)\b/i
 const qualityUnits: ReadonlySet<string> = new Set(['s', 'ms', '%'])
 const enough = 3
+/** Below it the words say that it was little. */
+const fair = 2.5
 /** So many facts asked for set the scope by themselves. */
 const many = 5
 
@@ -72,13 +74,26 @@ export function scoreRequirements(record: RoundRecord): Marks {
     ),
     ...(drawnBlind ? [citeComponent(record, drawnBlind, blindReason, 'against')] : []),
   ]
-  const saw = sentence([
-    intents.size > 0 ? `${count(intents.size, 'fact')} asked for` : '',
-    noteLines.length > 0 ? `${count(noteLines.length, 'requirement')} written on the board` : '',
-    target ? 'a number set for a quality' : '',
-    scope ? 'something left out aloud' : '',
-    ranked ? 'the hardest part named' : '',
-    later.length > 0 ? `${count(later.length, 'later answer')} tied to a requirement` : '',
+  const saw = paragraph([
+    youDid(
+      [
+        intents.size > 0 ? `asked for ${countInWords(intents.size, 'fact')}` : '',
+        noteLines.length > 0
+          ? `wrote ${countInWords(noteLines.length, 'requirement')} on the board`
+          : '',
+        target ? 'put a number on a quality' : '',
+        scope ? 'said what is left out' : '',
+        ranked ? 'named the hardest part' : '',
+      ],
+      score < fair,
+    ),
+    scope || target ? '' : 'No number to reach was heard, and nothing that is left out.',
+    drewBlind ? 'You had begun to draw before the first question.' : '',
+    later.length > 0
+      ? sentence([
+          `${countInWords(later.length, 'later answer')} came back to what a requirement asks for`,
+        ])
+      : '',
   ])
   const missing = [
     ...(breadth < enough ? ['the main needs, asked for or written down'] : []),

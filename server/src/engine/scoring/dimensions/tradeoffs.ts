@@ -4,13 +4,15 @@ import { citeWords } from '../cite.ts'
 import { mostContradictions, putContradictions } from '../contradictions.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { partOf, type RoundRecord } from '../RoundRecord.ts'
-import { count, sentence } from '../sentences.ts'
+import { countInWords, inWords, paragraph, sentence } from '../sentences.ts'
 
 const choiceWords =
   /\b(?:I(?:'d| would|'ll| will)? (?:use|choose|pick|go (?:with|for)|take|put|prefer|want)|we(?:'d| would|'ll| will)? (?:use|choose|pick|go (?:with|for)|take|prefer)|I chose|let's (?:use|go with))\b/i
 const reasonWords = /\b(?:because|since|so that|as (?:it|we|that)|due to|the reason)\b/i
 const reversalWords =
   /\b(?:would be wrong if|I'd change|I would change|I'd switch|would switch|if (?:that|it|this) (?:grows|changes)|then I'd|unless|changes my mind)\b/i
+/** Below it the words say that it was little. */
+const fair = 2.5
 const unknownWords = /\b(?:I don't know|no idea)\b/i
 const alternativeWords =
   /\b(?:instead of|rather than|as opposed to|compared (?:to|with)|over (?:a|an|the)|the alternative|the other (?:option|way)|versus|vs\.?|could (?:also|have)|not \w+(?: \w+)?,? because)\b/i
@@ -86,20 +88,21 @@ export function scoreTradeoffs(record: RoundRecord): Marks {
       citeWords(record, turn, 'A choice without a reason', { side: 'against' }),
     ),
   ]
-  const saw = sentence([
+  const saw = paragraph([
     paid.length === 0
-      ? choices.length > 0
-        ? `${count(choices.length, 'choice')} heard, none with its price`
-        : 'no choice was heard with its price'
-      : `${count(paid.length, 'choice')} with a price${parts.size > 1 ? ` in ${parts.size} parts of the round` : ''}`,
-    paid.length > 0
-      ? unprompted.length > 0
-        ? `${unprompted.length} named without being pushed`
-        : 'named only when pushed'
+      ? nothingPaid(choices.length)
+      : `You named the price of ${paid.length === 1 && score < fair ? 'only one choice' : countInWords(paid.length, 'choice')}${parts.size > 1 ? ` in ${inWords(parts.size)} parts of the round` : ''}, ${whoAsked(unprompted.length, paid.length)}.`,
+    sentence([
+      measured.length > 0 ? `${countInWords(measured.length, 'price')} came with a number` : '',
+      alternatives.length > 0
+        ? `${countInWords(alternatives.length, 'choice')} stood beside an alternative`
+        : '',
+    ]),
+    open.length > 0
+      ? sentence([
+          `${countInWords(open.length, 'contradiction')} ${open.length === 1 ? 'was' : 'were'} left open`,
+        ])
       : '',
-    measured.length > 0 ? `${measured.length} with a number` : '',
-    alternatives.length > 0 ? `${alternatives.length} beside an alternative` : '',
-    open.length > 0 ? `${count(open.length, 'contradiction')} left open` : '',
   ])
   const missing = [
     ...(open.length > 0 ? ['which of two contradicting statements holds'] : []),
@@ -110,6 +113,18 @@ export function scoreTradeoffs(record: RoundRecord): Marks {
     ...(reversals.length > 0 ? [] : ['what would make a choice wrong']),
   ]
   return { score: toHalf(score), saw, missing, evidence, isReadFromAnswers: true }
+}
+
+function nothingPaid(choices: number): string {
+  if (choices === 0) return 'No choice was heard together with its price.'
+  if (choices === 1) return 'You made one choice, and its price was not heard.'
+  return `You made ${inWords(choices)} choices, and the price of none of them was heard.`
+}
+
+function whoAsked(unprompted: number, all: number): string {
+  if (unprompted === 0) return 'only when you were pushed'
+  if (unprompted === all) return 'without being pushed'
+  return `${inWords(unprompted)} of them without being pushed`
 }
 
 /** Two independent examples, unasked and with a number, weighed from every side. */
