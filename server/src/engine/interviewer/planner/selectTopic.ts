@@ -97,6 +97,8 @@ export function chooseTopic(view: View): TopicChoice | null {
   )
   const isWorthIt = ({ topic, finding }: TopicChoice) => {
     if (dives.has(topic.id)) return true
+    // From the middle of the round on, what the problem is about goes before anything else.
+    if (hasOwn && asked.length >= fewest) return false
     // What fits every system comes after what this one is about, and not again and again.
     if (isGeneric(topic.id) && dives.size > 0 && (hasOwn || generic.length >= mostGeneric))
       return false
