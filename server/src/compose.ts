@@ -7,7 +7,7 @@ import type { ProblemSummary } from '@sparboard/shared/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
-import { createBuiltinInterviewer } from './engine/interviewer/index.ts'
+import { createBuiltinInterviewer, warmUp } from './engine/interviewer/index.ts'
 import { drillBoard, loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
 import { openBackend } from './openBackend.ts'
 import { addressReader, buildApp, createMetrics, sessionHashOf, type App } from './http/index.ts'
@@ -43,6 +43,8 @@ export interface Server {
   storage: Storage
   /** Brings the running rounds back and listens; resolves to the address that people open. */
   listen(): Promise<string>
+  /** Builds what the first answer of a candidate would wait for: a second of work at one go. */
+  prepare(): void
   /** Finishes and saves what was begun, then lets go of everything. Does nothing the second time. */
   close(): Promise<void>
 }
@@ -159,6 +161,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
       await app.listen({ port: config.port, host: config.host })
       return urlOf(config, app)
     },
+    prepare: () => warmUp(knowledge),
     close() {
       closing ??= close()
       return closing

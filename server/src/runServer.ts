@@ -24,6 +24,8 @@ export async function runServer(environment: Record<string, string | undefined>)
       await server.close()
     })
     process.stdout.write(`Sparboard is ready: ${url}\n`)
+    // Now, when nobody is here yet, and not when the first candidate speaks.
+    setImmediate(() => server.prepare())
   } catch (error) {
     process.stderr.write(`${explainStart(error)}\n`)
     process.exit(1)
