@@ -57,6 +57,11 @@ export function answerRequirement(
     qualities.delete(intent as Quality)
     for (const { quality } of readDemands(answer, 'fact', 1)) qualities.delete(quality)
   }
+  // "How soon after …" asks for one time, which the fact gave, whatever quality that is.
+  if (facts.length > 0 && /\bhow soon\b/i.test(text)) {
+    qualities.delete('latency')
+    qualities.delete('freshness')
+  }
   const requirements = problem.nonfunctional
     .map((words, index) => ({ words, index, found: readDemands(words, 'problem', 1) }))
     .filter(({ found }) => found.some(({ quality }) => qualities.has(quality)))
