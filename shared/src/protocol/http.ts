@@ -76,6 +76,33 @@ export interface PublicConfig {
   model: string | null
 }
 
+/** What something has cost. */
+export interface ModelSpending {
+  requests: number
+  tokens: number
+  /** US dollars, by the prices that the operator named. */
+  usd: number
+}
+
+/** `GET /api/rounds/:id/model`, for the host of a round on a server with a model. */
+export interface ModelStatus {
+  model: string
+  /** How the server of the model is spoken to; null before it has answered once. */
+  speaks: { format: 'json_schema' | 'json_object' | 'plain'; streams: boolean } | null
+  round: ModelSpending
+  today: ModelSpending
+  /** Null is no limit. */
+  limits: Record<'round' | 'day', Record<keyof ModelSpending, number | null>>
+  /** Whether what it costs is known. */
+  hasPrices: boolean
+}
+
+/** `POST /api/rounds/:id/model/test`: whether the model answers, in a sentence for people. */
+export interface ModelTest {
+  ok: boolean
+  message: string
+}
+
 /** Bare invite tokens by role; only for roles that somebody else may take. */
 export type Invites = Partial<Record<Role, string>>
 

@@ -1,6 +1,6 @@
 import type { ComponentId, ParticipantId, QuestionId, RoundId } from '../base/index.ts'
 import type { ComponentKind } from '../design/index.ts'
-import type { Move, ProblemStatement, QuestionStatus } from './events.ts'
+import type { Move, ProblemStatement, QuestionStatus, Voice } from './events.ts'
 import type { BoardStart, Format, Level, Phase, Pressure } from './phases.ts'
 import type { InterviewerKind, Role } from './roles.ts'
 
@@ -74,6 +74,10 @@ export interface Turn {
   type: 'said' | 'asked' | 'hinted'
   about: readonly ComponentId[]
   move: Move | null
+  /** Whose words an engine's turn is where a model interviews. */
+  voice: Voice | null
+  /** It broke off in the middle. */
+  isBroken: boolean
 }
 
 export interface Question {

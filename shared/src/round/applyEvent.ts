@@ -154,6 +154,8 @@ function changeBy(round: Round, event: Exclude<RoundEvent, { type: 'roundCreated
     case 'inviteRevoked':
     case 'hintRequested':
     case 'boardRead':
+    case 'pointsHeard':
+    case 'assessed':
       return {}
     default:
       return assertNever(event)
@@ -172,6 +174,7 @@ function applySaid(round: Round, event: RoundEvent & { type: 'said' }): Change {
         text: event.text,
         questionId: answered?.id ?? null,
         move: event.move,
+        ...voiceOf(event),
       }),
     ],
     ...(answered?.status === 'open'
@@ -182,7 +185,14 @@ function applySaid(round: Round, event: RoundEvent & { type: 'said' }): Change {
 
 function applyAsked(round: Round, event: RoundEvent & { type: 'asked' }): Change {
   const { text, about, questionId } = event
-  const turn = turnOf(round, event, { type: 'asked', text, questionId, move: event.move, about })
+  const turn = turnOf(round, event, {
+    type: 'asked',
+    text,
+    questionId,
+    move: event.move,
+    about,
+    ...voiceOf(event),
+  })
   const turns = [...round.turns, turn]
   if (round.questions.some((question) => question.id === questionId)) {
     return {
@@ -225,13 +235,20 @@ function roleOf(round: Round, id: string): Role {
   return participantOf(round, id)?.role ?? 'observer'
 }
 
+function voiceOf(event: { voice?: Turn['voice']; isBroken?: boolean }) {
+  return { voice: event.voice ?? null, isBroken: event.isBroken ?? false }
+}
+
 function turnOf(
   round: Round,
   event: RoundEvent,
-  parts: Pick<Turn, 'type' | 'text' | 'questionId' | 'move'> & { about?: Turn['about'] },
+  parts: Pick<Turn, 'type' | 'text' | 'questionId' | 'move'> &
+    Partial<Pick<Turn, 'about' | 'voice' | 'isBroken'>>,
 ): Turn {
   return {
     about: [],
+    voice: null,
+    isBroken: false,
     ...parts,
     seq: event.seq,
     atMs: event.atMs,

@@ -43,6 +43,32 @@ export interface TurnPlan {
   because: { id: string; text: string } | null
 }
 
+/**
+ * Whose words a turn of the engine is in a round that a model interviews: the model's own, or those of
+ * the built-in interviewer who stood in for it. Turns without it are nobody's but their speaker's.
+ */
+export type Voice = 'model' | 'stand_in'
+
+/** A point that a model heard in a candidate's turn, with the words of that turn that say it. */
+export interface HeardPoint {
+  /** Qualified, e.g. `cache.choice#pattern`. */
+  point: string
+  quote: string
+  /** The turn that the words are taken from. */
+  seq: number
+}
+
+/** What a model thinks a dimension of the score card is worth; it counts only for what it cites. */
+export interface ProposedMark {
+  dimension: string
+  /** 1..4 in steps of 0.5. */
+  score: number
+  /** One sentence. */
+  reason: string
+  /** Words of candidates, each as it stands in a turn. Never empty. */
+  citations: { seq: number; quote: string }[]
+}
+
 export type QuestionStatus = 'open' | 'answered' | 'parked' | 'resolved'
 
 /** What happened; the payload of an event. */
@@ -73,7 +99,15 @@ export type EventBody =
   /** The server was away since `stoppedAtMs`; the clock stood still until this event. */
   | { type: 'clockStopped'; stoppedAtMs: number }
   /** A turn that asks nothing new: an answer, a revealed fact, a transition. */
-  | { type: 'said'; text: string; move: Move | null; plan: TurnPlan | null }
+  | {
+      type: 'said'
+      text: string
+      move: Move | null
+      plan: TurnPlan | null
+      voice?: Voice
+      /** It broke off in the middle. */
+      isBroken?: true
+    }
   /**
    * A question. With a `questionId` that exists it is a follow-up of that thread and keeps its pin;
    * otherwise it opens a thread, which gets a number if it is about a component.
@@ -85,7 +119,12 @@ export type EventBody =
       about: ComponentId[]
       move: Move
       plan: TurnPlan | null
+      voice?: Voice
     }
+  /** What a model understood of the candidate's last words. Private. */
+  | { type: 'pointsHeard'; points: HeardPoint[] }
+  /** After the end: what a model proposes for the score card. Private. */
+  | { type: 'assessed'; marks: ProposedMark[] }
   | { type: 'pinned'; questionId: QuestionId; componentId: ComponentId }
   | { type: 'questionClosed'; questionId: QuestionId; status: 'parked' | 'resolved' }
   /** The candidate asked for a hint on the open question. */

@@ -10,11 +10,14 @@ export {
 export {
   moves,
   type EventBody,
+  type HeardPoint,
   type Move,
   type ProblemStatement,
+  type ProposedMark,
   type QuestionStatus,
   type RoundEvent,
   type TurnPlan,
+  type Voice,
 } from './events.ts'
 export {
   boardStarts,

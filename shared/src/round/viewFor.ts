@@ -16,6 +16,8 @@ export function viewFor(role: Role, event: RoundEvent): RoundEvent | null {
     case 'noted':
     case 'scored':
     case 'boardRead':
+    case 'pointsHeard':
+    case 'assessed':
       return role === 'interviewer' ? event : null
     case 'said':
     case 'asked':

@@ -1,11 +1,13 @@
 import type { ComponentId, QuestionId } from '../base/index.ts'
-import type { Level } from '../round/index.ts'
+import type { InterviewerKind, Level } from '../round/index.ts'
 import type { DimensionId } from './dimensions.ts'
 
 /** What a round showed, computed from its events; every mark cites what was said or drawn. */
 export interface Scorecard {
   level: Level
-  /** Who read the answers. */
+  /** Who asked. */
+  interviewer: InterviewerKind
+  /** Who read the answers; with `model` a model gave a second opinion on what the engine read. */
   judge: 'builtin' | 'model'
   dimensions: DimensionScore[]
   topics: TopicReview[]

@@ -94,6 +94,8 @@ function lineOf(
     case 'noted':
     case 'scored':
     case 'boardRead':
+    case 'pointsHeard':
+    case 'assessed':
     case 'pointDisputed':
       return null
     default:

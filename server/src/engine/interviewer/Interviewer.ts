@@ -1,5 +1,6 @@
 import type { ComponentId, QuestionId } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
+import type { TurnBrief } from './briefing/TurnBrief.ts'
 import type { Move, Round, RoundEvent, TurnPlan } from '@sparboard/shared/round'
 
 /** Whoever leads a round without being a person: the built-in engine, or a model on its rails. */
@@ -23,7 +24,13 @@ export interface Situation {
 
 export type InterviewerTurn =
   /** Nothing now; ask again at `wakeAtMs` (server time) at the latest, or only on the next event if null. */
-  { type: 'wait'; wakeAtMs: number | null } | { type: 'act'; actions: InterviewerAction[] }
+  | { type: 'wait'; wakeAtMs: number | null }
+  | {
+      type: 'act'
+      actions: InterviewerAction[]
+      /** What somebody would need to word the turn better; null for turns that stay as they are. */
+      brief?: () => TurnBrief | null
+    }
 
 /** What the engine may do: the same commands as a human interviewer, plus the reason for each. */
 export type InterviewerAction =

@@ -3,6 +3,7 @@ import type { Knowledge, Problem } from '../knowledge/index.ts'
 import type { Interviewer, InterviewerTurn, Situation } from './Interviewer.ts'
 import { emptyMemory, foldMemory } from './memory/foldMemory.ts'
 import type { InterviewMemory } from './memory/InterviewMemory.ts'
+import { makeBrief } from './briefing/makeBrief.ts'
 import { phrase } from './phrasing/phrase.ts'
 import { decide } from './planner/decide.ts'
 import { makeView } from './planner/View.ts'
@@ -32,7 +33,8 @@ export function createBuiltinInterviewer(parts: BuiltinInterviewerParts): Interv
       if (view === null) return { type: 'wait', wakeAtMs: null }
       const verdict = decide(view)
       if (verdict.type === 'wait') return { type: 'wait', wakeAtMs: verdict.untilMs }
-      return { type: 'act', actions: phrase(verdict.decision, view) }
+      const actions = phrase(verdict.decision, view)
+      return { type: 'act', actions, brief: () => makeBrief(view, actions) }
     },
   }
 }

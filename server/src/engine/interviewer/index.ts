@@ -2,3 +2,6 @@ export { applyInterviewerAction, type ActionContext } from './actionsToEvents.ts
 export { createBuiltinInterviewer, type BuiltinInterviewerParts } from './builtinInterviewer.ts'
 export type { Interviewer, InterviewerAction, InterviewerTurn, Situation } from './Interviewer.ts'
 export { warmUp } from './warmUp.ts'
+export { makeBrief, type TopicOption, type TurnBrief } from './briefing/index.ts'
+export { wordsBeforeQuestion } from './phrasing/compose.ts'
+export { leakOf } from './phrasing/leak.ts'

@@ -2,7 +2,7 @@ import { emptyGraph } from '@sparboard/shared/design'
 import { currentPhase, participantOf, type Round, type RoundEvent } from '@sparboard/shared/round'
 import type { Knowledge, Topic } from '../../knowledge/index.ts'
 import { afterReading } from './boardFromReadings.ts'
-import { hearTurn } from './hearTurn.ts'
+import { hearPoint, hearTurn } from './hearTurn.ts'
 import { saidBefore } from './saidBefore.ts'
 import type {
   BoardChange,
@@ -58,6 +58,8 @@ export function foldMemory(
     case 'clockStopped':
       return { ...memory, resumedAtMs: event.atMs }
     case 'said': {
+      // What broke off answered nothing: whoever stands in begins afresh.
+      if (event.isBroken) return memory
       const role = participantOf(round, event.by)?.role
       if (role === 'candidate') return hearTurn(memory, event, context)
       return role === 'observer' ? memory : withEngineTurn(memory, event)
@@ -75,6 +77,11 @@ export function foldMemory(
       return withThread(memory, event.questionId, () => ({ status: event.status }))
     case 'pinned':
       return withThread(memory, event.questionId, () => ({ about: [event.componentId] }))
+    case 'pointsHeard':
+      return event.points.reduce(
+        (after, heard) => hearPoint(after, heard, context.knowledge),
+        memory,
+      )
     case 'boardRead':
       return {
         ...memory,

@@ -1,7 +1,7 @@
 import { assertNever } from '@sparboard/shared/base'
-import type { RoundEvent } from '@sparboard/shared/round'
+import type { HeardPoint, RoundEvent } from '@sparboard/shared/round'
 import { coveredFrom, readEstimates, unsureFrom, type PointHit } from '../../answers/index.ts'
-import type { Problem } from '../../knowledge/index.ts'
+import type { Knowledge, Problem } from '../../knowledge/index.ts'
 import {
   hasSubstance,
   onlyAdmits,
@@ -77,6 +77,22 @@ export function hearTurn(
       statedTradeoff: before.statedTradeoff || reading.tradeoff !== null,
     }
   })
+}
+
+/** A point that a model heard and the engine's own reading did not. */
+export function hearPoint(
+  memory: InterviewMemory,
+  { point: id, quote, seq }: HeardPoint,
+  knowledge: Knowledge,
+): InterviewMemory {
+  const [topic = '', point = ''] = id.split('#')
+  const isKnown = knowledge.topics.get(topic)?.points.some((one) => one.id === point)
+  if (!isKnown || memory.coverage.get(topic)?.has(point)) return memory
+  const how = memory.unsure.get(id)?.how ?? howOf(memory, id, topic)
+  const points = new Map(memory.coverage.get(topic)).set(point, { seq, quote, how })
+  const unsure = new Map(memory.unsure)
+  unsure.delete(id)
+  return { ...memory, unsure, coverage: new Map(memory.coverage).set(topic, points) }
 }
 
 const loadUnits: ReadonlySet<string> = new Set(['1/s', 'B', 'B/s', 'bit/s'])
