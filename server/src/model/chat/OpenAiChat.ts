@@ -1,0 +1,182 @@
+import OpenAI, { APIError } from 'openai'
+import { ChatFailure, type ChatModel, type ChatPiece, type ChatRequest } from './ChatModel.ts'
+import { poorerDialect, richestDialect, type Dialect } from './Dialect.ts'
+import { failureOf } from './failureOf.ts'
+import { guessUsage } from './guessUsage.ts'
+import { guardedFetch } from './guardedFetch.ts'
+import { WithoutThinking } from './withoutThinking.ts'
+
+/** Where the model is and how long it may stay silent. */
+export interface OpenAiChatOptions {
+  /** Base address, e.g. `https://api.openai.com/v1`. */
+  baseUrl: string
+  /** Null for local servers that want none. */
+  apiKey: string | null
+  model: string
+  /** Until the first byte, and between any two pieces. */
+  silenceMs: number
+  fetcher?: typeof fetch
+}
+
+type Body = OpenAI.Chat.Completions.ChatCompletionCreateParams
+type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk
+type Completion = OpenAI.Chat.Completions.ChatCompletion
+
+/**
+ * Any server that speaks OpenAI's Chat Completions. What it understands (a schema, streams, a count
+ * of tokens) is found out at the first request and remembered.
+ */
+export class OpenAiChat implements ChatModel {
+  readonly name: string
+  readonly #client: OpenAI
+  readonly #silenceMs: number
+  #dialect: Dialect = richestDialect
+  #hasAnswered = false
+
+  constructor({ baseUrl, apiKey, model, silenceMs, fetcher }: OpenAiChatOptions) {
+    this.name = model
+    this.#silenceMs = silenceMs
+    this.#client = new OpenAI({
+      baseURL: baseUrl,
+      // The library wants one; servers without keys do not look at it.
+      apiKey: apiKey ?? 'none',
+      organization: null,
+      project: null,
+      maxRetries: 0,
+      timeout: silenceMs,
+      fetch: guardedFetch(new URL(baseUrl).origin, fetcher),
+    })
+  }
+
+  /** How the server is spoken to now. */
+  get dialect(): Dialect {
+    return this.#dialect
+  }
+
+  /** It gave at least one reply, so the dialect is one that it understands. */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered
+  }
+
+  async *reply(request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatPiece> {
+    for (;;) {
+      const dialect = this.#dialect
+      try {
+        yield* this.#replyIn(dialect, request, signal)
+        return
+      } catch (error) {
+        // Only what was refused before it began is said again in plainer words.
+        const poorer = error instanceof Refused ? poorerDialect(dialect, error.words) : null
+        if (!poorer) throw error instanceof Refused ? error.failure : error
+        this.#dialect = poorer
+      }
+    }
+  }
+
+  async *#replyIn(
+    dialect: Dialect,
+    request: ChatRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<ChatPiece> {
+    const body = bodyOf(this.name, dialect, request)
+    const thinking = new WithoutThinking()
+    const heard = { text: '', refusal: '', usage: null as OpenAI.CompletionUsage | null }
+    let hasBegun = false
+    try {
+      const answer = await this.#client.chat.completions.create(body, { signal })
+      hasBegun = true
+      const pieces: AsyncIterable<Chunk | Completion> =
+        Symbol.asyncIterator in answer ? answer : only(answer)
+      for await (const piece of withSilence(pieces, this.#silenceMs)) {
+        heard.usage = piece.usage ?? heard.usage
+        const [choice] = piece.choices ?? []
+        const said = choice && ('delta' in choice ? choice.delta : choice.message)
+        heard.refusal += said?.refusal ?? ''
+        const text = thinking.take(said?.content ?? '')
+        heard.text += text
+        this.#hasAnswered = true
+        if (text !== '') yield { type: 'text', text }
+      }
+    } catch (error) {
+      if (
+        !hasBegun &&
+        error instanceof APIError &&
+        (error.status === 400 || error.status === 422)
+      ) {
+        throw new Refused(failureOf(error, hasBegun), error.message)
+      }
+      throw failureOf(error, hasBegun)
+    }
+    if (signal.aborted) throw new ChatFailure('aborted', 'The request was given up.')
+    if (heard.text.trim() === '') {
+      throw heard.refusal === ''
+        ? new ChatFailure('empty', 'The model answered with nothing.')
+        : new ChatFailure('declined', 'The model declined to answer.')
+    }
+    const guess = guessUsage(request.messages, heard.text)
+    yield {
+      type: 'end',
+      isUsageMeasured: heard.usage !== null,
+      usage: {
+        promptTokens: heard.usage?.prompt_tokens ?? guess.promptTokens,
+        replyTokens: heard.usage?.completion_tokens ?? guess.replyTokens,
+      },
+    }
+  }
+}
+
+/** A request that the server did not understand. */
+class Refused extends Error {
+  readonly failure: ChatFailure
+  readonly words: string
+
+  constructor(failure: ChatFailure, words: string) {
+    super(failure.message)
+    this.failure = failure
+    this.words = words
+  }
+}
+
+function bodyOf(model: string, dialect: Dialect, request: ChatRequest): Body {
+  const { schema, messages, maxReplyTokens } = request
+  return {
+    model,
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    [dialect.limit]: maxReplyTokens,
+    ...(dialect.format === 'json_schema'
+      ? { response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } } }
+      : {}),
+    ...(dialect.format === 'json_object' ? { response_format: { type: 'json_object' } } : {}),
+    stream: dialect.streams,
+    ...(dialect.streams && dialect.countsTokens ? { stream_options: { include_usage: true } } : {}),
+  }
+}
+
+async function* only(answer: Completion): AsyncGenerator<Completion> {
+  yield await Promise.resolve(answer)
+}
+
+/** Ends with a failure when the next piece takes longer than `silenceMs`. */
+async function* withSilence<Piece>(
+  pieces: AsyncIterable<Piece>,
+  silenceMs: number,
+): AsyncGenerator<Piece> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      let timer: NodeJS.Timeout | undefined
+      const silence = new Promise<never>((_, reject) => {
+        timer = setTimeout(
+          () => reject(new ChatFailure('timeout', 'The model fell silent.')),
+          silenceMs,
+        )
+      })
+      const step = await Promise.race([iterator.next(), silence]).finally(() => clearTimeout(timer))
+      if (step.done) return
+      yield step.value
+    }
+  } finally {
+    // A stream that hangs may not even end when it is told to.
+    void iterator.return?.()?.catch(() => undefined)
+  }
+}

@@ -1,0 +1,11 @@
+export {
+  ChatFailure,
+  type ChatFailureKind,
+  type ChatModel,
+  type ChatPiece,
+  type ChatRequest,
+} from './chat/ChatModel.ts'
+export { OpenAiChat, type OpenAiChatOptions } from './chat/OpenAiChat.ts'
+export { ModelService } from './ModelService.ts'
+export { Budget, type BudgetLimits, type Prices, type Spending } from './seat/Budget.ts'
+export { TurnComposer, type ComposeFailure } from './seat/TurnComposer.ts'

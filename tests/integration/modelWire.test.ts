@@ -1,0 +1,272 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  ChatFailure,
+  OpenAiChat,
+  type ChatPiece,
+  type ChatRequest,
+} from '../../server/src/model/index.ts'
+import {
+  beginStream,
+  endStream,
+  refuses,
+  ScriptedModel,
+  sendChunk,
+  streams,
+  type Behaviour,
+} from '../rig/model/ScriptedModel.ts'
+
+const request: ChatRequest = {
+  messages: [
+    { role: 'system', content: 'Rules.' },
+    { role: 'user', content: 'Situation.' },
+  ],
+  schema: { name: 'turn', schema: { type: 'object' } },
+  maxReplyTokens: 300,
+}
+
+let model: ScriptedModel | null = null
+afterEach(async () => {
+  await model?.close()
+  model = null
+})
+
+async function chatWith(...behaviours: Behaviour[]): Promise<OpenAiChat> {
+  model = await ScriptedModel.start(...behaviours)
+  return new OpenAiChat({ baseUrl: model.baseUrl, apiKey: 'k-1', model: 'tiny', silenceMs: 300 })
+}
+
+async function textOf(chat: OpenAiChat, signal = new AbortController().signal): Promise<string> {
+  const pieces: ChatPiece[] = []
+  for await (const piece of chat.reply(request, signal)) pieces.push(piece)
+  expect(pieces.at(-1)?.type).toBe('end')
+  return pieces.map((piece) => (piece.type === 'text' ? piece.text : '')).join('')
+}
+
+async function failureWith(...behaviours: Behaviour[]): Promise<ChatFailure> {
+  const error: unknown = await textOf(await chatWith(...behaviours)).catch(
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(ChatFailure)
+  return error as ChatFailure
+}
+
+describe('what servers do with the wire format', () => {
+  it('[MD10] takes the stream as it comes and its count of tokens', async () => {
+    const chat = await chatWith(streams(['{"a"', ':1}']))
+    const pieces: ChatPiece[] = []
+    for await (const piece of chat.reply(request, new AbortController().signal)) pieces.push(piece)
+    expect(pieces).toEqual([
+      { type: 'text', text: '{"a"' },
+      { type: 'text', text: ':1}' },
+      {
+        type: 'end',
+        isUsageMeasured: true,
+        usage: { promptTokens: 900, replyTokens: 60 },
+      },
+    ])
+    const [seen] = model?.requests ?? []
+    expect(seen?.path).toBe('/v1/chat/completions')
+    expect(seen?.authorization).toBe('Bearer k-1')
+    expect(seen?.body).toMatchObject({
+      model: 'tiny',
+      stream: true,
+      max_tokens: 300,
+      response_format: { type: 'json_schema' },
+    })
+  })
+
+  it.each<[string, Behaviour]>([
+    [
+      'leaves the role out',
+      (response) => {
+        beginStream(response)
+        sendChunk(response, { choices: [{ index: 0, delta: { content: 'ok' } }] })
+        endStream(response)
+      },
+    ],
+    [
+      'sends comments to keep the line alive',
+      (response) => {
+        beginStream(response)
+        response.write(': OPENROUTER PROCESSING\n\n')
+        sendChunk(response, { choices: [{ index: 0, delta: { content: 'o' } }] })
+        response.write(': ping\n\n')
+        sendChunk(response, { choices: [{ index: 0, delta: { content: 'k' } }] })
+        endStream(response)
+      },
+    ],
+    [
+      'sends null contents, pieces of tool calls and chunks without choices',
+      (response) => {
+        beginStream(response)
+        sendChunk(response, {
+          choices: [{ index: 0, delta: { role: 'assistant', content: null } }],
+        })
+        const tool_calls = [{ index: 0, function: { arguments: '{' } }]
+        sendChunk(response, { choices: [{ index: 0, delta: { tool_calls } }] })
+        sendChunk(response, { choices: [{ index: 0, delta: { content: 'ok' } }] })
+        sendChunk(response, { usage: { prompt_tokens: 1, completion_tokens: 1 } })
+        endStream(response)
+      },
+    ],
+    [
+      'thinks aloud in front',
+      (response) => {
+        beginStream(response)
+        for (const content of ['<thi', 'nk>hm {', '</think>', 'ok']) {
+          sendChunk(response, { choices: [{ index: 0, delta: { content } }] })
+        }
+        endStream(response)
+      },
+    ],
+    [
+      'ends without [DONE]',
+      (response) => {
+        beginStream(response)
+        sendChunk(response, {
+          choices: [{ index: 0, delta: { content: 'ok' }, finish_reason: 'stop' }],
+        })
+        response.end()
+      },
+    ],
+  ])('[MD11] reads a server that %s', async (_, behaviour) => {
+    expect(await textOf(await chatWith(behaviour))).toBe('ok')
+  })
+
+  it('[MD12] finds out what a server understands, once', async () => {
+    const chat = await chatWith((response, { body }) => {
+      if (body.response_format?.type === 'json_schema') {
+        return refuses(400, "response_format type 'json_schema' is not supported")(response, never)
+      }
+      if (body.stream_options) return refuses(400, 'unknown field stream_options')(response, never)
+      if (body.max_tokens) {
+        return refuses(400, "Use 'max_completion_tokens' instead of max_tokens")(response, never)
+      }
+      return streams(['ok'])(response, never)
+    })
+    expect(await textOf(chat)).toBe('ok')
+    expect(model?.requests).toHaveLength(4)
+    expect(await textOf(chat)).toBe('ok')
+    expect(model?.requests).toHaveLength(5)
+    expect(chat.dialect).toEqual({
+      format: 'json_object',
+      streams: true,
+      countsTokens: false,
+      limit: 'max_completion_tokens',
+    })
+  })
+
+  it('[MD12] does without streams, a schema and an object where a server knows none', async () => {
+    const chat = await chatWith((response, { body }) => {
+      if (body.response_format) return refuses(400, 'response_format?')(response, never)
+      if (body.stream) return refuses(422, 'stream is not supported')(response, never)
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(
+        JSON.stringify({
+          id: 'c',
+          object: 'chat.completion',
+          created: 0,
+          model: 'm',
+          choices: [{ index: 0, message: { role: 'assistant', content: 'ok' } }],
+        }),
+      )
+    })
+    expect(await textOf(chat)).toBe('ok')
+    expect(chat.dialect).toMatchObject({ format: 'plain', streams: false })
+  })
+})
+
+describe('what goes wrong on the line', () => {
+  it.each<[string, string, Behaviour]>([
+    ['key_refused', 'the key', refuses(401, 'Incorrect API key provided: k-1')],
+    ['not_found', 'the model or path', refuses(404, 'no such model')],
+    ['server', 'a failing server', refuses(503, 'overloaded')],
+    [
+      'empty',
+      'a reply of nothing',
+      (response) => {
+        beginStream(response)
+        endStream(response)
+      },
+    ],
+    [
+      'declined',
+      'a refusal',
+      (response) => {
+        beginStream(response)
+        sendChunk(response, { choices: [{ index: 0, delta: { refusal: 'I cannot.' } }] })
+        endStream(response)
+      },
+    ],
+    [
+      'cut',
+      'a stream that breaks off',
+      (response) => {
+        beginStream(response)
+        sendChunk(response, { choices: [{ index: 0, delta: { content: 'a' } }] })
+        setTimeout(() => response.destroy(), 20)
+      },
+    ],
+    ['timeout', 'a server that says nothing', () => undefined],
+    [
+      'timeout',
+      'a server that falls silent',
+      (response) => {
+        beginStream(response)
+        sendChunk(response, { choices: [{ index: 0, delta: { content: 'a' } }] })
+      },
+    ],
+    [
+      'too_large',
+      'five megabytes',
+      async (response) => {
+        beginStream(response)
+        for (let sent = 0; sent < 5_000_000 && !response.destroyed; sent += 10_000) {
+          sendChunk(response, { choices: [{ index: 0, delta: { content: 'x'.repeat(10_000) } }] })
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+        response.end()
+      },
+    ],
+    [
+      'request_refused',
+      'a redirect, which would take the key along',
+      (response) => {
+        response.writeHead(307, { location: 'http://127.0.0.1:9/v1/chat/completions' })
+        response.end()
+      },
+    ],
+  ])('[MD13] is told as %s: %s', async (kind, _, behaviour) => {
+    const failure = await failureWith(behaviour)
+    expect(failure.kind).toBe(kind)
+    expect(failure.message).not.toContain('k-1')
+  })
+
+  it('[MD13] is told as busy, with the pause that the server asks for', async () => {
+    const failure = await failureWith(refuses(429, 'slow down', { 'retry-after': '7' }))
+    expect([failure.kind, failure.retryAfterMs]).toEqual(['busy', 7_000])
+  })
+
+  it('[MD13] is told as unreachable when nobody answers', async () => {
+    const chat = await chatWith(streams(['ok']))
+    await model?.close()
+    model = null
+    await expect(textOf(chat)).rejects.toMatchObject({ kind: 'unreachable' })
+  })
+
+  it('[MD14] hangs up on a reply that is not wanted any more', async () => {
+    const chat = await chatWith((response) => {
+      beginStream(response)
+      sendChunk(response, { choices: [{ index: 0, delta: { content: 'a' } }] })
+    })
+    const given = new AbortController()
+    const reply = chat.reply(request, given.signal)
+    expect((await reply.next()).value).toEqual({ type: 'text', text: 'a' })
+    given.abort()
+    await expect(reply.next()).rejects.toMatchObject({ kind: 'aborted' })
+    await expect.poll(() => model?.hungUpOn).toBe(1)
+  })
+})
+
+/** For behaviours that do not look at the request. */
+const never = undefined as never
