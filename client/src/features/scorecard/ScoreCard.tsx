@@ -50,7 +50,8 @@ export function ScoreCard({ round, scorecard, facts, disputes, onShow }: ScoreCa
           <RichText text={scorecard.summary} />
         </p>
         <p className={css['basis']}>
-          Read by {scorecard.judge === 'model' ? 'a language model' : 'the built-in judge'}
+          {askedBy[scorecard.interviewer]} Read by the built-in judge
+          {scorecard.judge === 'model' ? ', with a second opinion from the model' : ''}
           {scorecard.topics.length === 0
             ? '.'
             : `, which made sense of ${Math.round(verdict.confidence * 100)} % of the answers.`}
@@ -140,3 +141,9 @@ export function ScoreCard({ round, scorecard, facts, disputes, onShow }: ScoreCa
     </article>
   )
 }
+
+const askedBy = {
+  builtin: 'Asked by the built-in interviewer.',
+  model: 'Asked by a language model.',
+  human: 'Asked by a person.',
+} as const

@@ -23,6 +23,7 @@ import { chooseDrill, findGaps, findStrengths, summarise } from './summarise.ts'
 import { selfReview } from './selfReview.ts'
 import { reviewPoints, topicOf } from './topicPoints.ts'
 import { barOf, leastConfidence, reachVerdict } from './verdict.ts'
+import { withAssessment } from './withAssessment.ts'
 
 const judges: Record<DimensionId, (record: RoundRecord) => Marks> = {
   requirements: scoreRequirements,
@@ -48,8 +49,11 @@ export function scoreRound(
   const { round } = record
   const confidence = readConfidence(record)
   const topics = reviewTopics(record)
-  const scores = dimensions.map((dimension) =>
-    scoreDimension(record, dimension, confidence, topics),
+  const marks = events.findLast((event) => event.type === 'assessed')?.marks ?? []
+  const scores = withAssessment(
+    dimensions.map((dimension) => scoreDimension(record, dimension, confidence, topics)),
+    marks,
+    (seq) => record.elapsedAt(seq),
   )
   const verdict = reachVerdict(scores, round.level, knowledge.rubric, confidence)
   const names = new Map(round.participants.map(({ id, name }) => [id, name]))
@@ -62,7 +66,8 @@ export function scoreRound(
   }
   return {
     level: round.level,
-    judge: 'builtin',
+    interviewer: round.interviewer,
+    judge: marks.length > 0 ? 'model' : 'builtin',
     dimensions: scores,
     topics,
     verdict,
