@@ -9,8 +9,17 @@ import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { createBuiltinInterviewer, warmUp } from './engine/interviewer/index.ts'
 import { drillBoard, loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
+import { ModelService, OpenAiChat } from './model/index.ts'
+import type { ModelConfig } from './modelConfig.ts'
 import { openBackend } from './openBackend.ts'
-import { addressReader, buildApp, createMetrics, sessionHashOf, type App } from './http/index.ts'
+import {
+  addressReader,
+  buildApp,
+  createMetrics,
+  sessionHashOf,
+  type App,
+  type Metrics,
+} from './http/index.ts'
 import { WorkerReader, WorkerReviewer } from './reading/index.ts'
 import { RoomRegistry, timeAppends, type Clock, TurnPace } from './rooms/index.ts'
 import {
@@ -81,12 +90,13 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
   const offer = {
     problems: summariesOf(knowledge),
     drills: preparedDrills(knowledge),
-    model: null,
+    model: config.model?.model ?? null,
   }
   const metrics = createMetrics({
     loadedRounds: () => rounds.loadedRounds,
     boards: () => ({ ...boards.count(), isSaving: boards.isSaving }),
   })
+  const model = config.model && openModel(config.model, { knowledge, clock, log, metrics })
   const rounds = new RoundService({
     storage: guardStorage(storage.rounds, (seconds) => metrics.eventsAppended(seconds)),
     boards,
@@ -95,6 +105,8 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     clock,
     log,
     createInterviewer: parts.createInterviewer ?? builtinInterviewers(knowledge),
+    turnWriter: model?.writer ?? null,
+    assessor: model?.assessor ?? null,
     offer,
     readCard: (live) => reviews.card(live),
     maxPeople: config.maxPeople,
@@ -109,6 +121,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     rounds,
     reviews,
     offer,
+    model,
     clock,
     log,
     metrics,
@@ -215,6 +228,31 @@ function builtinInterviewers(knowledge: Knowledge): InterviewerFactory {
       problem: problem.id === null ? null : (knowledge.problems.get(problem.id) ?? null),
       seed,
     })
+}
+
+/** Until the first byte of a reply, and between two pieces. */
+const modelSilenceMs = 6_000
+
+function openModel(
+  { baseUrl, apiKey, model, limits, prices }: ModelConfig,
+  { knowledge, clock, log, metrics }: ModelParts,
+): ModelService {
+  return new ModelService({
+    chat: new OpenAiChat({ baseUrl, apiKey, model, silenceMs: modelSilenceMs }),
+    knowledge,
+    limits,
+    prices,
+    nowMs: () => clock.nowMs(),
+    log,
+    onTurn: (times) => metrics.turnWritten(times),
+  })
+}
+
+interface ModelParts {
+  knowledge: Knowledge
+  clock: Clock
+  log: FastifyBaseLogger
+  metrics: Metrics
 }
 
 /** Addresses that mean every interface, or this machine: people here open localhost. */

@@ -18,6 +18,7 @@ describe('the configuration', () => {
       rateLimitScale: 1,
       logLevel: 'warn',
       trustProxy: false,
+      model: null,
     })
   })
 

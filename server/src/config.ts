@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { modelConfigOf, modelVariables, type ModelConfig } from './modelConfig.ts'
 
 /** Everything that the environment may change, checked. */
 export interface Config {
@@ -22,6 +23,8 @@ export interface Config {
   logLevel: LogLevel
   /** What Fastify takes as `trustProxy`: whose X-Forwarded-* headers count. */
   trustProxy: boolean | string[]
+  /** The model that may interview; null when none is configured. */
+  model: ModelConfig | null
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -89,6 +92,7 @@ const schema = z.object({
       return parsed
     })
     .default(false),
+  ...modelVariables,
 })
 
 /**
@@ -121,6 +125,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     rateLimitScale: values.RATE_LIMIT_SCALE,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
+    model: modelConfigOf(values),
   }
 }
 

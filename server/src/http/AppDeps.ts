@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Clock } from '../rooms/ports.ts'
-import type { Offer, Reviews, RoundService } from '../rounds/index.ts'
+import type { ModelInfo, Offer, Reviews, RoundService } from '../rounds/index.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What the HTTP side is built from. */
@@ -10,6 +10,8 @@ export interface AppDeps {
   rounds: RoundService
   reviews: Reviews
   offer: Offer
+  /** Null where none is configured. */
+  model: ModelInfo | null
   clock: Clock
   log: FastifyBaseLogger
   metrics: Metrics

@@ -41,6 +41,7 @@ class FakeSink implements EventSink {
 class FakeSource implements EventSource {
   readonly waiting: RoundEvent[] = []
   isOver = false
+  draft: string | null = null
   isClosed = false
 
   add(...seqs: number[]): void {

@@ -4,6 +4,8 @@ import type { Clock } from '../rooms/ports.ts'
 /** What a stream reads from: an `EventFeed`. */
 export interface EventSource {
   next(): RoundEvent | null
+  /** A turn that is being made; null when there is none. */
+  readonly draft: string | null
   readonly isOver: boolean
   close(): void
 }
@@ -29,6 +31,7 @@ export class EventStream {
   readonly #clock: Clock
   readonly #onClosed: () => void
   #source: EventSource | null = null
+  #draft: string | null = null
   #isBlocked = false
   #isClosed = false
   #cancelHeartbeat: () => void = () => {}
@@ -66,7 +69,16 @@ export class EventStream {
       if (!event) break
       this.#write(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`)
     }
+    this.#sendDraft()
     if (this.#source?.isOver) this.close()
+  }
+
+  /** Only its latest state; who reads slowly misses what was in between. It has no place in the log. */
+  #sendDraft(): void {
+    const draft = this.#source?.draft ?? null
+    if (this.#isBlocked || this.#isClosed || draft === this.#draft) return
+    this.#draft = draft
+    this.#write(`event: draft\ndata: ${JSON.stringify({ text: draft })}\n\n`)
   }
 
   /** Ends the stream. Does nothing the second time. */

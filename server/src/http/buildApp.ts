@@ -16,6 +16,7 @@ import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { lobbyRoutes } from './routes/lobby.ts'
+import { modelRoutes } from './routes/model.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { roundRoutes } from './routes/rounds.ts'
 
@@ -92,6 +93,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     commandRoutes(api, deps)
     eventRoutes(api, deps)
     reviewRoutes(api, deps)
+    modelRoutes(api, deps)
   })
   lobbyRoutes(app, deps)
   healthRoutes(app, deps)

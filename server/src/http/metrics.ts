@@ -1,5 +1,6 @@
 import type { CommandType, RefusalCode } from '@sparboard/shared/protocol'
 import type { AppendStep, Rejection } from '../rooms/index.ts'
+import type { TurnTimes } from '../rounds/index.ts'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What this process counts, in Prometheus' terms. */
@@ -14,12 +15,16 @@ export interface Metrics {
   connectionRejected(rejection: Rejection): void
   /** Nobody was let in to a board. */
   upgradeRefused(code: RefusalCode): void
+  /** A model was asked for a turn. */
+  turnWritten(times: TurnTimes): void
   /** Everything as Prometheus text. */
   text(): Promise<string>
   contentType: string
 }
 
 const appendBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
+
+const modelBuckets = [0.25, 0.5, 1, 2, 3, 4, 5, 6, 8, 12, 20]
 
 /** Starts counting. The gauges are asked when somebody reads the metrics. */
 export function createMetrics(gauges: {
@@ -80,7 +85,30 @@ export function createMetrics(gauges: {
     help: '1 while what is drawn can be saved, 0 while it waits in memory',
     registers: [registry],
   })
+  const modelTurns = new Counter({
+    name: 'sparboard_model_turns_total',
+    help: 'Turns that a model was asked for, by outcome (turn, wait, or why the engine stood in)',
+    labelNames: ['outcome'],
+    registers: [registry],
+  })
+  const firstWords = new Histogram({
+    name: 'sparboard_model_first_words_seconds',
+    help: "Time until the first sentence of a model's turn could be shown",
+    buckets: modelBuckets,
+    registers: [registry],
+  })
+  const wholeTurn = new Histogram({
+    name: 'sparboard_model_turn_seconds',
+    help: "Time until a model's turn was there, or given up",
+    buckets: modelBuckets,
+    registers: [registry],
+  })
   return {
+    turnWritten({ outcome, firstWordsMs, totalMs }) {
+      modelTurns.inc({ outcome })
+      if (firstWordsMs !== null) firstWords.observe(firstWordsMs / 1_000)
+      wholeTurn.observe(totalMs / 1_000)
+    },
     commandAnswered: (type, outcome) => commands.inc({ type, outcome }),
     boardsAppended: (step, seconds) => boardAppend.observe({ step }, seconds),
     connectionRejected: (rejection) => rejected.inc({ class: rejection }),

@@ -11,6 +11,8 @@ const perMinute = {
   // What takes a thread some time, or is megabytes.
   review: 600,
   graph: 240,
+  // Each costs the operator something.
+  model: 20,
 } as const
 
 /** What one session, or one address, may ask for steadily, before RATE_LIMIT_SCALE. */

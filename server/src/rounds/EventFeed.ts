@@ -21,7 +21,7 @@ export class EventFeed {
     this.#live = live
     this.#participantId = participantId
     this.#seq = Math.min(afterSeq, live.events.length)
-    this.#stop = [live.addFeed(), live.onEvent(() => onMore())]
+    this.#stop = [live.addFeed(), live.onEvent(() => onMore()), live.onDraft(() => onMore())]
   }
 
   /** The next event that this participant may see; null when there is none now. */
@@ -39,6 +39,12 @@ export class EventFeed {
     }
     if (participant.isRemoved) this.#isOver = true
     return null
+  }
+
+  /** The turn that the engine is making, as far as it may be shown; null when there is none. */
+  get draft(): string | null {
+    const isIn = participantOf(this.#live.round, this.#participantId)?.isRemoved === false
+    return isIn ? this.#live.draft : null
   }
 
   /** The participant was taken out of the round: nothing more will come. */

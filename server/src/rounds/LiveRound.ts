@@ -58,6 +58,9 @@ export class LiveRound {
   #isLed = false
   #hadConnection = false
   readonly #listeners = new Set<EventListener>()
+  #draft: string | null = null
+  #assessment: Promise<void> | null = null
+  readonly #draftListeners = new Set<() => void>()
   readonly #deps: LiveRoundDeps
 
   /** `events` is the whole log, from `roundCreated` on. */
@@ -157,6 +160,35 @@ export class LiveRound {
   onEvent(listener: EventListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Ends when a second opinion on the round is in the log, or will not come. */
+  async assessed(): Promise<void> {
+    await this.#assessment
+  }
+
+  setAssessment(assessment: Promise<void>): void {
+    this.#assessment = assessment.catch((error: unknown) => {
+      this.#deps.log.error({ err: error, roundId: this.id }, 'A round could not be assessed')
+    })
+  }
+
+  /** What the engine has said so far of a turn that is not in the log yet; null when there is none. */
+  get draft(): string | null {
+    return this.#draft
+  }
+
+  /** Shows people a turn while it is written. It is never stored. */
+  showDraft(text: string | null): void {
+    if (this.#draft === text) return
+    this.#draft = text
+    for (const listener of this.#draftListeners) listener()
+  }
+
+  /** Calls back when the draft changes; returns what ends that. */
+  onDraft(listener: () => void): () => void {
+    this.#draftListeners.add(listener)
+    return () => this.#draftListeners.delete(listener)
   }
 
   /** Somebody follows the events from now on; returns what is called when they leave. */

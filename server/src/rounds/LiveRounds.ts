@@ -4,7 +4,7 @@ import type { Clock, Logger } from '../rooms/ports.ts'
 import { BoardReader } from './BoardReader.ts'
 import { InterviewerSeat, type InterviewerFactory } from './InterviewerSeat.ts'
 import { LiveRound } from './LiveRound.ts'
-import type { Boards, Leads, RoundStorage } from './ports.ts'
+import type { Boards, Leads, RoundAssessor, RoundStorage, TurnWriter } from './ports.ts'
 
 /** A round in memory with those who work on it. */
 export interface AttachedRound {
@@ -21,6 +21,9 @@ export interface LiveRoundsDeps {
   clock: Clock
   log: Logger
   createInterviewer: InterviewerFactory
+  turnWriter: TurnWriter | null
+  /** Gives a second opinion on rounds that a model interviewed. */
+  assessor: RoundAssessor | null
 }
 
 interface Entry {
@@ -169,6 +172,19 @@ export class LiveRounds {
     })
   }
 
+  #assess(live: LiveRound): void {
+    const { assessor } = this.#deps
+    if (!assessor || live.round.interviewer !== 'model') return
+    live.setAssessment(
+      assessor.assess(live.id, live.events).then(async (marks) => {
+        if (marks.length === 0) return
+        await live.enqueue(() =>
+          live.append([{ by: ENGINE_ID, body: { type: 'assessed', marks } }]),
+        )
+      }),
+    )
+  }
+
   #react(attached: AttachedRound, event: RoundEvent): void {
     const { live, reader } = attached
     const { boards } = this.#deps
@@ -176,6 +192,7 @@ export class LiveRounds {
     if (event.type === 'removed') boards.setRole(live.id, event.participantId, null)
     const isMoving = event.type === 'started' || event.type === 'resumed'
     if (live.isLed && (isMoving || event.type === 'clockStopped')) reader.request()
+    if (event.type === 'ended' && live.isLed) this.#assess(live)
     // The seat goes on by itself after a turn of its own.
     if (event.by !== ENGINE_ID) wakeSeat(attached)
   }

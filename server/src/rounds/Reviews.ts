@@ -51,6 +51,7 @@ export class Reviews {
   async scorecard(visitor: Visitor): Answer<Scorecard> {
     return this.#door.as(visitor, async ({ live }) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
+      await live.assessed()
       return succeed((await this.#scored(live)).scorecard)
     })
   }
@@ -59,6 +60,7 @@ export class Reviews {
   async report(visitor: Visitor): Answer<string> {
     return this.#door.as(visitor, async ({ live }, { role }) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
+      await live.assessed()
       const { scorecard, graph, reports } = await this.#scored(live)
       const { lastSeq } = live.round
       const known = reports.get(role)

@@ -32,7 +32,7 @@ import { toInvites } from './invites.ts'
 import type { LiveRound } from './LiveRound.ts'
 import { LiveRounds, wakeSeat } from './LiveRounds.ts'
 import { PeerServers } from './PeerServers.ts'
-import type { Boards, Leads, RoundStorage } from './ports.ts'
+import type { Boards, Leads, RoundAssessor, RoundStorage, TurnWriter } from './ports.ts'
 import { hashSecret, newParticipantId, newQuestionId } from './secrets.ts'
 
 export interface RoundServiceDeps {
@@ -44,6 +44,8 @@ export interface RoundServiceDeps {
   clock: Clock
   log: Logger
   createInterviewer: InterviewerFactory
+  turnWriter: TurnWriter | null
+  assessor: RoundAssessor | null
   offer: Offer
   /** The topics of the score card of a round that has ended. */
   readCard: (live: LiveRound) => Promise<Pick<Scorecard, 'topics'>>
@@ -163,6 +165,13 @@ export class RoundService {
       const participant = participantOf(live.round, participantId)
       return participant && !participant.isRemoved ? participant.role : null
     })
+  }
+
+  /** Whether the visitor is the round's host. */
+  async asHost(visitor: Visitor): Answer<true> {
+    return this.door.as(visitor, async (_, { isHost }) =>
+      isHost ? succeed(true as const) : refuse('role_not_allowed', 'Only the host may see that.'),
+    )
   }
 
   /** The round as the visitor's role may see it. */

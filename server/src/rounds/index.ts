@@ -3,7 +3,18 @@ export type { EventFeed } from './EventFeed.ts'
 export type { Offer, PreparedDrill } from './createRound.ts'
 export { guardStorage, StorageFailed } from './guardStorage.ts'
 export type { InterviewerFactory } from './InterviewerSeat.ts'
-export type { Boards, CommandKey, NewRound, RoundStorage, StoredInvite } from './ports.ts'
+export type {
+  Boards,
+  CommandKey,
+  ModelInfo,
+  NewRound,
+  RoundAssessor,
+  RoundStorage,
+  StoredInvite,
+  TurnTimes,
+  TurnWriter,
+  WrittenTurn,
+} from './ports.ts'
 export { Reviews, type ReviewsDeps } from './Reviews.ts'
 export { RoundService, type RoundServiceDeps } from './RoundService.ts'
 export { hashSecret } from './secrets.ts'

@@ -1,8 +1,10 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { BoardRecord } from '@sparboard/shared/board'
 import type { DesignGraph } from '@sparboard/shared/design'
-import type { Role, RoundEvent } from '@sparboard/shared/round'
+import type { HeardPoint, ProposedMark, Role, RoundEvent } from '@sparboard/shared/round'
+import type { ModelStatus, ModelTest } from '@sparboard/shared/protocol'
 import type { Scorecard } from '@sparboard/shared/scorecard'
+import type { InterviewerAction, TurnBrief } from '../engine/interviewer/index.ts'
 
 /** Where rounds, people and invites are kept. Every adapter runs the same contract suite. */
 export interface RoundStorage {
@@ -125,4 +127,56 @@ export interface ReportParts {
   /** The board at the end. */
   graph: DesignGraph
   scorecard: Scorecard
+}
+
+/** Somebody who words a turn of the engine better than the planner: a model. */
+export interface TurnWriter {
+  /**
+   * Writes one turn. What is passed to `onSentences` (all good sentences so far) is shown to people at
+   * once. Aborting the signal ends it; rejects only for a defect.
+   */
+  compose(
+    roundId: RoundId,
+    brief: TurnBrief,
+    options: { signal: AbortSignal; onSentences: (shown: string) => void },
+  ): Promise<WrittenTurn>
+}
+
+export type WrittenTurn =
+  | {
+      type: 'turn'
+      /** None when the writer would rather wait. */
+      actions: InterviewerAction[]
+      heard: HeardPoint[]
+    }
+  | {
+      type: 'failed'
+      why: string
+      /** How long the writer asks to be left alone. */
+      retryAfterMs: number | null
+      /** What was shown already when it failed. */
+      shown: string
+    }
+
+/** Somebody who proposes marks for a round that has ended: a model. */
+export interface RoundAssessor {
+  /** Marks with citations that stand in the log; none when there is nothing useful. Never rejects. */
+  assess(roundId: RoundId, events: readonly RoundEvent[]): Promise<ProposedMark[]>
+}
+
+/** How long a turn took that was asked of a writer. */
+export interface TurnTimes {
+  /** `turn`, `wait`, or why there was none. */
+  outcome: string
+  /** From the request to the first sentence that could be shown; null when there was none. */
+  firstWordsMs: number | null
+  totalMs: number
+}
+
+/** What a host may know of the model behind writer and assessor. */
+export interface ModelInfo {
+  /** What a round has cost so far, and what may be spent. */
+  status(roundId: RoundId): ModelStatus
+  /** Asks the model whether it is there. Counts towards the limits. */
+  test(roundId: RoundId): Promise<ModelTest>
 }

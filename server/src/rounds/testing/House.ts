@@ -6,8 +6,9 @@ import type { Scorecard } from '@sparboard/shared/scorecard'
 import type { InterviewerTurn, Situation } from '../../engine/interviewer/index.ts'
 import { localBus, localLeads } from '../../bus/index.ts'
 import type { Bus, Logger } from '../../rooms/ports.ts'
-import type { Leads, RoundStorage } from '../ports.ts'
-import type { PreparedDrill } from '../createRound.ts'
+import type { Offer, PreparedDrill } from '../createRound.ts'
+import type { InterviewerFactory } from '../InterviewerSeat.ts'
+import type { Leads, RoundAssessor, RoundStorage, TurnWriter } from '../ports.ts'
 import { RoundService } from '../RoundService.ts'
 import { FakeBoards } from './FakeBoards.ts'
 import { ManualClock, settled } from './ManualClock.ts'
@@ -47,6 +48,18 @@ export class House {
   reviewed: Scorecard['topics'] = []
   interviewers: ScriptedInterviewer[] = []
   next: (situation: Situation) => InterviewerTurn = () => ({ type: 'wait', wakeAtMs: null })
+  /** What can be chosen for a new round; no model, unless a test names one. */
+  readonly offer: Offer = {
+    problems: new Map([[problem.id, problem]]),
+    drills: new Map([['cache', drill]]),
+    model: null,
+  }
+  /** Another interviewer than the scripted one. */
+  createInterviewer: InterviewerFactory | null = null
+  /** Words the turns of rounds that a model interviews. */
+  write: TurnWriter['compose'] = () => Promise.reject(new Error('Nobody writes in this test'))
+  /** What a model proposes for a round that it interviewed. */
+  assess: RoundAssessor['assess'] = () => Promise.resolve([])
   service: RoundService
   readonly #line: Line
 
@@ -71,16 +84,15 @@ export class House {
       ...this.#line,
       clock: this.clock,
       log: this.log,
-      createInterviewer: () => {
+      createInterviewer: (seed, round) => {
+        if (this.createInterviewer) return this.createInterviewer(seed, round)
         const interviewer = new ScriptedInterviewer((situation) => this.next(situation))
         this.interviewers.push(interviewer)
         return interviewer
       },
-      offer: {
-        problems: new Map([[problem.id, problem]]),
-        drills: new Map([['cache', drill]]),
-        model: null,
-      },
+      turnWriter: { compose: (...asked) => this.write(...asked) },
+      assessor: { assess: (...asked) => this.assess(...asked) },
+      offer: this.offer,
       readCard: async () => ({ topics: this.reviewed }),
       maxPeople: 3,
     })
