@@ -100,6 +100,22 @@ describe('followRound', () => {
     expect(round.asks()).toBe(1)
   })
 
+  it('[SC17] shows a turn while it is made, until it is there or the line is gone', async () => {
+    const log = begunRound()
+    const round = rig(ok(snapshotOf(log)))
+    await round.settle()
+    const stream = round.streams[0]
+    stream?.listener.onDraft('{"text":"One sentence."}')
+    expect(round.live().draft).toBe('One sentence.')
+    round.send(nextEvent(log, ben, said('Meanwhile')))
+    expect(round.live().draft).toBe('One sentence.')
+    stream?.listener.onDraft('{"text":null}')
+    expect(round.live().draft).toBeNull()
+    stream?.listener.onDraft('{"text":"Another one."}')
+    stream?.listener.onError()
+    expect(round.live().draft).toBeNull()
+  })
+
   it('[SC3] asks for the snapshot when the stream is refused, which tells why', async () => {
     const round = rig(ok(snapshotOf(begunRound())))
     round.answers.push(no('removed'))

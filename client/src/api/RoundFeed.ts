@@ -1,4 +1,4 @@
-import type { ParticipantId } from '@sparboard/shared/base'
+import { ENGINE_ID, type ParticipantId } from '@sparboard/shared/base'
 import type { Invites, RoundSnapshot } from '@sparboard/shared/protocol'
 import {
   applyEvent,
@@ -29,6 +29,8 @@ export interface LiveRound {
   invites: Invites | null
   /** Whether new events arrive at once, or the connection is being made again. */
   connection: 'connected' | 'reconnecting'
+  /** What the interviewer has said so far of a turn that is being made; null when there is none. */
+  draft: string | null
   /** Server time minus this device's time. */
   serverAheadMs: number
 }
@@ -45,6 +47,7 @@ export interface RoundFeedPorts {
 export interface EventStreamListener {
   onOpen(this: void): void
   onMessage(this: void, data: string): void
+  onDraft(this: void, data: string): void
   /** Refused or broken off; the stream is not used any more. */
   onError(this: void): void
 }
@@ -122,6 +125,7 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
       round: { ...round, lastSeq: Math.max(round.lastSeq, snapshot.lastSeq) },
       invites: snapshot.invites,
       connection: current.status === 'live' ? current.connection : 'reconnecting',
+      draft: null,
       serverAheadMs: snapshot.nowMs - atMs,
     })
     follow()
@@ -154,9 +158,13 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
         if (now.status === 'live') state.set({ ...now, connection: 'connected' })
       },
       onMessage: receive,
+      onDraft: (data) => {
+        const now = state.get()
+        if (now.status === 'live') state.set({ ...now, draft: readDraft(data) })
+      },
       onError: () => {
         const now = state.get()
-        if (now.status === 'live') state.set({ ...now, connection: 'reconnecting' })
+        if (now.status === 'live') state.set({ ...now, connection: 'reconnecting', draft: null })
         // A stream that never opened was refused or has nobody behind it: the snapshot tells which.
         later(wasOpen ? follow : load)
       },
@@ -176,7 +184,9 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
       return
     }
     const you = youAfter(current.you, event)
-    state.set({ ...current, round, you, events: [...current.events, event] })
+    // The turn is there as a whole now.
+    const draft = event.by === ENGINE_ID ? null : current.draft
+    state.set({ ...current, round, you, draft, events: [...current.events, event] })
     // Another role sees other events, and earlier ones too; who was removed learns it from the server.
     if (
       (event.type === 'roleChanged' || event.type === 'removed') &&
@@ -233,6 +243,15 @@ function readEvent(data: string): RoundEvent | null {
       typeof value.seq === 'number'
     // Our own server's events; their payload is checked where they are made.
     return isEvent ? (value as RoundEvent) : null
+  } catch {
+    return null
+  }
+}
+
+function readDraft(data: string): string | null {
+  try {
+    const value = JSON.parse(data) as { text?: unknown } | null
+    return typeof value?.text === 'string' ? value.text : null
   } catch {
     return null
   }

@@ -98,6 +98,7 @@ function openEventSource(url: string, listener: EventStreamListener): () => void
   const source = new EventSource(url)
   source.addEventListener('open', listener.onOpen)
   source.addEventListener('message', ({ data }: MessageEvent<string>) => listener.onMessage(data))
+  source.addEventListener('draft', ({ data }: MessageEvent<string>) => listener.onDraft(data))
   source.addEventListener('error', () => {
     // The feed connects again itself: it knows what it has seen, and when to give up.
     source.close()

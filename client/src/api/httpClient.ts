@@ -7,6 +7,8 @@ import type {
   JoinBody,
   JoinedRound,
   DrillSummary,
+  ModelStatus,
+  ModelTest,
   ProblemSummary,
   PublicConfig,
   RefusalCode,
@@ -80,6 +82,18 @@ export function sendCommand(
 export function fetchScorecard(roundId: string): Promise<ApiOutcome<Scorecard>> {
   const path = `/api/rounds/${encodeURIComponent(roundId)}/scorecard`
   return call('GET', path, hasKey<Scorecard>('dimensions'))
+}
+
+/** What the model of a round costs; for its host. */
+export function fetchModelStatus(roundId: string): Promise<ApiOutcome<ModelStatus>> {
+  const path = `/api/rounds/${encodeURIComponent(roundId)}/model`
+  return call('GET', path, hasKey<ModelStatus>('limits'))
+}
+
+/** Asks the model of a round whether it is there; for its host. */
+export function testModel(roundId: string): Promise<ApiOutcome<ModelTest>> {
+  const path = `/api/rounds/${encodeURIComponent(roundId)}/model/test`
+  return call('POST', path, hasKey<ModelTest>('ok'))
 }
 
 /** Where a round's report downloads from. */

@@ -8,11 +8,13 @@ export {
   createRound,
   fetchConfig,
   fetchDrills,
+  fetchModelStatus,
   fetchProblems,
   fetchScorecard,
   joinRound,
   reportUrl,
   sendCommand,
+  testModel,
   type ApiFailure,
   type ApiOutcome,
 } from './httpClient.ts'

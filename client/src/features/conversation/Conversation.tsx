@@ -1,10 +1,11 @@
 import { useRef, useState, type ReactNode, type Ref } from 'react'
 import { Lightbulb } from 'lucide-react'
-import type { ComponentId } from '@sparboard/shared/base'
+import { ENGINE_ID, type ComponentId } from '@sparboard/shared/base'
 import { openQuestion, participantOf } from '@sparboard/shared/round'
 import type { ApiFailure, ApiOutcome, LiveRound, OutboxEntry } from '../../api/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Announcer } from './Announcer.tsx'
+import { DraftTurn } from './DraftTurn.tsx'
 import type { Light } from './Light.ts'
 import { OpenQuestion } from './OpenQuestion.tsx'
 import { PendingTurn } from './PendingTurn.tsx'
@@ -69,17 +70,27 @@ export function Conversation({
         handleRef={transcriptRef}
         // The engine opens with it; a person may not read it out.
         header={round.interviewer === 'human' && <ProblemStatement problem={round.problem} />}
-        pendingCount={pending.length}
-        pending={pending.map((entry) => (
-          <PendingTurn
-            key={entry.command.commandId}
-            speaker={me}
-            text={entry.command.text}
-            state={entry.state}
-            onRetry={() => onRetry(entry.command.commandId)}
-            onEdit={() => onEdit(entry)}
-          />
-        ))}
+        pendingCount={pending.length + (live.draft === null ? 0 : 1)}
+        pending={
+          <>
+            {pending.map((entry) => (
+              <PendingTurn
+                key={entry.command.commandId}
+                speaker={me}
+                text={entry.command.text}
+                state={entry.state}
+                onRetry={() => onRetry(entry.command.commandId)}
+                onEdit={() => onEdit(entry)}
+              />
+            ))}
+            {live.draft === null ? null : (
+              <DraftTurn
+                speaker={participantOf(round, ENGINE_ID)?.name ?? 'Interviewer'}
+                text={live.draft}
+              />
+            )}
+          </>
+        }
       />
       <Announcer round={round} me={you.id} />
       <TypingLine names={typing} />

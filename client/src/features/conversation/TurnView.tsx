@@ -77,7 +77,12 @@ export const TurnView = memo(function TurnView({
       {moveName === undefined ? null : <span className={css['move']}>{moveName}</span>}
       <p className={css['words']} dir="auto">
         <InlineText text={turn.text} />
+        {turn.isBroken ? ' …' : null}
       </p>
+      {turn.isBroken ? <p className={css['aside']}>The model broke off here.</p> : null}
+      {turn.voice === 'stand_in' ? (
+        <p className={css['aside']}>The built-in interviewer stood in for the model.</p>
+      ) : null}
       {about.length > 0 && aboutLabels !== undefined ? (
         <div className={css['about']}>
           {about.map((id, index) => (

@@ -9,6 +9,7 @@ import { pressureIsFair, pressureWords } from '../../ui/pressureWords.ts'
 import { ThemeToggle } from '../../ui/ThemeToggle.tsx'
 import { Wordmark } from '../../ui/Wordmark.tsx'
 import { EndButton } from './EndButton.tsx'
+import { ModelMenu } from './ModelMenu.tsx'
 import { PeopleMenu } from './PeopleMenu.tsx'
 import { PhaseStepper } from './PhaseStepper.tsx'
 import type { Rights } from './rights.ts'
@@ -78,6 +79,7 @@ export function TopBar({
       </div>
       <div className={css['right']}>
         <SavedState board={saved} isReconnecting={live.connection === 'reconnecting'} />
+        {live.you.isHost && round.interviewer === 'model' ? <ModelMenu roundId={round.id} /> : null}
         <PeopleMenu live={live} people={people} onControl={onControl} />
         {rights.canSteer && isOpen ? (
           <IconButton

@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react'
+import { Bot } from 'lucide-react'
+import type { ModelSpending, ModelStatus } from '@sparboard/shared/protocol'
+import { fetchModelStatus, testModel, type ApiOutcome } from '../../api/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Popover } from '../../ui/Popover.tsx'
+import { describeSpending } from './describeSpending.ts'
+import css from './ModelMenu.module.css'
+
+interface ModelMenuProps {
+  roundId: string
+}
+
+/** For the host: which model interviews, whether it answers, and what it has cost. */
+export function ModelMenu({ roundId }: ModelMenuProps) {
+  return (
+    <Popover
+      label="The model"
+      renderTrigger={(trigger) => (
+        <IconButton icon={Bot} label="The model and what it costs" {...trigger} />
+      )}
+    >
+      <ModelPanel roundId={roundId} />
+    </Popover>
+  )
+}
+
+function ModelPanel({ roundId }: ModelMenuProps) {
+  const [status, setStatus] = useState<ApiOutcome<ModelStatus> | null>(null)
+  const [tested, setTested] = useState<{ isOk: boolean; message: string } | null>(null)
+  const [isTesting, setIsTesting] = useState(false)
+
+  useEffect(() => {
+    let isWanted = true
+    void fetchModelStatus(roundId).then((outcome) => {
+      if (isWanted) setStatus(outcome)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [roundId, tested])
+
+  const test = async () => {
+    setIsTesting(true)
+    const outcome = await testModel(roundId)
+    setIsTesting(false)
+    setTested(
+      outcome.ok
+        ? { isOk: outcome.value.ok, message: outcome.value.message }
+        : { isOk: false, message: outcome.failure.message },
+    )
+  }
+
+  if (status === null) return <p className={css['menu']}>Asking the server …</p>
+  if (!status.ok) return <p className={css['menu']}>{status.failure.message}</p>
+  const { model, speaks, round, today, limits, hasPrices } = status.value
+  const rows: [string, ModelSpending, typeof limits.round][] = [
+    ['This round', round, limits.round],
+    ['Today, all rounds', today, limits.day],
+  ]
+  return (
+    <div className={css['menu']}>
+      <h2 className={css['name']}>{model}</h2>
+      <p className={css['hint']}>
+        {speaks === null
+          ? 'It has not answered yet.'
+          : `Speaks ${formats[speaks.format]}${speaks.streams ? ', sentence by sentence' : ', in one piece'}.`}{' '}
+        When it is away, the built-in interviewer stands in.
+      </p>
+      <dl className={css['spending']}>
+        {rows.map(([title, spent, most]) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            {describeSpending(spent, most, hasPrices).map((line) => (
+              <dd key={line}>{line}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+      <div className={css['test']}>
+        <Button size="small" onClick={() => void test()} isBusy={isTesting}>
+          Test the model
+        </Button>
+        <p role="status" className={tested?.isOk === false ? css['failed'] : css['hint']}>
+          {tested?.message ?? ''}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+const formats = {
+  json_schema: 'by a schema',
+  json_object: 'in JSON',
+  plain: 'in plain text',
+} as const
