@@ -12,7 +12,7 @@ export interface RoundChoice {
   /** What a drill begins on; a board of one's own when a problem is named. */
   board?: 'Prepared' | 'My own'
   pressure?: 'Kind' | 'Steady' | 'Tough'
-  interviewer?: 'Built in' | 'A person'
+  interviewer?: 'Built in' | 'A language model' | 'A person'
   part?: 'I answer' | 'I interview'
 }
 
