@@ -24,7 +24,7 @@ export function turnText(decision: Spoken, view: View): string {
     fits: (text) => wordsBeforeQuestion(`${text} ${main}`) <= maxWords,
   }
   const courtesies = decision.courtesies.map((piece) =>
-    renderPiece(piece.type === 'line' ? parting(piece, decision, view) : piece, view, around),
+    renderPiece(piece.type === 'line' ? parting(piece, decision, view, main) : piece, view, around),
   )
   // A fact that was asked for, and that a topic is left, are more than courtesies.
   const keepsFirst = decision.closes !== null || decision.move === 'reveal'
@@ -103,11 +103,15 @@ function parting(
   piece: Piece & { type: 'line' },
   decision: Spoken,
   view: View,
+  main: string,
 ): Piece & { type: 'line' } {
   if (!piece.id.startsWith('park')) return piece
   const focal = decision.type === 'ask' ? decision.about[0] : undefined
+  const name = focal ? view.name(focal) : null
+  // "One more on `Redis`. `Redis` cannot be reached" names it once too often.
+  const isNamedAtOnce = name !== null && main.startsWith(name)
   const here: Record<string, string> =
-    piece.id === 'park_same' && focal ? { component: view.name(focal) } : {}
+    piece.id === 'park_same' && name !== null && !isNamedAtOnce ? { component: name } : {}
   const isNewTopic = decision.move === 'ask' || decision.move === 'open'
   const before = turnsOf(view)
   const turns = isNewTopic ? turnsTowards(decision.topic) : []
@@ -115,7 +119,7 @@ function parting(
   const turn: Record<string, string> = unheard.length > 0 ? { turn: view.random.pick(unheard) } : {}
   const id: LineId = decision.move === 'wrap_up' ? 'park_last' : piece.id
   const next: Record<string, string> =
-    isNewTopic && focal && isShort(view.name(focal)) ? { next: view.name(focal) } : {}
+    isNewTopic && name !== null && !isNamedAtOnce && isShort(name) ? { next: name } : {}
   return {
     type: 'line',
     id,
