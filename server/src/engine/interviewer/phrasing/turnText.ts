@@ -110,14 +110,15 @@ function parting(
   const name = focal ? view.name(focal) : null
   // "One more on `Redis`. `Redis` cannot be reached" names it once too often.
   const isNamedAtOnce = name !== null && main.startsWith(name)
-  const here: Record<string, string> =
-    piece.id === 'park_same' && name !== null && !isNamedAtOnce ? { component: name } : {}
+  const staysHere = piece.id === 'park_same' && name !== null && !isNamedAtOnce
+  const here: Record<string, string> = staysHere ? { component: name } : {}
   const isNewTopic = decision.move === 'ask' || decision.move === 'open'
   const before = turnsOf(view)
   const turns = isNewTopic ? turnsTowards(decision.topic) : []
   const unheard = turns.filter((turn) => !before.some((text) => text.includes(turn)))
   const turn: Record<string, string> = unheard.length > 0 ? { turn: view.random.pick(unheard) } : {}
-  const id: LineId = decision.move === 'wrap_up' ? 'park_last' : piece.id
+  const way: LineId = piece.id === 'park_same' && !staysHere ? 'park_plain' : piece.id
+  const id: LineId = decision.move === 'wrap_up' ? 'park_last' : way
   const next: Record<string, string> =
     isNewTopic && name !== null && !isNamedAtOnce && isShort(name) ? { next: name } : {}
   return {
