@@ -4,9 +4,10 @@ import { foldRound } from '@sparboard/shared/round'
 import { dimensions, type Scorecard } from '@sparboard/shared/scorecard'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { arrow, binding, component } from '../rig/boardBuilder.ts'
+import { component } from '../rig/boardBuilder.ts'
+import { drawSystem } from '../rig/drawSystem.ts'
 import { FastClock } from '../rig/FastClock.ts'
-import { openBoard, type OpenBoard } from '../rig/openBoard.ts'
+import { openBoard } from '../rig/openBoard.ts'
 import { Person } from '../rig/Person.ts'
 import { startServer, type InProcessServer } from '../rig/startServer.ts'
 
@@ -17,26 +18,6 @@ beforeAll(async () => {
   running = await startServer({ parts: { clock: new FastClock(60) } })
 })
 afterAll(() => running.close())
-
-/** Client → API → Redis and Postgres. */
-function drawSystem(board: OpenBoard): void {
-  const at = (column: number, row = 0) => ({ x: column * 300, y: row * 200 })
-  board.draw(
-    component('client', 'client', 'Client', at(0)),
-    component('api', 'app_server', 'API', at(1)),
-    component('redis', 'cache', 'Redis', at(2)),
-    component('postgres', 'sql_db', 'Postgres', at(2, 1)),
-    ...[
-      ['client', 'api'],
-      ['api', 'redis'],
-      ['api', 'postgres'],
-    ].flatMap(([from = '', to = '']) => [
-      arrow(`${from}-${to}`),
-      binding(`${from}-${to}-start`, `${from}-${to}`, from, 'start'),
-      binding(`${from}-${to}-end`, `${from}-${to}`, to, 'end'),
-    ]),
-  )
-}
 
 async function graphOf(person: Person, roundId: string): Promise<DesignGraph> {
   return (await person.call<DesignGraph>('GET', `/api/rounds/${roundId}/graph`)).body

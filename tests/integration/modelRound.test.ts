@@ -1,6 +1,6 @@
 import type { RoundEvent } from '@sparboard/shared/round'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { arrow, binding, component } from '../rig/boardBuilder.ts'
+import { drawSystem } from '../rig/drawSystem.ts'
 import { FastClock } from '../rig/FastClock.ts'
 import { replies, situationIn } from '../rig/model/interviewing.ts'
 import {
@@ -12,7 +12,7 @@ import {
   streams,
   type Behaviour,
 } from '../rig/model/ScriptedModel.ts'
-import { openBoard, type OpenBoard } from '../rig/openBoard.ts'
+import { openBoard } from '../rig/openBoard.ts'
 import { Person } from '../rig/Person.ts'
 import { startServer, type InProcessServer } from '../rig/startServer.ts'
 
@@ -32,26 +32,6 @@ afterEach(async () => {
   await running.close()
   await model.close()
 })
-
-/** Client → API → Redis and Postgres. */
-function drawSystem(board: OpenBoard): void {
-  const at = (column: number, row = 0) => ({ x: column * 300, y: row * 200 })
-  board.draw(
-    component('client', 'client', 'Client', at(0)),
-    component('api', 'app_server', 'API', at(1)),
-    component('redis', 'cache', 'Redis', at(2)),
-    component('postgres', 'sql_db', 'Postgres', at(2, 1)),
-    ...[
-      ['client', 'api'],
-      ['api', 'redis'],
-      ['api', 'postgres'],
-    ].flatMap(([from = '', to = '']) => [
-      arrow(`${from}-${to}`),
-      binding(`${from}-${to}-start`, `${from}-${to}`, from, 'start'),
-      binding(`${from}-${to}-end`, `${from}-${to}`, to, 'end'),
-    ]),
-  )
-}
 
 /** A drill about the cache that has begun, with its board drawn. */
 async function drill() {
