@@ -29,7 +29,7 @@ type Spoken = RoundEvent & { type: 'asked' | 'said' }
 
 const deepMoves = new Set(['ask', 'probe', 'confirm', 'push_back', 'challenge', 'curveball'])
 const transition =
-  /\b(?:let's|leave (?:that|it)|i'll (?:leave|wait)|move on|park|go ahead|yes, do that|we have to stop|that is our time|stop there|removed|(?:we|we can|i|i'd) leave|leave the|aside and|enough on|through with|heard what i wanted|that's it for|moving on|stop going deeper|(?:switch|turn|over|go|now) to|let's go on|something else|from another side|got what i needed|let's (?:turn|get|look|talk))\b/i
+  /\b(?:let's (?!say|suppose|assume|take|imagine)|leave (?:that|it)|i'll (?:leave|wait)|move on|moving on|park|go ahead|yes, do that|we have to stop|that is our time|stop there|removed|(?:we|we can|i|i'd) leave|leave the|aside and|enough on|through with|heard what i wanted|that's it for|stop going deeper|(?:switch|turn) to|something else|from another side|got what i needed)\b|(?:^|[.:] )(?:over|now|back) to\b/i
 
 /** Checks a round the way the behaviour notes ask for, from its events alone. */
 export function measureRehearsal({ events, graph }: Rehearsal, knowledge: Knowledge): Measures {

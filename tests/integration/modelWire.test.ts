@@ -60,7 +60,6 @@ describe('what servers do with the wire format', () => {
       { type: 'text', text: ':1}' },
       {
         type: 'end',
-        isUsageMeasured: true,
         usage: { promptTokens: 900, replyTokens: 60 },
       },
     ])

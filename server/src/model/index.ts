@@ -8,4 +8,4 @@ export {
 export { OpenAiChat, type OpenAiChatOptions } from './chat/OpenAiChat.ts'
 export { ModelService } from './ModelService.ts'
 export { Budget, type BudgetLimits, type Prices, type Spending } from './seat/Budget.ts'
-export { TurnComposer, type ComposeFailure } from './seat/TurnComposer.ts'
+export { TurnComposer } from './seat/TurnComposer.ts'

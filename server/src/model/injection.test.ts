@@ -59,7 +59,7 @@ class ObedientChat implements ChatModel {
       say: says[(this.#turn += 1) % says.length],
     })
     yield await Promise.resolve({ type: 'text', text } as const)
-    yield { type: 'end', isUsageMeasured: true, usage: { promptTokens: 1, replyTokens: 1 } }
+    yield { type: 'end', usage: { promptTokens: 1, replyTokens: 1 } }
   }
 }
 
@@ -69,7 +69,7 @@ class AbsentChat implements ChatModel {
 
   async *reply(): AsyncGenerator<ChatPiece> {
     yield await Promise.resolve({ type: 'text', text: 'no JSON' } as const)
-    yield { type: 'end', isUsageMeasured: true, usage: { promptTokens: 1, replyTokens: 1 } }
+    yield { type: 'end', usage: { promptTokens: 1, replyTokens: 1 } }
   }
 }
 

@@ -161,7 +161,6 @@ export class FakeChat implements ChatModel {
       yield await Promise.resolve({ type: 'text', text })
     yield {
       type: 'end',
-      isUsageMeasured: true,
       usage: { promptTokens: 1_000, replyTokens: 50 },
     }
   }

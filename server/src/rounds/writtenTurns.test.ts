@@ -204,4 +204,29 @@ describe('a turn that somebody takes time to write', () => {
     expect(turns).toMatchObject([{ text: planned }])
     expect(turns[0]).not.toHaveProperty('voice')
   })
+
+  it('[RS47] is followed by a second opinion on the round, which candidates never see as such', async () => {
+    const marks = [
+      {
+        dimension: 'tradeoffs',
+        score: 3,
+        reason: 'Names the price.',
+        citations: [{ seq: 5, quote: 'a second of old data' }],
+      },
+    ]
+    const assessed: number[] = []
+    house.assess = (_, events) => {
+      assessed.push(events.length)
+      return Promise.resolve(marks)
+    }
+    const { roundId, say } = await modelRound()
+    await say('We live with a second of old data.')
+    await house.give('session-host', roundId, make({ type: 'end' }))
+    await settled()
+    const events = await house.events(roundId)
+    expect(events.at(-1)).toMatchObject({ type: 'assessed', by: ENGINE_ID, marks })
+    expect(assessed).toEqual([events.length - 1])
+    const seen = await house.service.snapshot({ sessionHash: 'session-host', roundId })
+    expect(JSON.stringify(seen)).not.toContain('Names the price.')
+  })
 })

@@ -21,9 +21,7 @@ export interface ChatMessage {
   content: string
 }
 
-export type ChatPiece =
-  | { type: 'text'; text: string }
-  | { type: 'end'; usage: TokenUsage; isUsageMeasured: boolean }
+export type ChatPiece = { type: 'text'; text: string } | { type: 'end'; usage: TokenUsage }
 
 export interface TokenUsage {
   promptTokens: number

@@ -116,7 +116,6 @@ export class OpenAiChat implements ChatModel {
     const guess = guessUsage(request.messages, heard.text)
     yield {
       type: 'end',
-      isUsageMeasured: heard.usage !== null,
       usage: {
         promptTokens: heard.usage?.prompt_tokens ?? guess.promptTokens,
         replyTokens: heard.usage?.completion_tokens ?? guess.replyTokens,
