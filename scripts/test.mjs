@@ -69,8 +69,9 @@ async function browser() {
   buildClient({ node: process.execPath, nodeFlags: flags, env: process.env })
   const chromium = await findChromium()
   if (chromium === undefined) {
-    console.error('No Chromium could be found or installed: set CHROMIUM_PATH to one.')
-    return { passed: 0, failed: 1, skipped: [] }
+    const reason = 'no Chromium could be found or installed: set CHROMIUM_PATH to one.'
+    console.error(reason)
+    return { passed: 0, failed: 1, skipped: [], failures: [reason] }
   }
   console.log(`Chromium: ${chromium.path}`)
   return withReport(
@@ -148,7 +149,7 @@ async function attempt(stage) {
     return await stage()
   } catch (error) {
     fail(error)
-    return { passed: 0, failed: 1, skipped: [] }
+    return { passed: 0, failed: 1, skipped: [], failures: [String(error)] }
   }
 }
 

@@ -1,11 +1,27 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /**
  * What one stage found.
  * @typedef {object} StageResult
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} skipped the titles, because a test that did not run must be seen
- * @property {string[]} [flaky] the titles of those that failed once and passed when run again
+ * @property {string[]} [flaky] those that failed once and passed when run again, each with what failed
+ * @property {string[]} [failures] those that failed, each with what failed
  */
+
+/**
+ * A test and the first line of what it said, because the runner's own output may not be kept.
+ * @param {string} title
+ * @param {string | undefined} message
+ */
+function because(title, message) {
+  const [line = ''] = stripVTControlCharacters(message ?? '')
+    .trimStart()
+    .split('\n')
+  const said = line.length > 200 ? `${line.slice(0, 199)}…` : line.trimEnd()
+  return said === '' ? title.trim() : `${title.trim()} — ${said}`
+}
 
 /**
  * A check is one test: it holds or it does not.
@@ -14,6 +30,16 @@
  */
 export function checkResult(holds) {
   return { passed: holds ? 1 : 0, failed: holds ? 0 : 1, skipped: [] }
+}
+
+function noResult() {
+  return {
+    passed: 0,
+    failed: 0,
+    skipped: /** @type {string[]} */ ([]),
+    flaky: /** @type {string[]} */ ([]),
+    failures: /** @type {string[]} */ ([]),
+  }
 }
 
 /**
@@ -25,12 +51,21 @@ export function checkResult(holds) {
 function neverSilent(result, endedWell) {
   const ranNothing = result.passed + result.failed + result.skipped.length === 0
   const isUnexplained = !endedWell && result.failed === 0
-  return ranNothing || isUnexplained ? { ...result, failed: result.failed + 1 } : result
+  if (!ranNothing && !isUnexplained) return result
+  const reason = ranNothing ? 'no test ran' : 'the run failed, though every test passed'
+  const failures = [...(result.failures ?? []), reason]
+  return { ...result, failed: result.failed + 1, failures }
 }
 
 /**
+ * @typedef {object} VitestFile
+ * @property {string} name
+ * @property {string} status
+ * @property {string} message what broke outside of its tests
+ * @property {{ status: string, fullName: string, failureMessages: string[] }[]} assertionResults
+ *
  * @typedef {object} VitestReport
- * @property {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
+ * @property {VitestFile[]} testResults
  */
 
 /**
@@ -39,17 +74,25 @@ function neverSilent(result, endedWell) {
  * @returns {StageResult}
  */
 export function vitestResult(report, endedWell) {
-  /** @type {StageResult} */
-  const result = { passed: 0, failed: 0, skipped: [] }
+  const result = noResult()
   for (const file of report?.testResults ?? []) {
     const failedBefore = result.failed
-    for (const { status, fullName } of file.assertionResults) {
-      if (status === 'passed') result.passed += 1
-      else if (status === 'failed') result.failed += 1
-      else result.skipped.push(fullName.trim())
+    for (const { status, fullName, failureMessages } of file.assertionResults) {
+      const told = because(fullName, failureMessages[0])
+      if (status === 'passed') {
+        result.passed += 1
+        // Of a test that passed on a second try, what the first one said is kept.
+        if (failureMessages.length > 0) result.flaky.push(told)
+      } else if (status === 'failed') {
+        result.failed += 1
+        result.failures.push(told)
+      } else result.skipped.push(fullName.trim())
     }
     // A file that breaks on import has no tests to blame.
-    if (file.status === 'failed' && result.failed === failedBefore) result.failed += 1
+    if (file.status === 'failed' && result.failed === failedBefore) {
+      result.failed += 1
+      result.failures.push(because(file.name, file.message))
+    }
   }
   return neverSilent(result, endedWell)
 }
@@ -58,7 +101,11 @@ export function vitestResult(report, endedWell) {
  * @typedef {object} PlaywrightSuite
  * @property {string} title
  * @property {PlaywrightSuite[]} [suites]
- * @property {{ title: string, tests: { status: string }[] }[]} [specs]
+ * @property {{ title: string, tests: PlaywrightTest[] }[]} [specs]
+ *
+ * @typedef {object} PlaywrightTest
+ * @property {string} status
+ * @property {{ error?: { message?: string } }[]} results one for each try
  *
  * @typedef {object} PlaywrightReport
  * @property {PlaywrightSuite[]} suites
@@ -70,19 +117,23 @@ export function vitestResult(report, endedWell) {
  * @returns {StageResult}
  */
 export function playwrightResult(report, endedWell) {
-  /** @type {StageResult} */
-  const result = { passed: 0, failed: 0, skipped: [] }
+  const result = noResult()
   /** @param {PlaywrightSuite} suite */
   const visit = (suite) => {
     for (const spec of suite.specs ?? []) {
-      for (const { status } of spec.tests) {
+      const title = `${suite.title} ${spec.title}`
+      for (const { status, results } of spec.tests) {
+        const told = because(title, results.find(({ error }) => error)?.error?.message)
         if (status === 'expected') result.passed += 1
         // Passed on a second try: a busy machine, or a fault to hunt. Either way it is told.
         else if (status === 'flaky') {
           result.passed += 1
-          result.flaky = [...(result.flaky ?? []), `${suite.title} ${spec.title}`]
-        } else if (status === 'skipped') result.skipped.push(`${suite.title} ${spec.title}`)
-        else result.failed += 1
+          result.flaky.push(told)
+        } else if (status === 'skipped') result.skipped.push(title)
+        else {
+          result.failed += 1
+          result.failures.push(told)
+        }
       }
     }
     suite.suites?.forEach(visit)
@@ -92,7 +143,7 @@ export function playwrightResult(report, endedWell) {
 }
 
 /**
- * One line a stage, every skipped and every flaky test by name, and the total as the last line.
+ * One line a stage, every test that was skipped, flaky or failed by name, and the total as the last line.
  * @param {{ name: string, seconds: number, result: StageResult }[]} stages
  */
 export function summary(stages) {
@@ -108,6 +159,9 @@ export function summary(stages) {
   const flaky = stages.flatMap(({ name, result }) =>
     (result.flaky ?? []).map((title) => `FLAKY ${name}: ${title}`),
   )
+  const failures = stages.flatMap(({ name, result }) =>
+    (result.failures ?? []).map((title) => `FAILED ${name}: ${title}`),
+  )
   const total = (/** @type {'passed' | 'failed'} */ key) =>
     stages.reduce((sum, { result }) => sum + result[key], 0)
   const end = skipped.length > 0 ? `, ${skipped.length} skipped` : ''
@@ -115,6 +169,7 @@ export function summary(stages) {
     ...lines,
     ...skipped,
     ...flaky,
+    ...failures,
     `${total('passed')} passed, ${total('failed')} failed${end}`,
   ].join('\n')
 }

@@ -3,12 +3,17 @@ import { checkResult, playwrightResult, summary, vitestResult } from './testResu
 
 /**
  * @param {string} status
- * @param {[status: string, title: string][]} tests
+ * @param {[status: string, title: string, ...messages: string[]][]} tests
  */
-const file = (status, tests) => ({
+const file = (status, tests, message = '') => ({
   name: 'a.test.ts',
   status,
-  assertionResults: tests.map(([testStatus, fullName]) => ({ status: testStatus, fullName })),
+  message,
+  assertionResults: tests.map(([testStatus, fullName, ...failureMessages]) => ({
+    status: testStatus,
+    fullName,
+    failureMessages,
+  })),
 })
 
 describe('what a vitest report says', () => {
@@ -18,46 +23,80 @@ describe('what a vitest report says', () => {
       ['skipped', 'b'],
       ['todo', 'c'],
     ])
-    const failed = file('failed', [['failed', 'd']])
+    const failed = file('failed', [['failed', 'd', 'Error: 1 is not 2\n  at d.ts:3']])
     expect(vitestResult({ testResults: [passed, failed] }, false)).toEqual({
       passed: 1,
       failed: 1,
       skipped: ['b', 'c'],
+      flaky: [],
+      failures: ['d — Error: 1 is not 2'],
     })
   })
 
+  it('names a test that passed on a second try, and what the first one said', () => {
+    const report = { testResults: [file('passed', [['passed', 'a', 'Error: too slow']])] }
+    expect(vitestResult(report, true)).toEqual({
+      passed: 1,
+      failed: 0,
+      skipped: [],
+      flaky: ['a — Error: too slow'],
+      failures: [],
+    })
+  })
+
+  it('keeps the first line of a message, without its colours and not the whole of a long one', () => {
+    const messages = ['\u001b[31mError: red\u001b[39m\nmore', 'x'.repeat(500)]
+    const report = {
+      testResults: messages.map((message) => file('failed', [['failed', 'a', message]])),
+    }
+    expect(vitestResult(report, false).failures).toEqual([
+      'a — Error: red',
+      `a — ${'x'.repeat(199)}…`,
+    ])
+  })
+
   it('counts a file that breaks on import as one failure', () => {
-    const report = { testResults: [file('passed', [['passed', 'a']]), file('failed', [])] }
-    expect(vitestResult(report, false)).toEqual({ passed: 1, failed: 1, skipped: [] })
+    const broken = file('failed', [], 'no such module')
+    const report = { testResults: [file('passed', [['passed', 'a']]), broken] }
+    const { passed, failed, failures } = vitestResult(report, false)
+    expect([passed, failed, failures]).toEqual([1, 1, ['a.test.ts — no such module']])
   })
 
   it.each([
-    ['no report', undefined, false],
-    ['a report without tests', { testResults: [] }, true],
+    ['no report', undefined, false, 'no test ran'],
+    ['a report without tests', { testResults: [] }, true, 'no test ran'],
     [
       'a bad end that no test explains',
       { testResults: [file('passed', [['passed', 'a']])] },
       false,
+      'the run failed, though every test passed',
     ],
-  ])('counts %s as one failure', (_, report, endedWell) => {
-    expect(vitestResult(report, endedWell).failed).toBe(1)
+  ])('counts %s as one failure, and says so', (_, report, endedWell, reason) => {
+    const { failed, failures } = vitestResult(report, endedWell)
+    expect([failed, failures]).toEqual([1, [reason]])
   })
 })
 
 describe('what a Playwright report says', () => {
-  it('counts nested suites, and names a test that passed on a second try', () => {
+  /** @param {string[]} errors one for each try that failed */
+  const tries = (...errors) => errors.map((message) => ({ error: { message } }))
+
+  it('counts nested suites, and names what failed and what passed on a second try', () => {
     const report = {
       suites: [
         {
           title: 'round.e2e.ts',
-          specs: [{ title: 'starts', tests: [{ status: 'expected' }] }],
+          specs: [{ title: 'starts', tests: [{ status: 'expected', results: [{}] }] }],
           suites: [
             {
               title: 'two people',
               specs: [
-                { title: 'draw', tests: [{ status: 'flaky' }] },
-                { title: 'talk', tests: [{ status: 'skipped' }] },
-                { title: 'end', tests: [{ status: 'unexpected' }] },
+                { title: 'draw', tests: [{ status: 'flaky', results: [...tries('no pen'), {}] }] },
+                { title: 'talk', tests: [{ status: 'skipped', results: [] }] },
+                {
+                  title: 'end',
+                  tests: [{ status: 'unexpected', results: tries('no end\nat 3', 'none') }],
+                },
               ],
             },
           ],
@@ -68,7 +107,8 @@ describe('what a Playwright report says', () => {
       passed: 2,
       failed: 1,
       skipped: ['two people talk'],
-      flaky: ['two people draw'],
+      flaky: ['two people draw — no pen'],
+      failures: ['two people end — no end'],
     })
   })
 })
@@ -83,6 +123,15 @@ describe('the last lines', () => {
       'FAIL unit: 4 passed, 1 failed (1.3 s)',
       '5 passed, 1 failed',
     ])
+  })
+
+  it('name every test that failed or was flaky, and why', () => {
+    const result = { ...unit.result, flaky: ['joins — late'], failures: ['draws — 1 is not 2'] }
+    expect(
+      summary([{ ...unit, result }])
+        .split('\n')
+        .slice(1),
+    ).toEqual(['FLAKY unit: joins — late', 'FAILED unit: draws — 1 is not 2', '4 passed, 1 failed'])
   })
 
   it('name every skipped test', () => {
