@@ -55,10 +55,10 @@ function vitest(project, folders) {
   if (!anyFile(folders, /\.test\.(ts|tsx|mjs)$/)) return { passed: 0, failed: 0, skipped: [] }
   return withReport(
     project,
-    (file) => {
-      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-      return run('node_modules/vitest/vitest.mjs', ['run', '--project', project, ...reporters])
-    },
+    (file) =>
+      run('node_modules/vitest/vitest.mjs', ['run', '--project', project], {
+        VITEST_REPORT_FILE: file,
+      }),
     vitestResult,
   )
 }

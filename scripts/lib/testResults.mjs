@@ -1,5 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 
+/** @import { VitestRun } from './VitestReport.mjs' */
+
 /**
  * What one stage found.
  * @typedef {object} StageResult
@@ -58,41 +60,25 @@ function neverSilent(result, endedWell) {
 }
 
 /**
- * @typedef {object} VitestFile
- * @property {string} name
- * @property {string} status
- * @property {string} message what broke outside of its tests
- * @property {{ status: string, fullName: string, failureMessages: string[] }[]} assertionResults
- *
- * @typedef {object} VitestReport
- * @property {VitestFile[]} testResults
- */
-
-/**
- * @param {VitestReport | undefined} report
+ * @param {VitestRun | undefined} run
  * @param {boolean} endedWell
  * @returns {StageResult}
  */
-export function vitestResult(report, endedWell) {
+export function vitestResult(run, endedWell) {
   const result = noResult()
-  for (const file of report?.testResults ?? []) {
-    const failedBefore = result.failed
-    for (const { status, fullName, failureMessages } of file.assertionResults) {
-      const told = because(fullName, failureMessages[0])
-      if (status === 'passed') {
-        result.passed += 1
-        // Of a test that passed on a second try, what the first one said is kept.
-        if (failureMessages.length > 0) result.flaky.push(told)
-      } else if (status === 'failed') {
-        result.failed += 1
-        result.failures.push(told)
-      } else result.skipped.push(fullName.trim())
-    }
-    // A file that breaks on import has no tests to blame.
-    if (file.status === 'failed' && result.failed === failedBefore) {
+  for (const { title, state, isFlaky, messages } of run?.tests ?? []) {
+    const told = because(title, messages[0])
+    if (state === 'passed') {
+      result.passed += 1
+      if (isFlaky) result.flaky.push(told)
+    } else if (state === 'failed') {
       result.failed += 1
-      result.failures.push(because(file.name, file.message))
-    }
+      result.failures.push(told)
+    } else result.skipped.push(title)
+  }
+  for (const { title, message } of run?.broken ?? []) {
+    result.failed += 1
+    result.failures.push(because(title, message))
   }
   return neverSilent(result, endedWell)
 }

@@ -2,29 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { checkResult, playwrightResult, summary, vitestResult } from './testResults.mjs'
 
 /**
- * @param {string} status
- * @param {[status: string, title: string, ...messages: string[]][]} tests
+ * @param {string} state
+ * @param {string} title
+ * @param {...string} messages
  */
-const file = (status, tests, message = '') => ({
-  name: 'a.test.ts',
-  status,
-  message,
-  assertionResults: tests.map(([testStatus, fullName, ...failureMessages]) => ({
-    status: testStatus,
-    fullName,
-    failureMessages,
-  })),
-})
+const test = (state, title, ...messages) => ({ title, state, isFlaky: false, messages })
 
 describe('what a vitest report says', () => {
-  it('counts each test once and names the skipped', () => {
-    const passed = file('passed', [
-      ['passed', 'a'],
-      ['skipped', 'b'],
-      ['todo', 'c'],
-    ])
-    const failed = file('failed', [['failed', 'd', 'Error: 1 is not 2\n  at d.ts:3']])
-    expect(vitestResult({ testResults: [passed, failed] }, false)).toEqual({
+  it('counts each test once, and names those that were skipped or failed', () => {
+    const failed = test('failed', 'd', 'Error: 1 is not 2\nand more')
+    const tests = [test('passed', 'a'), test('skipped', 'b'), test('pending', 'c'), failed]
+    expect(vitestResult({ tests, broken: [] }, false)).toEqual({
       passed: 1,
       failed: 1,
       skipped: ['b', 'c'],
@@ -34,40 +22,35 @@ describe('what a vitest report says', () => {
   })
 
   it('names a test that passed on a second try, and what the first one said', () => {
-    const report = { testResults: [file('passed', [['passed', 'a', 'Error: too slow']])] }
-    expect(vitestResult(report, true)).toEqual({
-      passed: 1,
-      failed: 0,
-      skipped: [],
-      flaky: ['a — Error: too slow'],
-      failures: [],
-    })
+    const tests = [{ ...test('passed', 'a', 'Error: too slow'), isFlaky: true }]
+    const { passed, failed, flaky } = vitestResult({ tests, broken: [] }, true)
+    expect([passed, failed, flaky]).toEqual([1, 0, ['a — Error: too slow']])
   })
 
   it('keeps the first line of a message, without its colours and not the whole of a long one', () => {
     const messages = ['\u001b[31mError: red\u001b[39m\nmore', 'x'.repeat(500)]
-    const report = {
-      testResults: messages.map((message) => file('failed', [['failed', 'a', message]])),
-    }
-    expect(vitestResult(report, false).failures).toEqual([
+    const tests = messages.map((message) => test('failed', 'a', message))
+    expect(vitestResult({ tests, broken: [] }, false).failures).toEqual([
       'a — Error: red',
       `a — ${'x'.repeat(199)}…`,
     ])
   })
 
-  it('counts a file that breaks on import as one failure', () => {
-    const broken = file('failed', [], 'no such module')
-    const report = { testResults: [file('passed', [['passed', 'a']]), broken] }
-    const { passed, failed, failures } = vitestResult(report, false)
+  it('counts what breaks outside of a test as one failure', () => {
+    const broken = [{ title: 'a.test.ts', message: 'no such module' }]
+    const { passed, failed, failures } = vitestResult(
+      { tests: [test('passed', 'a')], broken },
+      false,
+    )
     expect([passed, failed, failures]).toEqual([1, 1, ['a.test.ts — no such module']])
   })
 
   it.each([
     ['no report', undefined, false, 'no test ran'],
-    ['a report without tests', { testResults: [] }, true, 'no test ran'],
+    ['a report without tests', { tests: [], broken: [] }, true, 'no test ran'],
     [
       'a bad end that no test explains',
-      { testResults: [file('passed', [['passed', 'a']])] },
+      { tests: [test('passed', 'a')], broken: [] },
       false,
       'the run failed, though every test passed',
     ],
