@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
 
 /** @import { Reporter, TestModule, TestSuite } from 'vitest/node' */
 
@@ -39,8 +40,10 @@ export class VitestReport {
         run.broken.push({ title: module.relativeModuleId, message: 'did not come to an end' })
       }
     }
-    for (const { message } of unhandledErrors)
-      run.broken.push({ title: 'outside of tests', message })
+    for (const { message, VITEST_TEST_PATH: file } of unhandledErrors) {
+      const title = typeof file === 'string' ? relative(process.cwd(), file) : 'outside of tests'
+      run.broken.push({ title, message })
+    }
     writeFileSync(this.file, JSON.stringify(run))
   }
 }
