@@ -8,7 +8,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { createBuiltinInterviewer, warmUp } from './engine/interviewer/index.ts'
-import { drillBoard, loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
+import { drillBoard, knownThings, loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
 import { ModelService, OpenAiChat } from './model/index.ts'
 import type { ModelConfig } from './modelConfig.ts'
 import { openBackend } from './openBackend.ts'
@@ -96,7 +96,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     loadedRounds: () => rounds.loadedRounds,
     boards: () => ({ ...boards.count(), isSaving: boards.isSaving }),
   })
-  const model = config.model && openModel(config.model, { knowledge, clock, log, metrics })
+  const model = config.model && openModel(config.model, { knowledge, clock, log, metrics, ledger: storage.spending })
   const rounds = new RoundService({
     storage: guardStorage(storage.rounds, (seconds) => metrics.eventsAppended(seconds)),
     boards,
@@ -108,6 +108,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     turnWriter: model?.writer ?? null,
     assessor: model?.assessor ?? null,
     offer,
+    knows: knownThings(knowledge),
     readCard: (live) => reviews.card(live),
     maxPeople: config.maxPeople,
   })
@@ -162,6 +163,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     await rounds.close()
     await boards.close()
     await appClosed
+    await model?.settled()
     await backend.close()
   }
 
@@ -235,13 +237,14 @@ const modelSilenceMs = 6_000
 
 function openModel(
   { baseUrl, apiKey, model, limits, prices }: ModelConfig,
-  { knowledge, clock, log, metrics }: ModelParts,
+  { knowledge, clock, log, metrics, ledger }: ModelParts,
 ): ModelService {
   return new ModelService({
     chat: new OpenAiChat({ baseUrl, apiKey, model, silenceMs: modelSilenceMs }),
     knowledge,
     limits,
     prices,
+    ledger,
     nowMs: () => clock.nowMs(),
     log,
     onTurn: (times) => metrics.turnWritten(times),
@@ -253,6 +256,7 @@ interface ModelParts {
   clock: Clock
   log: FastifyBaseLogger
   metrics: Metrics
+  ledger: Storage['spending']
 }
 
 /** Addresses that mean every interface, or this machine: people here open localhost. */

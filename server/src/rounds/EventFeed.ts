@@ -30,7 +30,7 @@ export class EventFeed {
     if (!participant) return null
     for (let event = this.#take(); event; event = this.#take()) {
       if (!participant.isRemoved) {
-        const view = viewFor(participant.role, event)
+        const view = viewFor(participant, event)
         if (view) return view
       } else if (event.type === 'removed' && event.participantId === participant.id) {
         this.#isOver = true

@@ -1,6 +1,6 @@
-import { refuse, succeed, type RoundId } from '@sparboard/shared/base'
+import { refuse, succeed, type ParticipantId, type RoundId } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
-import { viewFor, type Role, type RoundEvent } from '@sparboard/shared/round'
+import { isBlind, viewFor, type RoundEvent, type Viewer } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
 import type { BoardStorage, Logger } from '../rooms/ports.ts'
 import type { Answer, Door, Visitor } from './Door.ts'
@@ -22,8 +22,8 @@ interface Scored {
   scorecard: Scorecard
   /** The board at the end. */
   graph: DesignGraph
-  /** For each role what its report says, up to an event; they see different things. */
-  reports: Map<Role, { lastSeq: number; text: Promise<string> }>
+  /** For each participant what the report says, up to an event; they see different things. */
+  reports: Map<ParticipantId, { lastSeq: number; text: Promise<string> }>
 }
 
 interface Entry {
@@ -51,26 +51,28 @@ export class Reviews {
   async scorecard(visitor: Visitor): Answer<Scorecard> {
     return this.#door.as(visitor, async ({ live }) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
+      if (isBlind(live.round)) return refuse('not_revealed')
       await live.assessed()
       return succeed((await this.#scored(live)).scorecard)
     })
   }
 
-  /** Score card and transcript as Markdown, from what the visitor's role may see. */
+  /** Score card and transcript as Markdown, from what the visitor may see. */
   async report(visitor: Visitor): Answer<string> {
-    return this.#door.as(visitor, async ({ live }, { role }) => {
+    return this.#door.as(visitor, async ({ live }, viewer) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
+      if (isBlind(live.round)) return refuse('not_revealed')
       await live.assessed()
       const { scorecard, graph, reports } = await this.#scored(live)
       const { lastSeq } = live.round
-      const known = reports.get(role)
+      const known = reports.get(viewer.id)
       if (known?.lastSeq === lastSeq) return succeed(await known.text)
-      const events = visibleTo(role, live.events)
+      const events = visibleTo(viewer, live.events)
       const text = this.#deps.reviewer.report({ events, graph, scorecard })
       const entry = { lastSeq, text }
-      reports.set(role, entry)
+      reports.set(viewer.id, entry)
       text.catch(() => {
-        if (reports.get(role) === entry) reports.delete(role)
+        if (reports.get(viewer.id) === entry) reports.delete(viewer.id)
       })
       return succeed(await text)
     })
@@ -81,10 +83,10 @@ export class Reviews {
    * visitor's role may see them. It is only made as fast as it is taken.
    */
   async replay(visitor: Visitor): Answer<AsyncIterable<string>> {
-    return this.#door.as(visitor, async ({ live }, { role }) => {
+    return this.#door.as(visitor, async ({ live }, viewer) => {
       if (live.round.status !== 'ended') return refuse('not_ended')
       const pages = logPages(this.#deps.boards, live.id)
-      return succeed(replayJson(visibleTo(role, live.events), pages))
+      return succeed(replayJson(visibleTo(viewer, live.events), pages))
     })
   }
 
@@ -152,8 +154,8 @@ function lastScoredSeq({ events }: LiveRound): number {
   return events.findLast(({ type }) => type !== 'pointDisputed')?.seq ?? 0
 }
 
-function visibleTo(role: Role, events: readonly RoundEvent[]): RoundEvent[] {
-  return events.flatMap((event) => viewFor(role, event) ?? [])
+function visibleTo(viewer: Viewer, events: readonly RoundEvent[]): RoundEvent[] {
+  return events.flatMap((event) => viewFor(viewer, event) ?? [])
 }
 
 async function* updatesUntil(

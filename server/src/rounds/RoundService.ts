@@ -18,13 +18,19 @@ import type {
   RefusalCode,
   RoundSnapshot,
 } from '@sparboard/shared/protocol'
-import { participantOf, viewFor, type Participant, type Role } from '@sparboard/shared/round'
+import {
+  isBlind,
+  participantOf,
+  viewFor,
+  type Participant,
+  type Role,
+} from '@sparboard/shared/round'
 import { isHeard, type Scorecard } from '@sparboard/shared/scorecard'
 import type { Bus, Clock, Logger, RoomMember } from '../rooms/ports.ts'
 import { Caretaker } from './Caretaker.ts'
 import { componentLookup, namesComponents } from './componentLookup.ts'
 import { createRound, type Offer } from './createRound.ts'
-import { decide, type DecisionContext } from './decide.ts'
+import { decide, type DecisionContext, type KnownThings } from './decide/index.ts'
 import { Door, type Answer, type Visitor } from './Door.ts'
 import { EventFeed } from './EventFeed.ts'
 import type { InterviewerFactory } from './InterviewerSeat.ts'
@@ -33,7 +39,7 @@ import type { LiveRound } from './LiveRound.ts'
 import { LiveRounds, wakeSeat } from './LiveRounds.ts'
 import { PeerServers } from './PeerServers.ts'
 import type { Boards, Leads, RoundAssessor, RoundStorage, TurnWriter } from './ports.ts'
-import { hashSecret, newParticipantId, newQuestionId } from './secrets.ts'
+import { hashSecret, newParticipantId, newQuestionId, newRoundId } from './secrets.ts'
 
 export interface RoundServiceDeps {
   storage: RoundStorage
@@ -49,6 +55,8 @@ export interface RoundServiceDeps {
   offer: Offer
   /** The topics of the score card of a round that has ended. */
   readCard: (live: LiveRound) => Promise<Pick<Scorecard, 'topics'>>
+  /** What there is to ask and to tell. */
+  knows: KnownThings
   /** How many people a round holds, whatever their roles; the engine does not count. */
   maxPeople: number
 }
@@ -179,10 +187,10 @@ export class RoundService {
     return this.door.as(visitor, async ({ live }, { id, isHost }) => {
       const invites = isHost ? toInvites(await this.#deps.storage.listInvites(live.id)) : null
       // Read again: the role may have changed while the invites were looked up.
-      const role = participantOf(live.round, id)?.role ?? 'observer'
+      const viewer = participantOf(live.round, id) ?? { id, role: 'observer', isHost }
       return succeed({
-        you: { participantId: id, role, isHost },
-        events: live.events.flatMap((event) => viewFor(role, event) ?? []),
+        you: { participantId: id, role: viewer.role, isHost: viewer.isHost },
+        events: live.events.flatMap((event) => viewFor(viewer, event) ?? []),
         lastSeq: live.round.lastSeq,
         invites,
         nowMs: this.#deps.clock.nowMs(),
@@ -260,6 +268,8 @@ export class RoundService {
       newQuestionId: newQuestionId(),
       componentOf,
       isUnheard,
+      knows: this.#deps.knows,
+      nextRoundId: newRoundId(),
     })
     if (!decision.ok) return decision
     // Before the event: who reads "withdrawn" can rely on it.
@@ -273,7 +283,9 @@ export class RoundService {
 
   /** Which points may be disputed; the card is only made for a command that needs it. */
   async #unheardPoints(live: LiveRound, command: Command): Promise<DecisionContext['isUnheard']> {
-    if (command.type !== 'disputePoint' || live.round.status !== 'ended') return () => false
+    if (command.type !== 'disputePoint' || live.round.status !== 'ended' || isBlind(live.round)) {
+      return () => false
+    }
     const { topics } = await this.#deps.readCard(live)
     return (topic, point) =>
       topics.some(

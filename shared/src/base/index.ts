@@ -3,6 +3,7 @@ export {
   ENGINE_ID,
   SYSTEM_ID,
   type ComponentId,
+  type KnockId,
   type ParticipantId,
   type QuestionId,
   type RoundId,

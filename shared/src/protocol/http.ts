@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { componentKinds, type ComponentKind, type DesignGraph } from '../design/index.ts'
-import type { ParticipantId, RoundId } from '../base/index.ts'
+import type { KnockId, ParticipantId, RoundId } from '../base/index.ts'
 import {
   boardStarts,
   formats,
   interviewerKinds,
   levels,
   pressures,
+  roles,
   type BoardStart,
   type Role,
   type RoundEvent,
@@ -34,6 +35,8 @@ export const createRoundBody = z
     interviewer: z.enum(interviewerKinds),
     hostRole: z.enum(['candidate', 'interviewer']),
     name: participantName,
+    /** How many rounds a sitting of two people has; roles are swapped in between. */
+    rounds: z.int().min(1).max(4).optional(),
   })
   .refine((body) => body.problemId === undefined || body.problem === undefined, {
     message: 'Give either problemId or problem',
@@ -55,6 +58,25 @@ export function boardStartOf(body: CreateRoundBody): BoardStart {
 /** `POST /api/join` */
 export const joinBody = z.object({ invite: z.string().min(1).max(200), name: participantName })
 export type JoinBody = z.output<typeof joinBody>
+
+/** `POST /api/rounds/:id/code`, for the host: a code to tell somebody, instead of a link. */
+export const codeBody = z.object({ role: z.enum(roles) })
+export interface RoundCode {
+  /** Six capital letters. */
+  code: string
+  role: Role
+  /** Server time. */
+  expiresAtMs: number
+}
+
+/** `POST /api/knocks`: comes by a short code. The host lets one in, or does not. */
+export const knockBody = z.object({ code: z.string().min(1).max(20), name: participantName })
+export type KnockBody = z.output<typeof knockBody>
+
+/** Answer to a knock, and to `GET /api/knocks/:knockId` with the same session until it is decided. */
+export type KnockAnswer =
+  | { status: 'waiting' | 'turned_away'; knockId: KnockId }
+  | { status: 'admitted'; knockId: KnockId; roundId: RoundId; role: Role }
 
 /** `GET /api/problems`: nothing more of a problem is ever sent. */
 export interface ProblemSummary {

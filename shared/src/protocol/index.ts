@@ -1,8 +1,21 @@
 export { command, type Command, type CommandInput, type CommandType } from './commands.ts'
+export type {
+  Cockpit,
+  CueCard,
+  CurveballCard,
+  DraftedFollowUps,
+  InterviewingFeedback,
+  ListenedPoint,
+  ListeningSheet,
+  RequirementFact,
+  Rubric,
+} from './cockpit.ts'
 export {
   boardStartOf,
+  codeBody,
   createRoundBody,
   joinBody,
+  knockBody,
   type CommandAnswer,
   type CreatedRound,
   type CreateRoundBody,
@@ -13,6 +26,8 @@ export {
   type Invites,
   type JoinBody,
   type JoinedRound,
+  type KnockAnswer,
+  type KnockBody,
   type ProblemSummary,
   type ModelSpending,
   type ModelStatus,
@@ -20,6 +35,7 @@ export {
   type PublicConfig,
   type ReplayAnswer,
   type ReplayEntry,
+  type RoundCode,
   type RoundSnapshot,
 } from './http.ts'
 export { isAllowed, permissions } from './permissions.ts'
@@ -30,6 +46,8 @@ export {
   maxNameLength,
   maxProblemPromptLength,
   maxProblemTitleLength,
+  maxQuoteLength,
+  maxReflectionLength,
   maxTextLength,
   participantName,
   textUpTo,

@@ -31,25 +31,43 @@ describe('[RS1] who may give which command', () => {
     expect(allowed('model', 'candidate')).toEqual(expected)
   })
 
-  it('a candidate whom a person interviews speaks, asks for hints and disputes points', () => {
-    expect(allowed('human', 'candidate')).toEqual(['say', 'hint', 'disputePoint'])
+  it('a candidate whom a person interviews speaks, asks for hints, gives marks and disputes points', () => {
+    expect(allowed('human', 'candidate')).toEqual([
+      'ready',
+      'say',
+      'hint',
+      'score',
+      'submitScores',
+      'reflect',
+      'disputePoint',
+    ])
   })
 
   it('a human interviewer leads the round', () => {
     expect(allowed('human', 'interviewer')).toEqual([
+      'ready',
       'start',
       'say',
       'ask',
+      'reveal',
+      'tickPoint',
       'pin',
       'closeQuestion',
+      'reopenQuestion',
       'hint',
       'advancePhase',
+      'extendPhase',
+      'restartPhase',
       'pause',
       'resume',
       'curveball',
       'note',
       'score',
+      'submitScores',
+      'revealScores',
+      'reflect',
       'end',
+      'swapRoles',
     ])
   })
 
@@ -60,10 +78,14 @@ describe('[RS1] who may give which command', () => {
   it('the host looks after people, and starts and ends, whatever its role', () => {
     expect(allowed('human', 'observer', true)).toEqual([
       'start',
+      'revealScores',
       'setRole',
+      'handOver',
+      'answerKnock',
       'remove',
       'revokeInvite',
       'end',
+      'swapRoles',
     ])
   })
 })

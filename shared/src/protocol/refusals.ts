@@ -24,6 +24,13 @@ export const refusals = {
     status: 404,
     text: 'This invite does not exist or was withdrawn. Ask for a new link.',
   },
+  code_unknown: {
+    status: 404,
+    text: 'No round has this code now. A code lives ten minutes: ask for a new one.',
+  },
+  knock_unknown: { status: 404, text: 'Nobody is waiting at the door under that name any more.' },
+  topic_unknown: { status: 404, text: 'The interviewer has no such topic. Nothing was changed.' },
+  requirement_unknown: { status: 404, text: 'This problem has no such requirement.' },
   question_unknown: { status: 404, text: 'There is no such question in this round.' },
   participant_unknown: { status: 404, text: 'There is no such participant in this round.' },
   component_unknown: { status: 404, text: 'That component is not on the board any more.' },
@@ -35,6 +42,24 @@ export const refusals = {
   not_started: { status: 409, text: 'The round has not started yet.' },
   already_started: { status: 409, text: 'The round has already started.' },
   already_ended: { status: 409, text: 'The round has ended.' },
+  asked_already: {
+    status: 409,
+    text: 'That was asked already. Follow up on it, or ask something else.',
+  },
+  knocks_full: {
+    status: 409,
+    text: 'Too many people are waiting to be let in. Ask the host to answer them first.',
+  },
+  not_revealed: {
+    status: 409,
+    text: 'Marks stay covered until everybody has given theirs.',
+  },
+  already_revealed: { status: 409, text: 'The marks are revealed; they stay as they are.' },
+  already_continued: { status: 409, text: 'The next round of this sitting has begun already.' },
+  nobody_to_swap: {
+    status: 409,
+    text: 'To swap roles a round needs a candidate and an interviewer.',
+  },
   not_ended: { status: 409, text: 'The round has not ended yet.' },
   already_paused: { status: 409, text: 'The round is paused already.' },
   round_paused: { status: 409, text: 'The round is paused. Resume it first.' },

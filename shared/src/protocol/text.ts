@@ -4,6 +4,10 @@ import { z } from 'zod'
 export const maxNameLength = 40
 /** Longest turn, question or note, in characters. */
 export const maxTextLength = 8_000
+/** Longest quote of spoken words that an interviewer types, in characters. */
+export const maxQuoteLength = 500
+/** Longest thing to keep or to change. */
+export const maxReflectionLength = 500
 /** Longest title and prompt of a problem that the host types in. */
 export const maxProblemTitleLength = 120
 export const maxProblemPromptLength = 4_000

@@ -1,6 +1,6 @@
-import type { ComponentId, ParticipantId, QuestionId, RoundId } from '../base/index.ts'
+import type { ComponentId, KnockId, ParticipantId, QuestionId, RoundId } from '../base/index.ts'
 import type { ComponentKind } from '../design/index.ts'
-import type { Move, ProblemStatement, QuestionStatus, Voice } from './events.ts'
+import type { Move, ProblemStatement, QuestionStatus, SittingPart, Voice } from './events.ts'
 import type { BoardStart, Format, Level, Phase, Pressure } from './phases.ts'
 import type { InterviewerKind, Role } from './roles.ts'
 
@@ -24,6 +24,22 @@ export interface RoundFacts {
   notes: readonly PrivateNote[]
   scores: readonly PersonalScore[]
   disputes: readonly DisputedPoint[]
+  /** What interviewers heard, the last word on each point. */
+  ticks: readonly TickedPoint[]
+  /** Who said before the start that they are ready. */
+  ready: readonly ParticipantId[]
+  /** Those who came by the short code, as far as the viewer may see them. */
+  knocks: readonly Knock[]
+  /** Planned length given back by phases that were begun anew, in milliseconds. */
+  givenBackMs: number
+  /** Who has given all their marks. */
+  submitted: readonly ParticipantId[]
+  isRevealed: boolean
+  reflections: readonly Reflection[]
+  part: SittingPart | null
+  previous: RoundId | null
+  /** The next round of the sitting; null while there is none. */
+  next: RoundId | null
   lastSeq: number
 }
 
@@ -109,6 +125,32 @@ export interface DisputedPoint {
   /** Topic id, and the bare id of one of its points. */
   topic: string
   point: string
+}
+
+/** A point that an interviewer ticked as heard. */
+export interface TickedPoint {
+  by: ParticipantId
+  topic: string
+  point: string
+  questionId: QuestionId | null
+  quote: string | null
+  /** The round's time. */
+  elapsedMs: number
+  seq: number
+}
+
+export interface Knock {
+  id: KnockId
+  name: string
+  role: Role
+  status: 'waiting' | 'admitted' | 'turned_away'
+}
+
+/** What somebody takes from a round. */
+export interface Reflection {
+  by: ParticipantId
+  keep: string
+  change: string
 }
 
 export interface PersonalScore {

@@ -34,6 +34,16 @@ export function applyEvent(round: Round | null, event: RoundEvent): Round {
       notes: [],
       scores: [],
       disputes: [],
+      ticks: [],
+      ready: [],
+      knocks: [],
+      givenBackMs: 0,
+      submitted: [],
+      isRevealed: false,
+      reflections: [],
+      part: event.part ?? null,
+      previous: event.previous ?? null,
+      next: null,
       lastSeq: event.seq,
       status: 'lobby',
     }
@@ -63,6 +73,27 @@ function changeBy(round: Round, event: Exclude<RoundEvent, { type: 'roundCreated
       return withParticipant(round, event.participantId, { role: event.role })
     case 'removed':
       return withParticipant(round, event.participantId, { isRemoved: true })
+    case 'hostChanged':
+      return {
+        participants: round.participants.map((one) => ({
+          ...one,
+          isHost: one.id === event.participantId,
+        })),
+      }
+    case 'knocked': {
+      const { knockId, name, role } = event
+      return { knocks: [...round.knocks, { id: knockId, name, role, status: 'waiting' }] }
+    }
+    case 'knockAnswered': {
+      const status = event.isAdmitted ? 'admitted' : 'turned_away'
+      return {
+        knocks: round.knocks.map((one) => (one.id === event.knockId ? { ...one, status } : one)),
+      }
+    }
+    case 'readied': {
+      const others = round.ready.filter((id) => id !== event.by)
+      return { ready: event.isReady ? [...others, event.by] : others }
+    }
     case 'started':
       return {
         status: 'running',
@@ -74,6 +105,21 @@ function changeBy(round: Round, event: Exclude<RoundEvent, { type: 'roundCreated
       const phaseIndex = round.phases.findIndex((phase) => phase.id === event.phase)
       const phaseStartedAtElapsedMs = readClock(round.clock, event.atMs)
       return { phaseIndex, clock: { ...round.clock, phaseStartedAtElapsedMs } }
+    }
+    case 'phaseExtended':
+      return {
+        phases: round.phases.map((phase) =>
+          phase.id === event.phase ? { ...phase, lengthMs: phase.lengthMs + event.byMs } : phase,
+        ),
+      }
+    case 'phaseRestarted': {
+      if (round.status === 'lobby') return {}
+      const phaseStartedAtElapsedMs = readClock(round.clock, event.atMs)
+      const spentMs = phaseStartedAtElapsedMs - round.clock.phaseStartedAtElapsedMs
+      return {
+        givenBackMs: round.givenBackMs + spentMs,
+        clock: { ...round.clock, phaseStartedAtElapsedMs },
+      }
     }
     case 'paused':
       if (round.status !== 'running') return {}
@@ -103,6 +149,10 @@ function changeBy(round: Round, event: Exclude<RoundEvent, { type: 'roundCreated
       }))
     case 'questionClosed':
       return withQuestion(round, event.questionId, () => ({ status: event.status }))
+    case 'questionReopened':
+      return withQuestion(round, event.questionId, () => ({ status: 'open' }))
+    case 'pointTicked':
+      return applyTicked(round, event)
     case 'hinted':
       return {
         turns: [
@@ -151,6 +201,18 @@ function changeBy(round: Round, event: Exclude<RoundEvent, { type: 'roundCreated
         endedAtMs: event.atMs,
         reason: event.reason,
       }
+    case 'scoresSubmitted':
+      return { submitted: [...round.submitted.filter((id) => id !== event.by), event.by] }
+    case 'revealed':
+      return { isRevealed: true }
+    case 'reflected': {
+      const { by, keep, change } = event
+      return {
+        reflections: [...round.reflections.filter((one) => one.by !== by), { by, keep, change }],
+      }
+    }
+    case 'continued':
+      return { next: event.roundId }
     case 'inviteRevoked':
     case 'hintRequested':
     case 'boardRead':
@@ -160,6 +222,14 @@ function changeBy(round: Round, event: Exclude<RoundEvent, { type: 'roundCreated
     default:
       return assertNever(event)
   }
+}
+
+function applyTicked(round: Round, event: RoundEvent & { type: 'pointTicked' }): Change {
+  const { by, topic, point, questionId, isHeard, quote, seq } = event
+  const others = round.ticks.filter((tick) => tick.topic !== topic || tick.point !== point)
+  if (!isHeard) return { ticks: others }
+  const tick = { by, topic, point, questionId, quote, seq, elapsedMs: elapsedMs(round, event.atMs) }
+  return { ticks: [...others, tick] }
 }
 
 function applySaid(round: Round, event: RoundEvent & { type: 'said' }): Change {

@@ -31,5 +31,5 @@ export function phaseRemainingMs(round: Round, nowMs: number): number {
 /** Planned time left in the round; negative when it runs over. */
 export function roundRemainingMs(round: Round, nowMs: number): number {
   const total = round.phases.reduce((sum, phase) => sum + phase.lengthMs, 0)
-  return total - elapsedMs(round, nowMs)
+  return total + round.givenBackMs - elapsedMs(round, nowMs)
 }

@@ -1,4 +1,4 @@
-import type { ComponentId, ParticipantId, QuestionId, RoundId } from '../base/index.ts'
+import type { ComponentId, KnockId, ParticipantId, QuestionId, RoundId } from '../base/index.ts'
 import type { ComponentKind, GraphDiff } from '../design/index.ts'
 import type { BoardStart, Format, Level, PhaseId, Pressure } from './phases.ts'
 import type { InterviewerKind, Role } from './roles.ts'
@@ -69,6 +69,12 @@ export interface ProposedMark {
   citations: { seq: number; quote: string }[]
 }
 
+/** Which round of a sitting, and how many are planned. */
+export interface SittingPart {
+  number: number
+  of: number
+}
+
 export type QuestionStatus = 'open' | 'answered' | 'parked' | 'resolved'
 
 /** What happened; the payload of an event. */
@@ -86,14 +92,29 @@ export type EventBody =
       pressure?: Pressure
       /** Absent in logs from before it could be chosen: blank. */
       boardStart?: BoardStart
+      /** Its place in a sitting of several rounds, counted from 1; absent for a round of its own. */
+      part?: SittingPart
+      /** The round before it in the sitting. */
+      previous?: RoundId
       seed: number
     }
   | { type: 'joined'; participantId: ParticipantId; name: string; role: Role; isHost: boolean }
   | { type: 'roleChanged'; participantId: ParticipantId; role: Role }
   | { type: 'removed'; participantId: ParticipantId }
   | { type: 'inviteRevoked'; role: Role }
+  /** The host's rights went over to somebody else. */
+  | { type: 'hostChanged'; participantId: ParticipantId }
+  /** Somebody came by the short code and waits to be let in. Only the host sees it. */
+  | { type: 'knocked'; knockId: KnockId; name: string; role: Role }
+  | { type: 'knockAnswered'; knockId: KnockId; isAdmitted: boolean }
+  /** Before the start: whoever says it is ready, or is not any more. */
+  | { type: 'readied'; isReady: boolean }
   | { type: 'started' }
   | { type: 'phaseStarted'; phase: PhaseId }
+  /** The phase was given more time. */
+  | { type: 'phaseExtended'; phase: PhaseId; byMs: number }
+  /** The phase begins anew; the time that it took is given back to the round. */
+  | { type: 'phaseRestarted'; phase: PhaseId }
   | { type: 'paused' }
   | { type: 'resumed' }
   /** The server was away since `stoppedAtMs`; the clock stood still until this event. */
@@ -127,19 +148,46 @@ export type EventBody =
   | { type: 'assessed'; marks: ProposedMark[] }
   | { type: 'pinned'; questionId: QuestionId; componentId: ComponentId }
   | { type: 'questionClosed'; questionId: QuestionId; status: 'parked' | 'resolved' }
+  /** A parked or resolved question waits again. */
+  | { type: 'questionReopened'; questionId: QuestionId }
+  /**
+   * An interviewer heard a point of a topic, or takes that back: evidence of what was said aloud, where
+   * the engine could not listen. Private to interviewers.
+   */
+  | {
+      type: 'pointTicked'
+      topic: string
+      /** Bare id of one of the topic's points. */
+      point: string
+      questionId: QuestionId | null
+      isHeard: boolean
+      /** The words, as the interviewer typed them; null without. */
+      quote: string | null
+    }
   /** The candidate asked for a hint on the open question. */
   | { type: 'hintRequested'; questionId: QuestionId | null }
   /** Step 1..4 of the hint ladder was given, with its text. */
   | { type: 'hinted'; questionId: QuestionId; step: number; text: string; plan: TurnPlan | null }
   /** Private to interviewers. */
   | { type: 'noted'; text: string; componentId: ComponentId | null }
-  /** A person's score of a dimension, private to interviewers until the round has ended. */
+  /**
+   * A person's mark for a dimension: an interviewer's, or what a candidate expects. Nobody else sees it
+   * before the marks are revealed, and then on the score card.
+   */
   | { type: 'scored'; dimension: string; score: number; comment: string }
   /** The server's reading of what changed on the board since the last reading. Private. */
   | { type: 'boardRead'; diff: GraphDiff }
   /** After the end: a candidate says that they made a point which the reading did not hear, or takes that back. */
   | { type: 'pointDisputed'; topic: string; point: string; isDisputed: boolean }
   | { type: 'ended'; reason: 'finished' | 'time_up' }
+  /** Somebody has given all the marks they want to give. */
+  | { type: 'scoresSubmitted' }
+  /** From now on everybody may see everybody's marks and the score card. */
+  | { type: 'revealed' }
+  /** After that: one thing to keep and one to change. A later one of the same person replaces it. */
+  | { type: 'reflected'; keep: string; change: string }
+  /** The next round of the sitting, in which those who take part go on. */
+  | { type: 'continued'; roundId: RoundId }
 
 /** One entry of a round's append-only log. */
 export type RoundEvent = EventBody & {

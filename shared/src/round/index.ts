@@ -16,6 +16,7 @@ export {
   type ProposedMark,
   type QuestionStatus,
   type RoundEvent,
+  type SittingPart,
   type TurnPlan,
   type Voice,
 } from './events.ts'
@@ -36,14 +37,18 @@ export {
 export { interviewerKinds, mayDraw, roles, type InterviewerKind, type Role } from './roles.ts'
 export type {
   DisputedPoint,
+  Knock,
   Participant,
   PersonalScore,
   PrivateNote,
   Question,
+  Reflection,
   Round,
   RoundClock,
   RoundFacts,
   RoundStatus,
+  TickedPoint,
   Turn,
 } from './Round.ts'
-export { viewFor } from './viewFor.ts'
+export { isBlind, isLastMarker, markers } from './isBlind.ts'
+export { viewFor, type Viewer } from './viewFor.ts'

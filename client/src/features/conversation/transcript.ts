@@ -81,6 +81,12 @@ function lineOf(
       return notice(`${nameOf(event.participantId)} is now ${event.role}`)
     case 'removed':
       return notice(`${nameOf(event.participantId)} was taken out of the round`)
+    case 'hostChanged':
+      return notice(`${nameOf(event.participantId)} is the host now`)
+    case 'phaseExtended':
+      return notice(`${titleOf(round, event.phase)} has ${event.byMs / 60_000} min more`)
+    case 'phaseRestarted':
+      return notice(`${titleOf(round, event.phase)} begins anew`)
     case 'hintRequested':
       return notice(`${nameOf(event.by)} asked for a hint`)
     case 'ended':
@@ -97,6 +103,15 @@ function lineOf(
     case 'pointsHeard':
     case 'assessed':
     case 'pointDisputed':
+    case 'knocked':
+    case 'knockAnswered':
+    case 'readied':
+    case 'questionReopened':
+    case 'pointTicked':
+    case 'scoresSubmitted':
+    case 'revealed':
+    case 'reflected':
+    case 'continued':
       return null
     default:
       return assertNever(event)
@@ -106,6 +121,10 @@ function lineOf(
 function phaseLine(round: Round, seq: number, atElapsedMs: number): TranscriptLine | null {
   const title = round.phases[phaseIndexOf(round)]?.title
   return title === undefined ? null : { type: 'phase', seq, elapsedMs: atElapsedMs, title }
+}
+
+function titleOf({ phases }: Round, id: string): string {
+  return phases.find((phase) => phase.id === id)?.title ?? 'The phase'
 }
 
 function phaseIndexOf(round: Round): number {

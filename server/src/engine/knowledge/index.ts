@@ -1,6 +1,7 @@
 export { drillBoard, drillFocus } from './drillBoard.ts'
 export { parseExpression, type Expression } from './expression.ts'
 export { groupBy } from './groupBy.ts'
+export { knownThings } from './knownThings.ts'
 export { loadKnowledge } from './loadKnowledge.ts'
 export type {
   Clarification,

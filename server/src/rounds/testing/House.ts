@@ -7,6 +7,7 @@ import type { InterviewerTurn, Situation } from '../../engine/interviewer/index.
 import { localBus, localLeads } from '../../bus/index.ts'
 import type { Bus, Logger } from '../../rooms/ports.ts'
 import type { Offer, PreparedDrill } from '../createRound.ts'
+import type { KnownThings } from '../decide/index.ts'
 import type { InterviewerFactory } from '../InterviewerSeat.ts'
 import type { Leads, RoundAssessor, RoundStorage, TurnWriter } from '../ports.ts'
 import { RoundService } from '../RoundService.ts'
@@ -22,6 +23,14 @@ export const drill: PreparedDrill = {
   title: 'Prices of a shop',
   situation: 'A shop shows 80,000 pages a second.',
   board: [componentRecord({ id: 'shape:redis', kind: 'cache', label: 'Redis' })],
+}
+
+/** What may be named in this house. */
+export const knownInHouse: KnownThings = {
+  hasTopic: (topic) => topic === 'cache.ttl',
+  hasPoint: (topic, point) => topic === 'cache.ttl' && point === 'jitter',
+  hasRequirement: (problemId, requirement) =>
+    problemId === problem.id && requirement === 'followers',
 }
 
 /** A wish for a round with the built-in interviewer. */
@@ -94,6 +103,7 @@ export class House {
       assessor: { assess: (...asked) => this.assess(...asked) },
       offer: this.offer,
       readCard: async () => ({ topics: this.reviewed }),
+      knows: knownInHouse,
       maxPeople: 3,
     })
   }

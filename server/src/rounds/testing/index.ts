@@ -1,5 +1,5 @@
 export { FakeBoards, graphOf } from './FakeBoards.ts'
-export { drill, House, problem, soloRound, typesOf } from './House.ts'
+export { drill, House, knownInHouse, problem, soloRound, typesOf } from './House.ts'
 export { make } from './make.ts'
 export { ManualClock, settled } from './ManualClock.ts'
 export { ScriptedInterviewer } from './ScriptedInterviewer.ts'

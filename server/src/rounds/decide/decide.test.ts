@@ -1,99 +1,7 @@
-import {
-  ENGINE_ID,
-  type ComponentId,
-  type ParticipantId,
-  type QuestionId,
-} from '@sparboard/shared/base'
-import type { Command } from '@sparboard/shared/protocol'
-import {
-  applyEvent,
-  participantOf,
-  type EventBody,
-  type InterviewerKind,
-  type Role,
-  type Round,
-  type RoundEvent,
-} from '@sparboard/shared/round'
+import { ENGINE_ID } from '@sparboard/shared/base'
 import { describe, expect, it } from 'vitest'
-import { decide } from './decide.ts'
-import { make } from './testing/index.ts'
-
-const host = 'p-host' as ParticipantId
-const guest = 'p-guest' as ParticipantId
-const observer = 'p-observer' as ParticipantId
-const redis = 'shape:redis' as ComponentId
-const q1 = 'q1' as QuestionId
-const startedAtMs = 1_000
-
-/** A round as a sequence of events, and what a command in it comes to. */
-class Script {
-  readonly events: RoundEvent[] = []
-  isLogFull = false
-
-  constructor(interviewer: InterviewerKind, hostRole: Role, guestRole: Role) {
-    this.at(0, host, {
-      type: 'roundCreated',
-      roundId: 'r' as never,
-      problem: { id: null, title: 'T', prompt: 'P' },
-      level: 'senior',
-      format: '10',
-      focus: null,
-      interviewer,
-      seed: 1,
-    })
-    this.join(host, hostRole, true)
-    if (interviewer !== 'human') this.join(ENGINE_ID, 'interviewer')
-    this.join(guest, guestRole)
-    this.join(observer, 'observer')
-  }
-
-  join(participantId: ParticipantId, role: Role, isHost = false): this {
-    return this.at(0, participantId, { type: 'joined', participantId, name: 'N', role, isHost })
-  }
-
-  at(atMs: number, by: ParticipantId, body: EventBody): this {
-    this.events.push({ ...body, seq: this.events.length + 1, atMs, by })
-    return this
-  }
-
-  started(): this {
-    return this.at(startedAtMs, host, { type: 'started' })
-  }
-
-  asked(): this {
-    return this.at(startedAtMs, guest, {
-      type: 'asked',
-      questionId: q1,
-      text: 'What when it is full?',
-      about: [redis],
-      move: 'ask',
-      plan: null,
-    })
-  }
-
-  round(): Round {
-    const round = this.events.reduce<Round | null>(applyEvent, null)
-    if (!round) throw new Error('The script is empty')
-    return round
-  }
-
-  decide(by: ParticipantId, command: Command, nowMs = startedAtMs) {
-    const round = this.round()
-    const participant = participantOf(round, by)
-    if (!participant) throw new Error(`Nobody is ${by}`)
-    return decide(round, participant, command, {
-      nowMs,
-      events: this.events,
-      isLogFull: this.isLogFull,
-      newQuestionId: 'q-new' as QuestionId,
-      componentOf: (id) => (id === redis || id === 'shape:redis-text' ? redis : null),
-      isUnheard: (topic, point) => topic === 'cache.ttl' && point === 'jitter',
-    })
-  }
-}
-
-const solo = () => new Script('builtin', 'candidate', 'candidate')
-const pair = () => new Script('human', 'candidate', 'interviewer')
+import { make } from '../testing/index.ts'
+import { guest, host, observer, pair, q1, redis, solo, startedAtMs } from './testing.ts'
 
 describe('what a command comes to', () => {
   it('[RS2] starts once', () => {
@@ -348,6 +256,8 @@ describe('what a command comes to', () => {
     const script = pair().started()
     expect(script.decide(host, dispute('jitter'))).toMatchObject({ code: 'not_ended' })
     script.at(2_000, guest, { type: 'ended', reason: 'finished' })
+    expect(script.decide(host, dispute('jitter'))).toMatchObject({ code: 'not_revealed' })
+    script.at(3_000, guest, { type: 'revealed' })
     expect(script.decide(guest, dispute('jitter'))).toMatchObject({ code: 'role_not_allowed' })
     expect(script.decide(observer, dispute('jitter'))).toMatchObject({ code: 'role_not_allowed' })
     expect(script.decide(host, dispute('heard'))).toMatchObject({ code: 'point_unknown' })
