@@ -96,7 +96,9 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     loadedRounds: () => rounds.loadedRounds,
     boards: () => ({ ...boards.count(), isSaving: boards.isSaving }),
   })
-  const model = config.model && openModel(config.model, { knowledge, clock, log, metrics, ledger: storage.spending })
+  const model =
+    config.model &&
+    openModel(config.model, { knowledge, clock, log, metrics, ledger: storage.spending })
   const rounds = new RoundService({
     storage: guardStorage(storage.rounds, (seconds) => metrics.eventsAppended(seconds)),
     boards,

@@ -2,11 +2,19 @@ import type { RoundId } from '@sparboard/shared/base'
 import type { ModelStatus, ModelTest } from '@sparboard/shared/protocol'
 import type { Knowledge } from '../engine/knowledge/index.ts'
 import type { Logger } from '../rooms/index.ts'
-import type { ModelInfo, RoundAssessor, TurnTimes, TurnWriter } from '../rounds/index.ts'
-import { ChatFailure } from './chat/ChatModel.ts'
+import {
+  StorageFailed,
+  type ModelInfo,
+  type RoundAssessor,
+  type TurnTimes,
+  type TurnWriter,
+} from '../rounds/index.ts'
+import { ChatFailure, type TokenUsage } from './chat/ChatModel.ts'
+import { guessUsage } from './chat/guessUsage.ts'
 import type { OpenAiChat } from './chat/OpenAiChat.ts'
 import { Assessor } from './judge/Assessor.ts'
-import { Budget, type BudgetLimits, type Prices } from './seat/Budget.ts'
+import { Budget, type BudgetLimits, type BudgetRefusal, type Prices } from './seat/Budget.ts'
+import type { SpendingLedger } from './seat/SpendingLedger.ts'
 import { TurnComposer } from './seat/TurnComposer.ts'
 
 export interface ModelServiceParts {
@@ -14,6 +22,7 @@ export interface ModelServiceParts {
   knowledge: Knowledge
   limits: BudgetLimits
   prices: Prices
+  ledger: SpendingLedger
   /** Server time. */
   nowMs: () => number
   log: Logger
@@ -30,22 +39,23 @@ export class ModelService implements ModelInfo {
   readonly #budget: Budget
 
   constructor(parts: ModelServiceParts) {
-    const { chat, knowledge, limits, prices, nowMs, log, onTurn } = parts
+    const { chat, knowledge, nowMs, log, onTurn } = parts
     this.#parts = parts
-    this.#budget = new Budget(limits, prices)
+    this.#budget = new Budget(parts)
     const budget = this.#budget
     this.writer = new TurnComposer({ chat, knowledge, budget, nowMs, onTurn })
-    this.assessor = new Assessor({ chat, rubric: knowledge.rubric, budget, nowMs, log })
+    this.assessor = new Assessor({ chat, rubric: knowledge.rubric, budget, log })
   }
 
   /** What a round has cost so far, and what may be spent. */
-  status(roundId: RoundId): ModelStatus {
-    const { chat, limits, prices, nowMs } = this.#parts
+  async status(roundId: RoundId): Promise<ModelStatus> {
+    const { chat, limits, prices } = this.#parts
+    const spent = await this.#spent(roundId)
     return {
       model: chat.name,
       speaks: chat.hasAnswered ? chat.dialect : null,
-      round: this.#budget.ofRound(roundId),
-      today: this.#budget.today(nowMs()),
+      round: spent.round,
+      today: spent.day,
       limits: {
         round: {
           requests: limits.requestsPerRound,
@@ -65,31 +75,56 @@ export class ModelService implements ModelInfo {
   /** Says hello to the model, and how that went in plain words. Counts towards the limits. */
   async test(roundId: RoundId): Promise<ModelTest> {
     const { chat, nowMs } = this.#parts
-    const allowed = this.#budget.take(roundId, nowMs())
-    if (allowed !== 'taken') {
-      const what = allowed === 'round_spent' ? 'this round' : 'today'
-      return { ok: false, message: `The limit for ${what} is reached.` }
-    }
-    const beganAtMs = nowMs()
     const messages = [
       { role: 'user' as const, content: 'Reply with {"ok": true} and nothing else.' },
     ]
+    const request = { messages, schema: helloSchema, maxReplyTokens: 50 }
+    const most = { ...guessUsage(messages, ''), replyTokens: request.maxReplyTokens }
+    const allowed = await this.#budget.take(roundId, most)
+    if (!allowed.ok) return { ok: false, message: refusals[allowed.code] }
+    const beganAtMs = nowMs()
     let firstWordsMs: number | null = null
+    let reply = ''
+    let usage: TokenUsage | null = null
     try {
-      const request = { messages, schema: helloSchema, maxReplyTokens: 50 }
       for await (const piece of chat.reply(request, AbortSignal.timeout(testWithinMs))) {
-        if (piece.type === 'text') firstWordsMs ??= nowMs() - beganAtMs
-        else this.#budget.spend(roundId, nowMs(), piece.usage)
+        if (piece.type === 'end') {
+          usage = piece.usage
+          break
+        }
+        firstWordsMs ??= nowMs() - beganAtMs
+        reply += piece.text
       }
     } catch (error) {
       if (!(error instanceof ChatFailure)) throw error
       const message =
         error.kind === 'aborted' ? 'The model did not answer within ten seconds.' : error.message
       return { ok: false, message }
+    } finally {
+      allowed.value.came(usage ?? guessUsage(messages, reply))
     }
     const seconds = ((firstWordsMs ?? nowMs() - beganAtMs) / 1_000).toFixed(1)
     return { ok: true, message: `${chat.name} answers; its first words came after ${seconds} s.` }
   }
+
+  /** Ends when what was asked of the model so far is counted, or cannot be. */
+  async settled(): Promise<void> {
+    await this.#budget.settled()
+  }
+
+  async #spent(roundId: RoundId) {
+    try {
+      return await this.#budget.spent(roundId)
+    } catch (error) {
+      throw new StorageFailed(error)
+    }
+  }
+}
+
+const refusals: Record<BudgetRefusal, string> = {
+  round_spent: 'The limit for this round is reached.',
+  day_spent: 'The limit for today is reached.',
+  not_counted: 'The model is not asked while what it costs cannot be saved.',
 }
 
 const helloSchema = {

@@ -5,9 +5,8 @@ import { scoreRound } from '../engine/scoring/index.ts'
 import { House, make, settled } from '../rounds/testing/index.ts'
 import { createMemoryStorage } from '../storage/index.ts'
 import type { ChatModel, ChatPiece, ChatRequest } from './chat/ChatModel.ts'
-import { Budget } from './seat/Budget.ts'
 import { TurnComposer } from './seat/TurnComposer.ts'
-import { connected, graphOf, knowledge, replyOf, unlimited } from './testing.ts'
+import { budgetWith, connected, graphOf, knowledge, replyOf } from './testing.ts'
 
 /** Texts that try to turn a model. */
 const injections = [
@@ -92,7 +91,7 @@ async function play(chat: ChatModel, injected: string) {
   const composer = new TurnComposer({
     chat,
     knowledge,
-    budget: new Budget(unlimited, { prompt: null, reply: null }),
+    budget: budgetWith(),
     nowMs,
   })
   house.write = (...asked) => composer.compose(...asked)

@@ -2,7 +2,8 @@ import type { ComponentId, QuestionId } from '@sparboard/shared/base'
 import { emptyGraph, type Component, type DesignGraph } from '@sparboard/shared/design'
 import type { TopicOption, TurnBrief } from '../engine/interviewer/index.ts'
 import { loadKnowledge } from '../engine/knowledge/index.ts'
-import type { BudgetLimits } from './seat/Budget.ts'
+import { createMemoryStorage } from '../storage/index.ts'
+import { Budget, type BudgetLimits, type BudgetParts } from './seat/Budget.ts'
 import type { ChatModel, ChatPiece, ChatRequest } from './chat/ChatModel.ts'
 
 export const knowledge = loadKnowledge()
@@ -108,6 +109,18 @@ export const unlimited: BudgetLimits = {
   requestsPerDay: null,
   tokensPerDay: null,
   usdPerDay: null,
+}
+
+/** A budget on a ledger of its own, without limits or prices unless a test names some, at the beginning of time. */
+export function budgetWith(changes: Partial<BudgetParts> = {}): Budget {
+  return new Budget({
+    limits: unlimited,
+    prices: { prompt: null, reply: null },
+    ledger: createMemoryStorage().spending,
+    nowMs: () => 0,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    ...changes,
+  })
 }
 
 export function optionOn(topicId: string, heard: readonly string[] = []): TopicOption {

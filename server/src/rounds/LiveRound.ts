@@ -33,6 +33,8 @@ export interface LiveRoundDeps {
   log: Logger
   /** Called before a task is queued; what it queues itself runs first. */
   beforeTask: () => void
+  /** Begins a second opinion on the round; null where there is none to make. */
+  assess: (live: LiveRound) => Promise<void> | null
 }
 
 // So that one round cannot fill the memory of the server, nor take it long to read through; hours of
@@ -162,15 +164,10 @@ export class LiveRound {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Ends when a second opinion on the round is in the log, or will not come. */
+  /** Begins a second opinion unless that was done; ends when it is in the log, or will not come. */
   async assessed(): Promise<void> {
+    this.#assessment ??= this.#deps.assess(this)
     await this.#assessment
-  }
-
-  setAssessment(assessment: Promise<void>): void {
-    this.#assessment = assessment.catch((error: unknown) => {
-      this.#deps.log.error({ err: error, roundId: this.id }, 'A round could not be assessed')
-    })
   }
 
   /** What the engine has said so far of a turn that is not in the log yet; null when there is none. */

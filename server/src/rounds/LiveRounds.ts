@@ -1,6 +1,7 @@
 import { ENGINE_ID, type RoundId } from '@sparboard/shared/base'
 import type { RoundEvent } from '@sparboard/shared/round'
 import type { Clock, Logger } from '../rooms/ports.ts'
+import { Assessments } from './Assessments.ts'
 import { BoardReader } from './BoardReader.ts'
 import { InterviewerSeat, type InterviewerFactory } from './InterviewerSeat.ts'
 import { LiveRound } from './LiveRound.ts'
@@ -36,12 +37,14 @@ interface Entry {
 export class LiveRounds {
   readonly #entries = new Map<RoundId, Entry>()
   readonly #deps: LiveRoundsDeps
+  readonly #assessments: Assessments
   readonly #stopListening: (() => void)[]
   #beforeTask: () => void = () => {}
   #onLoaded: (attached: AttachedRound) => void = () => {}
 
   constructor(deps: LiveRoundsDeps) {
     this.#deps = deps
+    this.#assessments = new Assessments(deps)
     this.#stopListening = [
       deps.boards.onSettled((roundId) => {
         const attached = this.#entries.get(roundId)?.attached
@@ -140,7 +143,8 @@ export class LiveRounds {
     const events = await this.#deps.storage.loadEvents(id)
     if (!events || events.length === 0) return null
     const beforeTask = () => this.#beforeTask()
-    const live = new LiveRound(id, events, { ...this.#deps, beforeTask })
+    const assess = (live: LiveRound) => this.#assessments.begin(live)
+    const live = new LiveRound(id, events, { ...this.#deps, beforeTask, assess })
     const isEngineLed = live.round.interviewer !== 'human'
     const attached: AttachedRound = {
       live,
@@ -172,19 +176,6 @@ export class LiveRounds {
     })
   }
 
-  #assess(live: LiveRound): void {
-    const { assessor } = this.#deps
-    if (!assessor || live.round.interviewer !== 'model') return
-    live.setAssessment(
-      assessor.assess(live.id, live.events).then(async (marks) => {
-        if (marks.length === 0) return
-        await live.enqueue(() =>
-          live.append([{ by: ENGINE_ID, body: { type: 'assessed', marks } }]),
-        )
-      }),
-    )
-  }
-
   #react(attached: AttachedRound, event: RoundEvent): void {
     const { live, reader } = attached
     const { boards } = this.#deps
@@ -192,7 +183,7 @@ export class LiveRounds {
     if (event.type === 'removed') boards.setRole(live.id, event.participantId, null)
     const isMoving = event.type === 'started' || event.type === 'resumed'
     if (live.isLed && (isMoving || event.type === 'clockStopped')) reader.request()
-    if (event.type === 'ended' && live.isLed) this.#assess(live)
+    if (event.type === 'ended') void live.assessed()
     // The seat goes on by itself after a turn of its own.
     if (event.by !== ENGINE_ID) wakeSeat(attached)
   }

@@ -160,8 +160,11 @@ export type WrittenTurn =
 
 /** Somebody who proposes marks for a round that has ended: a model. */
 export interface RoundAssessor {
-  /** Marks with citations that stand in the log; none when there is nothing useful. Never rejects. */
-  assess(roundId: RoundId, events: readonly RoundEvent[]): Promise<ProposedMark[]>
+  /**
+   * Marks with citations that stand in the log; none when there is nothing useful, null when it could
+   * not be asked at all and may be later. Never rejects.
+   */
+  assess(roundId: RoundId, events: readonly RoundEvent[]): Promise<ProposedMark[] | null>
 }
 
 /** How long a turn took that was asked of a writer. */
@@ -175,8 +178,8 @@ export interface TurnTimes {
 
 /** What a host may know of the model behind writer and assessor. */
 export interface ModelInfo {
-  /** What a round has cost so far, and what may be spent. */
-  status(roundId: RoundId): ModelStatus
+  /** What a round has cost so far, and what may be spent. Rejects when that cannot be read. */
+  status(roundId: RoundId): Promise<ModelStatus>
   /** Asks the model whether it is there. Counts towards the limits. */
   test(roundId: RoundId): Promise<ModelTest>
 }

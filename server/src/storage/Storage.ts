@@ -1,3 +1,4 @@
+import type { SpendingLedger } from '../model/seat/SpendingLedger.ts'
 import type { BoardStorage } from '../rooms/ports.ts'
 import type { RoundStorage } from '../rounds/ports.ts'
 
@@ -5,6 +6,8 @@ import type { RoundStorage } from '../rounds/ports.ts'
 export interface Storage {
   boards: BoardStorage
   rounds: RoundStorage
+  /** What models cost. */
+  spending: SpendingLedger
   /** Waits until what was written is durable, then lets go of the files. */
   close(): Promise<void>
 }

@@ -2,8 +2,7 @@ import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { RoundEvent } from '@sparboard/shared/round'
 import { describe, expect, it } from 'vitest'
 import { ChatFailure } from '../chat/ChatModel.ts'
-import { Budget } from '../seat/Budget.ts'
-import { FakeChat, knowledge, unlimited } from '../testing.ts'
+import { budgetWith, FakeChat, knowledge, unlimited } from '../testing.ts'
 import { Assessor } from './Assessor.ts'
 
 const roundId = 'r1' as RoundId
@@ -50,10 +49,10 @@ const citation = { seq: 4, quote: 'a second of old data' }
 const mark = { dimension: 'tradeoffs', score: 3, reason: 'Names the price.', citations: [citation] }
 
 async function assess(reply: string | Error, limits = {}) {
-  const budget = new Budget({ ...unlimited, ...limits }, { prompt: null, reply: null })
+  const budget = budgetWith({ limits: { ...unlimited, ...limits } })
   const chat = new FakeChat(reply)
   const log = { info: () => {}, warn: () => {}, error: () => {} } as never
-  const assessor = new Assessor({ chat, rubric: knowledge.rubric, budget, nowMs: () => 0, log })
+  const assessor = new Assessor({ chat, rubric: knowledge.rubric, budget, log })
   return { marks: await assessor.assess(roundId, events), chat, budget }
 }
 
@@ -78,7 +77,7 @@ describe('what a model proposes for a score card', () => {
     const { marks } = await assess(
       `Here you are: \`\`\`json\n${JSON.stringify({ marks: [{ ...mark, score: 3.3 }, mark] })}\n\`\`\``,
     )
-    expect(marks.map(({ score }) => score)).toEqual([3.5])
+    expect(marks?.map(({ score }) => score)).toEqual([3.5])
   })
 
   it.each([
@@ -91,7 +90,7 @@ describe('what a model proposes for a score card', () => {
 
   it('[MD51] is not asked for beyond the limits', async () => {
     const { marks, chat } = await assess('', { requestsPerRound: 0 })
-    expect(marks).toEqual([])
+    expect(marks).toBeNull()
     expect(chat.requests).toEqual([])
   })
 })

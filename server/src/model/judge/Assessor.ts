@@ -13,7 +13,6 @@ export interface AssessorParts {
   chat: ChatModel
   rubric: Rubric
   budget: Budget
-  nowMs: () => number
   log: Logger
 }
 
@@ -29,15 +28,18 @@ export class Assessor implements RoundAssessor {
     this.#parts = parts
   }
 
-  async assess(roundId: RoundId, events: readonly RoundEvent[]): Promise<ProposedMark[]> {
-    const { chat, rubric, budget, nowMs, log } = this.#parts
-    if (budget.take(roundId, nowMs()) !== 'taken') return []
+  async assess(roundId: RoundId, events: readonly RoundEvent[]): Promise<ProposedMark[] | null> {
+    const { chat, rubric, budget, log } = this.#parts
+    const signal = AbortSignal.timeout(withinMs)
     const messages = assessmentPrompt(events, rubric)
+    const most = { ...guessUsage(messages, ''), replyTokens: maxReplyTokens }
+    const allowed = await budget.take(roundId, most)
+    if (!allowed.ok) return null
     const request = { messages, schema: assessmentJsonSchema, maxReplyTokens }
     let reply = ''
     let usage: TokenUsage | null = null
     try {
-      for await (const piece of chat.reply(request, AbortSignal.timeout(withinMs))) {
+      for await (const piece of chat.reply(request, signal)) {
         if (piece.type === 'text') reply += piece.text
         else usage = piece.usage
       }
@@ -46,7 +48,7 @@ export class Assessor implements RoundAssessor {
       log.warn({ roundId, why }, 'The model gave no assessment')
       return []
     } finally {
-      budget.spend(roundId, nowMs(), usage ?? guessUsage(messages, reply))
+      allowed.value.came(usage ?? guessUsage(messages, reply))
     }
     return readAssessment(reply, events)
   }

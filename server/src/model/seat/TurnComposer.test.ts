@@ -1,9 +1,11 @@
 import type { RoundId } from '@sparboard/shared/base'
 import { describe, expect, it } from 'vitest'
 import type { TurnBrief } from '../../engine/interviewer/index.ts'
+import { createMemoryStorage } from '../../storage/index.ts'
 import { ChatFailure } from '../chat/ChatModel.ts'
 import {
   briefWith,
+  budgetWith,
   FakeChat,
   knowledge,
   optionOn,
@@ -12,8 +14,9 @@ import {
   thread,
   unlimited,
 } from '../testing.ts'
-import { Budget, type BudgetLimits } from './Budget.ts'
+import type { Budget, BudgetLimits } from './Budget.ts'
 import type { WrittenTurn } from '../../rounds/index.ts'
+import type { SpendingLedger } from './SpendingLedger.ts'
 import { TurnComposer } from './TurnComposer.ts'
 
 const roundId = 'r1' as RoundId
@@ -22,9 +25,17 @@ const good =
 
 async function compose(
   chat: FakeChat,
-  { brief = briefWith(), limits = {} }: { brief?: TurnBrief; limits?: Partial<BudgetLimits> } = {},
+  {
+    brief = briefWith(),
+    limits = {},
+    ledger = createMemoryStorage().spending,
+  }: { brief?: TurnBrief; limits?: Partial<BudgetLimits>; ledger?: SpendingLedger } = {},
 ): Promise<{ composed: WrittenTurn; shown: string[]; budget: Budget }> {
-  const budget = new Budget({ ...unlimited, ...limits }, { prompt: 2, reply: 8 })
+  const budget = budgetWith({
+    limits: { ...unlimited, ...limits },
+    prices: { prompt: 2, reply: 8 },
+    ledger,
+  })
   const composer = new TurnComposer({ chat, knowledge, budget, nowMs: () => 0 })
   const shown: string[] = []
   const composed = await composer.compose(roundId, brief, {
@@ -163,12 +174,21 @@ describe('a turn of a model', () => {
     const bad = replyOf({ say: 'No question.' })
     const tokens = await compose(new FakeChat(bad), { limits: { tokensPerRound: 500 } })
     expect(tokens.composed).toMatchObject({ type: 'failed', why: 'round_spent' })
-    const { requests, tokens: spent, usd } = tokens.budget.ofRound(roundId)
+    const { requests, tokens: spent, usd } = (await tokens.budget.spent(roundId)).round
     expect(requests).toBe(1)
     expect(spent).toBeGreaterThan(500)
     expect(usd).toBeGreaterThan(0)
     const none = await compose(new FakeChat(), { limits: { requestsPerDay: 0 } })
     expect(none.composed).toMatchObject({ type: 'failed', why: 'day_spent' })
+  })
+
+  it('[MD63] is left to the built-in interviewer when it cannot be counted', async () => {
+    const failing = () => Promise.reject(new Error('disk full'))
+    const ledger = { take: failing, add: failing, read: failing }
+    const chat = new FakeChat(replyOf({ say: good }))
+    const { composed } = await compose(chat, { ledger })
+    expect(composed).toMatchObject({ type: 'failed', why: 'not_counted', shown: '' })
+    expect(chat.requests).toEqual([])
   })
 
   it('[MD28] is asked for with what people wrote as data, and nothing invisible in it', async () => {

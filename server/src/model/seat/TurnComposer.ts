@@ -14,7 +14,7 @@ import { promptOf, repairPrompt } from '../prompt/promptOf.ts'
 import { actionsOf } from '../reply/actionsOf.ts'
 import { heardPoints } from '../reply/heardPoints.ts'
 import { turnJsonSchema, type TurnFields } from '../reply/turnSchema.ts'
-import type { Budget } from './Budget.ts'
+import type { Budget, BudgetRefusal, CountedCall } from './Budget.ts'
 import { Deadline } from './Deadline.ts'
 import { TurnInProgress } from './TurnInProgress.ts'
 
@@ -28,12 +28,7 @@ export interface ComposerParts {
   onTurn?: (times: TurnTimes) => void
 }
 
-export type ComposeFailure =
-  | ChatFailureKind
-  | 'unreadable'
-  | 'broke_rules'
-  | 'round_spent'
-  | 'day_spent'
+export type ComposeFailure = ChatFailureKind | BudgetRefusal | 'unreadable' | 'broke_rules'
 
 /** Without a sentence by then somebody else speaks: the candidate never waits longer than 8 s. */
 const firstWordsWithinMs = 6_500
@@ -87,9 +82,10 @@ export class TurnComposer implements TurnWriter {
     try {
       let messages = promptOf(brief)
       for (let attempt = 1; ; attempt += 1) {
-        const allowed = this.#parts.budget.take(roundId, this.#parts.nowMs())
-        if (allowed !== 'taken') return failed(allowed, turn)
-        const outcome = await this.#attempt(roundId, messages, turn, deadline.signal)
+        const most = { ...guessUsage(messages, ''), replyTokens: maxReplyTokens }
+        const allowed = await this.#parts.budget.take(roundId, most)
+        if (!allowed.ok) return failed(allowed.code, turn)
+        const outcome = await this.#attempt(allowed.value, messages, turn, deadline.signal)
         if (outcome.type === 'good') {
           const actions = actionsOf(outcome.fields, turn.shown, brief)
           return { type: 'turn', actions, heard: heardPoints(outcome.fields, brief) }
@@ -108,12 +104,12 @@ export class TurnComposer implements TurnWriter {
   }
 
   async #attempt(
-    roundId: RoundId,
+    call: CountedCall,
     messages: readonly ChatMessage[],
     turn: TurnInProgress,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const { chat, budget, nowMs } = this.#parts
+    const { chat } = this.#parts
     const request = { messages, schema: turnJsonSchema, maxReplyTokens }
     let reply = ''
     let usage: TokenUsage | null = null
@@ -130,7 +126,7 @@ export class TurnComposer implements TurnWriter {
       }
     } finally {
       // What was given up in the middle was paid for all the same.
-      budget.spend(roundId, nowMs(), usage ?? guessUsage(messages, reply))
+      call.came(usage ?? guessUsage(messages, reply))
     }
     const faults = turn.end()
     return faults.length > 0 || !turn.fields

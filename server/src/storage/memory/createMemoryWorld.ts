@@ -6,6 +6,7 @@ import type { Backend } from '../Backend.ts'
 import { createMemoryBoardStorage } from './memoryBoardStorage.ts'
 import type { MemoryBoards } from './MemoryBoard.ts'
 import { createMemoryRoundStorage } from './memoryRoundStorage.ts'
+import { createMemorySpendingLedger } from './memorySpendingLedger.ts'
 
 /** Storage in memory that several servers in one process share: for tests of several servers. */
 export interface MemoryWorld {
@@ -21,6 +22,7 @@ const silent: Logger = { info: () => undefined, warn: () => undefined, error: ()
 export function createMemoryWorld(): MemoryWorld {
   const boards: MemoryBoards = new Map()
   const rounds = createMemoryRoundStorage()
+  const spending = createMemorySpendingLedger()
   const leadTable = new Map<RoundId, ServerId>()
   const hub = createBusHub()
 
@@ -38,6 +40,7 @@ export function createMemoryWorld(): MemoryWorld {
         rounds: ringing(rounds, (roundId, head) =>
           hub.ring(serverId, { type: 'eventsWritten', roundId, head }),
         ),
+        spending,
         close: async () => undefined,
       }
       return {

@@ -7,6 +7,7 @@ import { clientConfig } from './clientConfig.ts'
 import { Database } from './Database.ts'
 import { createPostgresBoardStorage } from './postgresBoardStorage.ts'
 import { createPostgresRoundStorage } from './postgresRoundStorage.ts'
+import { createPostgresSpendingLedger } from './postgresSpendingLedger.ts'
 import { prepareDatabase } from './prepareDatabase.ts'
 
 export interface PostgresOptions {
@@ -40,6 +41,7 @@ export async function createPostgresBackend(options: PostgresOptions): Promise<B
   const storage = {
     boards: createPostgresBoardStorage(shared),
     rounds: createPostgresRoundStorage(shared),
+    spending: createPostgresSpendingLedger(shared),
     close: () => database.close(),
   }
   return {

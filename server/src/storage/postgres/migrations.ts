@@ -1,5 +1,6 @@
 import { appendBoardUpdates } from './appendBoardUpdates.ts'
 import { appendRoundEvents } from './appendRoundEvents.ts'
+import { chargeModel } from './chargeModel.ts'
 
 /**
  * The schema, one step for each version; the table `sparboard_schema` says how many were taken. A step
@@ -92,5 +93,23 @@ export const migrations: readonly string[] = [
 
   ${appendBoardUpdates}
   ${appendRoundEvents}
+  `,
+  // What models cost.
+  `
+  CREATE TABLE model_rounds (
+    round_id text             PRIMARY KEY,
+    requests bigint           NOT NULL DEFAULT 0,
+    tokens   bigint           NOT NULL DEFAULT 0,
+    usd      double precision NOT NULL DEFAULT 0
+  ) WITH (fillfactor = 70);
+
+  CREATE TABLE model_days (
+    day      integer          PRIMARY KEY,
+    requests bigint           NOT NULL DEFAULT 0,
+    tokens   bigint           NOT NULL DEFAULT 0,
+    usd      double precision NOT NULL DEFAULT 0
+  ) WITH (fillfactor = 50);
+
+  ${chargeModel}
   `,
 ]

@@ -3,6 +3,7 @@ import { GroupSync, syncedLog, type SyncedFile } from './GroupSync.ts'
 import { openDatabase } from './openDatabase.ts'
 import { createSqliteBoardStorage } from './sqliteBoardStorage.ts'
 import { createSqliteRoundStorage } from './sqliteRoundStorage.ts'
+import { createSqliteSpendingLedger } from './sqliteSpendingLedger.ts'
 import { prepareTransactions } from './transaction.ts'
 
 export interface SqliteOptions {
@@ -30,6 +31,7 @@ export function createSqliteStorage(options: SqliteOptions): Storage {
   return {
     boards: createSqliteBoardStorage(deps),
     rounds: createSqliteRoundStorage(deps),
+    spending: createSqliteSpendingLedger(deps),
     async close() {
       await sync.close()
       // Closing merges the log into the database and flushes both.

@@ -80,4 +80,20 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE board_snapshots ADD COLUMN log_bytes INTEGER NOT NULL DEFAULT 0;
   `,
+  // What models cost.
+  `
+  CREATE TABLE model_rounds (
+    round_id TEXT PRIMARY KEY,
+    requests INTEGER NOT NULL,
+    tokens   INTEGER NOT NULL,
+    usd      REAL NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE model_days (
+    day      INTEGER PRIMARY KEY,
+    requests INTEGER NOT NULL,
+    tokens   INTEGER NOT NULL,
+    usd      REAL NOT NULL
+  ) STRICT;
+  `,
 ]
