@@ -95,8 +95,9 @@ describe('a line that breaks while the board is being loaded', () => {
 
 describe('a line whose middle forgets who is silent', () => {
   it('[PR42] keeps those who only look, since the server says something often enough', async () => {
-    const server = await start({ heartbeatMs: 40 })
-    const line = await openNarrowLine(server.origin, { idleMs: 400 })
+    const server = await start({ heartbeatMs: 100 })
+    // A busy machine may leave out some heartbeats.
+    const line = await openNarrowLine(server.origin, { idleMs: 2_000 })
     cleanups.push(() => line.close())
     const ada = await connect(line.url, 'ada')
     let pings = 0

@@ -48,7 +48,8 @@ it.skipIf('reason' in disk)(
       if (isSaved(ada)) lastSavedAtMs = performance.now()
     }
     await bob.board.until(() => told(bob).length > 0)
-    expect(performance.now() - lastSavedAtMs).toBeLessThan(2_000)
+    // Two seconds, and what a very busy machine takes for them.
+    expect(performance.now() - lastSavedAtMs).toBeLessThan(10_000)
     expect([told(ada), told(bob)]).toEqual([['not_saving'], ['not_saving']])
 
     // Drawing goes on, in both directions, and nothing is called saved.

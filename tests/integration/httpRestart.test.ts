@@ -24,12 +24,14 @@ describe('a server that is killed in the middle of a round', { timeout }, () => 
     const { roundId, invites } = await ada.create({ interviewer: 'human', hostRole: 'interviewer' })
     const bo = new Person(first.url)
     await bo.join(invites.candidate)
+    const startedAtMs = performance.now()
     await ada.do(roundId, { type: 'start' })
     await ada.do(roundId, { type: 'ask', text: 'What happens when it is full?' })
     const say = { type: 'say', commandId: 'command-say', text: 'It evicts.' } as const
     const saidAtSeq = await bo.do(roundId, say)
     const before = await ada.snapshot(roundId)
     await first.kill()
+    const playedMs = performance.now() - startedAtMs
 
     const second = await startChildServer({ dataDir: first.dataDir })
     const again = bo.at(second.url)
@@ -39,8 +41,8 @@ describe('a server that is killed in the middle of a round', { timeout }, () => 
     const round = foldRound(after.events)
     if (!round || round.status !== 'running') throw new Error('The round does not run')
     expect(round.questions).toMatchObject([{ text: 'What happens when it is full?' }])
-    // Alive for less than two seconds before, and about to go on now.
-    expect(elapsedMs(round, after.events.at(-1)?.atMs ?? 0)).toBeLessThan(2_500)
+    // What the second one needed to start is not time of the round.
+    expect(elapsedMs(round, after.events.at(-1)?.atMs ?? 0)).toBeLessThan(playedMs + 500)
     expect(await again.do(roundId, say)).toBe(saidAtSeq)
     expect(await again.do(roundId, { type: 'say', text: 'And then?' })).toBe(after.lastSeq + 1)
     expect(await second.stop()).toBe(0)
@@ -59,9 +61,7 @@ describe('a server that is killed in the middle of a round', { timeout }, () => 
     board.draw(component('redis', 'cache', 'Redis'))
     await reader.waitFor(isSaidByEngine)
     const graph = () => ada.call<DesignGraph>('GET', `/api/rounds/${roundId}/graph`)
-    await expect
-      .poll(async () => (await graph()).body.components.length, { timeout: 5_000 })
-      .toBe(1)
+    await expect.poll(async () => (await graph()).body.components.length).toBe(1)
     const before = await ada.snapshot(roundId)
     await first.kill()
     await reader.ended
@@ -133,7 +133,7 @@ describe('[HT10] starting', { timeout }, () => {
 })
 
 describe('[HT11] stopping', { timeout }, () => {
-  it('finishes within five seconds, also with pages that stay', async () => {
+  it('finishes in time, also with pages that stay', async () => {
     const server = await startChildServer()
     const ada = new Person(server.url)
     const { roundId } = await ada.create({ interviewer: 'human' })
@@ -142,9 +142,8 @@ describe('[HT11] stopping', { timeout }, () => {
     const board = openBoard(server.url, ada.cookie, roundId)
     await board.synced
     board.draw(component('redis', 'cache', 'Redis'))
-    const startedAtMs = performance.now()
+    // When its own limit of less than five seconds runs out, it ends with code 1.
     expect(await server.stop()).toBe(0)
-    expect(performance.now() - startedAtMs).toBeLessThan(5_000)
     await reader.ended
     board.close()
     await server.close()

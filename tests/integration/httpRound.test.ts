@@ -96,15 +96,13 @@ describe('a whole round with the built-in interviewer', () => {
       ({ seq, by, type }) => by === 'engine' && type === 'asked' && seq > asked.seq,
     )
     await ada.do(roundId, { type: 'end' })
-    await watching.waitFor(({ type }) => type === 'ended')
+    for (const each of [watching, reader]) await each.waitFor(({ type }) => type === 'ended')
     expect(watching.ids).toEqual(reader.ids)
     await Promise.all([reader.close(), watching.close()])
 
     // What is drawn afterwards is not part of the round.
     board.draw(component('late', 'queue', 'Too late', { x: 900 }))
-    await expect
-      .poll(async () => (await graphOf(ada, roundId)).components.length, { timeout: 5_000 })
-      .toBe(5)
+    await expect.poll(async () => (await graphOf(ada, roundId)).components.length).toBe(5)
     const { body: scorecard } = await observer.call<Scorecard>(
       'GET',
       `/api/rounds/${roundId}/scorecard`,
@@ -141,9 +139,7 @@ describe('a round that a person leads', () => {
     await board.synced
     await ada.do(roundId, { type: 'start' })
     drawSystem(board)
-    await expect
-      .poll(async () => (await graphOf(ada, roundId)).components.length, { timeout: 5_000 })
-      .toBe(4)
+    await expect.poll(async () => (await graphOf(ada, roundId)).components.length).toBe(4)
     await ada.do(roundId, { type: 'ask', text: 'When is it full?', about: ['shape:redis'] })
     const refused = await ada.give(roundId, {
       type: 'ask',
@@ -168,7 +164,7 @@ describe('the board’s connection', () => {
     await board.synced
     board.draw(component('a', 'cache', 'Before'))
     const labels = async () => (await graphOf(ada, roundId)).components.map(({ label }) => label)
-    await expect.poll(labels, { timeout: 5_000 }).toEqual(['Before'])
+    await expect.poll(labels).toEqual(['Before'])
     const role = { type: 'setRole', participantId: you.participantId, role: 'observer' } as const
     await ada.do(roundId, role)
     board.draw(component('b', 'cache', 'After'))
@@ -178,7 +174,7 @@ describe('the board’s connection', () => {
     // Bo's page still has "After", sends it as an observer and is told that it may not.
     await board.closedWith(closeCodes.roleChanged)
     await board.closedWith(closeCodes.forbidden)
-    await expect.poll(labels, { timeout: 5_000 }).toEqual(['Before', 'Later'])
+    await expect.poll(labels).toEqual(['Before', 'Later'])
     board.close()
     other.close()
   })

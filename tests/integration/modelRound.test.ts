@@ -124,15 +124,12 @@ describe('a round that a model interviews', () => {
     async (_, behaviour) => {
       model.does(behaviour)
       const { reader, close } = await drill()
-      await expect.poll(() => model.requests.length, { timeout: 10_000 }).toBeGreaterThan(0)
-      const beganAt = performance.now()
+      await expect.poll(() => model.requests.length).toBeGreaterThan(0)
       const asked = await reader.waitFor(isEnginesQuestion)
-      expect(performance.now() - beganAt).toBeLessThan(8_000)
       expect(asked).toMatchObject({ voice: 'stand_in', text: expect.stringContaining('?') })
       expect(reader.raw).not.toContain(key)
       await close()
     },
-    15_000,
   )
 })
 

@@ -17,15 +17,17 @@ export class EventReader {
   constructor(url: string, headers: Record<string, string>) {
     const response = fetch(url, { headers, signal: this.#abort.signal })
     this.status = response.then(({ status }) => status)
+    // Not everybody asks for it, and a reader may be closed before the answer begins.
+    this.status.catch(() => undefined)
     this.ended = response
       .then((answer) => this.#read(answer))
       .catch(() => undefined)
       .finally(() => this.#notify())
   }
 
-  /** Resolves with the first event that fits, also one that came earlier. Rejects after ten seconds. */
+  /** Resolves with the first event that fits, also one that came earlier. Rejects after half a minute. */
   async waitFor(fits: (event: RoundEvent) => boolean): Promise<RoundEvent> {
-    const deadline = AbortSignal.timeout(10_000)
+    const deadline = AbortSignal.timeout(30_000)
     for (;;) {
       const found = this.events.find(fits)
       if (found) return found
