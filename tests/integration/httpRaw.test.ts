@@ -72,7 +72,7 @@ describe('requests that no browser sends', () => {
 
   it('[HT12] half a request does not hold its connection', () => {
     const { headersTimeout, requestTimeout } = running.server.app.server
-    expect([headersTimeout, requestTimeout]).toEqual([4_000, 30_000])
+    expect([headersTimeout, requestTimeout]).toEqual([3_500, 29_500])
   })
 })
 

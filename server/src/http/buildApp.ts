@@ -9,6 +9,7 @@ import { boundConnections } from './boundConnections.ts'
 import { securityHeaders } from './contentSecurity.ts'
 import { handleError, sendRefusal } from './errors.ts'
 import { MissLimiter } from './MissLimiter.ts'
+import { LateRequests } from './LateRequests.ts'
 import { isOriginAllowed } from './origin.ts'
 import { answerBrokenRequest } from './rawRefusal.ts'
 import { clientPages } from './routes/clientPages.ts'
@@ -32,6 +33,7 @@ const maxConnections = 600
  */
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { config } = deps
+  const late = new LateRequests()
   const app: App = Fastify({
     loggerInstance: deps.log,
     // One line for each request would bury what matters; the metrics count them.
@@ -42,19 +44,20 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     // A request that was begun is answered; the listening socket is closed already.
     return503OnClosing: false,
     // A half-sent request must not hold a connection for ever, nor one that says nothing.
-    requestTimeout: 30_000,
+    requestTimeout: 29_500,
     http: {
-      // Nobody unknown keeps a connection for more than five seconds.
-      headersTimeout: 4_000,
+      // Nobody unknown keeps a connection for more than five seconds, the grace of LateRequests included.
+      headersTimeout: 3_500,
       connectionsCheckingInterval: 1_000,
       // Anything else that offers an upgrade, as curl does, gets the answer to its request.
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, late),
     frameworkErrors(_error, _request, reply) {
       void sendRefusal(reply, { code: 'body_malformed' })
     },
   }).withTypeProvider<ZodTypeProvider>()
+  late.watch(app.server)
   // Behind proxies everybody comes from there, and they see to it themselves.
   if (config.trustProxy === false) {
     boundConnections(app.server, Math.max(1, maxConnections * config.rateLimitScale))

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { refusals, type ErrorAnswer, type RefusalCode } from '@sparboard/shared/protocol'
+import type { LateRequests } from './LateRequests.ts'
 
 /** Answers on a bare connection, before or beside the HTTP framework, and ends it. */
 export function answerRefusal(stream: Duplex, code: RefusalCode): void {
@@ -15,8 +16,14 @@ export function answerRefusal(stream: Duplex, code: RefusalCode): void {
 }
 
 /** Answers what could not be read as HTTP at all, or did not come in time. */
-export function answerBrokenRequest(error: NodeJS.ErrnoException, stream: Duplex): void {
-  if (error.code === 'ECONNRESET' || !stream.writable) stream.destroy()
+export function answerBrokenRequest(
+  error: NodeJS.ErrnoException,
+  stream: Duplex,
+  late: LateRequests,
+): void {
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    late.giveGrace(stream, () => answerRefusal(stream, 'body_malformed'))
+  } else if (error.code === 'ECONNRESET' || !stream.writable) stream.destroy()
   else
     answerRefusal(
       stream,

@@ -1,0 +1,33 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+/** What may still be under way when the server was held up, and not the other end. */
+const graceMs = 500
+
+/**
+ * Tells who is late with a request from who was not listened to. Node looks for late requests before it
+ * reads what came meanwhile: after a moment in which the server, or the whole machine, stood still, it
+ * takes requests for late that are waiting to be read.
+ */
+export class LateRequests {
+  readonly #latest = new WeakMap<Duplex, IncomingMessage>()
+
+  /** Keeps an eye on the requests of a server. */
+  watch(server: Server): void {
+    const note = (request: IncomingMessage) => this.#latest.set(request.socket, request)
+    server.on('request', note)
+    server.on('upgrade', note)
+  }
+
+  /** Calls back when what a connection is late with does not come in a moment either. */
+  giveGrace(stream: Duplex, onLate: () => void): void {
+    const request = this.#latest.get(stream)
+    const wasComplete = request?.complete
+    const decide = () => {
+      const isHeard = this.#latest.get(stream) !== request || request?.complete !== wasComplete
+      if (!isHeard && !stream.destroyed) onLate()
+    }
+    // Not before what has come by then is read.
+    setTimeout(() => setImmediate(decide), graceMs)
+  }
+}
