@@ -4,6 +4,7 @@ export class Deadline {
   readonly #controller = new AbortController()
   readonly #other: AbortSignal
   readonly #onOther = () => this.#controller.abort()
+  readonly #beganAtMs = performance.now()
   #timer: NodeJS.Timeout | undefined
 
   constructor(other: AbortSignal) {
@@ -13,10 +14,11 @@ export class Deadline {
     if (other.aborted) this.#controller.abort()
   }
 
-  /** So much time from now on, whatever was left. */
-  extend(ms: number): void {
+  /** Its time is up so long after it began, whatever was said before. A clock that is set changes nothing. */
+  setTo(ms: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#controller.abort(), Math.max(0, ms))
+    const leftMs = ms - (performance.now() - this.#beganAtMs)
+    this.#timer = setTimeout(() => this.#controller.abort(), Math.max(0, leftMs))
   }
 
   /** Lets go of both. */

@@ -72,13 +72,12 @@ export class TurnComposer implements TurnWriter {
     brief: TurnBrief,
     { signal, onSentences }: { signal: AbortSignal; onSentences: (shown: string) => void },
   ): Promise<WrittenTurn> {
-    const beganAtMs = this.#parts.nowMs()
     const deadline = new Deadline(signal)
     const turn = new TurnInProgress(brief, this.#pointsOf, (shown) => {
-      deadline.extend(wholeTurnWithinMs - (this.#parts.nowMs() - beganAtMs))
+      deadline.setTo(wholeTurnWithinMs)
       onSentences(shown)
     })
-    deadline.extend(firstWordsWithinMs)
+    deadline.setTo(firstWordsWithinMs)
     try {
       let messages = promptOf(brief)
       for (let attempt = 1; ; attempt += 1) {
