@@ -126,9 +126,14 @@ function withEngineTurn(memory: InterviewMemory, event: SpokenEvent): InterviewM
   }
   const facts =
     turn.move === 'reveal' && event.plan?.aim
-      ? new Set([...memory.facts, ...event.plan.aim.split(' ')])
+      ? new Set([...memory.facts, ...event.plan.aim.split(' ').map(factOf)])
       : memory.facts
   return { ...memory, given, facts, turns: [...memory.turns, turn] }
+}
+
+/** A person tells a `requirement.` where the engine names the fact alone. */
+function factOf(aim: string): string {
+  return aim.replace(/^requirement\./, '')
 }
 
 function asked(
@@ -142,9 +147,11 @@ function asked(
     move: event.move,
     aim,
     text: event.text,
-    isPersonal: event.plan === null,
+    isPersonal: event.plan === null || (aim === null && event.plan.because === null),
   }
-  const topic = event.plan ? event.plan.topic : (context.topicOf?.(event) ?? null)
+  const named = event.plan ? event.plan.topic : (context.topicOf?.(event) ?? null)
+  // A question of a phase, on requirements or numbers, is about no topic of a component.
+  const topic = named !== null && context.knowledge.topics.has(named) ? named : null
   const known = memory.threads.find(({ id }) => id === event.questionId)
   const probed = aim && pointOf(context.knowledge, aim) ? new Set([...memory.probed, aim]) : null
   const after = probed ? { ...memory, probed } : memory

@@ -68,10 +68,16 @@ export interface ViewParts {
 }
 
 /** Null while nobody is interviewed: before the start, in a pause, after the end. */
-export function makeView({ memory, situation, knowledge, problem, seed }: ViewParts): View | null {
+export function makeView(parts: ViewParts): View | null {
+  return parts.situation.round.status === 'running' ? viewStarted(parts) : null
+}
+
+/** The same in a pause and after the end, too: null only before the start. */
+export function viewStarted(parts: ViewParts): View | null {
+  const { memory, situation, knowledge, problem, seed } = parts
   const { round, graph, nowMs } = situation
   const phase = currentPhase(round)
-  if (round.status !== 'running' || phase === null) return null
+  if (phase === null) return null
   const lastReply = memory.turns.findLast(({ move }) => move !== 'clock')
   const names = once(() => {
     const plain = nameComponents(graph)

@@ -168,6 +168,11 @@ const generalBalls = [
   },
 ] as const
 
+/** Whom one of the problem's own curveballs concerns on this board; nobody while nothing drawn fits. */
+export function groundedCurveball(view: View, ball: Curveball): { focal: ComponentId | null } {
+  return groundedBall(view, ball, null)
+}
+
 /** `otherwise` is whom it concerns when nothing on the board invites its topics. */
 function groundedBall(
   view: View,

@@ -80,12 +80,28 @@ const mostEver = { '45': 9, '25': 7, '10': 6 } as const
  * system. Null when none is left.
  */
 export function chooseTopic(view: View): TopicChoice | null {
-  const { problem, memory, round } = view
-  const [fewest, most] = view.knowledge.rubric.formats[round.format].topics
-  const asked = memory.threads.filter((thread) => thread.topic !== null && !isCurveball(thread))
+  const { memory, round } = view
+  const [, most] = view.knowledge.rubric.formats[round.format].topics
+  const asked = askedTopics(memory)
   const leftMs = view.remainingMs - laterPhasesMs(view)
   const enough = isStruggling(view) ? most + 2 : mostEver[round.format]
   if (asked.length >= enough || (asked.length >= most && leftMs < fewMinutesMs)) return null
+  return (
+    worthAsking(view)
+      .slice(0, mostCompared)
+      .find((choice) => isUntold(view, choice)) ?? null
+  )
+}
+
+/**
+ * What is worth a question now, the best first: of everything that may be asked, what this problem, the
+ * time that is left and what was asked before leave in place.
+ */
+export function worthAsking(view: View): TopicChoice[] {
+  const { problem, memory, round } = view
+  const [fewest, most] = view.knowledge.rubric.formats[round.format].topics
+  const asked = askedTopics(memory)
+  const leftMs = view.remainingMs - laterPhasesMs(view)
   const dives = divesOf(view)
   const { components } = view.graph
   const general = asked.filter(({ topic }) => !dives.has(topic ?? '')).length
@@ -95,7 +111,7 @@ export function chooseTopic(view: View): TopicChoice | null {
   const hasOwn = ranked.some(
     (choice) => dives.get(choice.topic.id)?.isMain && isUntold(view, choice),
   )
-  const isWorthIt = ({ topic, finding }: TopicChoice) => {
+  return ranked.filter(({ topic, finding }) => {
     if (dives.has(topic.id)) return true
     // From the middle of the round on, what the problem is about goes before anything else.
     if (hasOwn && asked.length >= fewest) return false
@@ -108,13 +124,11 @@ export function chooseTopic(view: View): TopicChoice | null {
     // What is left of the time goes to what matters in any system, at the boxes this one lives on.
     const kind = components.find(({ id }) => id === finding.focal)?.kind ?? ''
     return topic.severity === 'high' && !topic.id.startsWith('gen.') && !peripheral.has(kind)
-  }
-  return (
-    ranked
-      .filter(isWorthIt)
-      .slice(0, mostCompared)
-      .find((choice) => isUntold(view, choice)) ?? null
-  )
+  })
+}
+
+function askedTopics({ threads }: View['memory']): Thread[] {
+  return threads.filter((thread) => thread.topic !== null && !isCurveball(thread))
 }
 
 function isCurveball({ asked }: Thread): boolean {

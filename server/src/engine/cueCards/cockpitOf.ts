@@ -1,0 +1,45 @@
+import type { DesignGraph } from '@sparboard/shared/design'
+import type { Cockpit } from '@sparboard/shared/protocol'
+import type { Round, RoundEvent } from '@sparboard/shared/round'
+import { viewStarted } from '../interviewer/planner/View.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import { cardsFor } from './cardsFor.ts'
+import { curveballsOf, requirementsOf } from './factsOf.ts'
+import { followRound } from './followRound.ts'
+import { sheetsOf } from './sheetsOf.ts'
+
+/** What a cockpit is computed from. */
+export interface CockpitParts {
+  knowledge: Knowledge
+  round: Round
+  /** The round's whole log. */
+  events: readonly RoundEvent[]
+  /** The board as it is now. */
+  graph: DesignGraph
+}
+
+/**
+ * What an interviewer sees beside the board: what to ask now, what to listen for in what was asked,
+ * what may be told. For interviewers only. The same log and board give the same cockpit.
+ */
+export function cockpitOf({
+  knowledge,
+  round,
+  events,
+  graph,
+}: CockpitParts): Omit<Cockpit, 'copilot'> {
+  const { memory, problem } = followRound(events, knowledge)
+  const nowMs = events.at(-1)?.atMs ?? round.createdAtMs
+  const situation = { round, graph, nowMs, lastDrawnAtMs: null, lastTypedAtMs: null }
+  const view = viewStarted({ memory, situation, knowledge, problem, seed: seedOf(events) })
+  return {
+    cards: view ? cardsFor(view) : [],
+    sheets: view ? sheetsOf(view) : [],
+    requirements: requirementsOf(problem, memory),
+    curveballs: curveballsOf(problem, round, view),
+  }
+}
+
+function seedOf([first]: readonly RoundEvent[]): number {
+  return first?.type === 'roundCreated' ? first.seed : 0
+}

@@ -1,0 +1,51 @@
+import type { Round, RoundEvent } from '@sparboard/shared/round'
+import { applyEvent } from '@sparboard/shared/round'
+import { emptyMemory, foldMemory } from '../interviewer/memory/foldMemory.ts'
+import type { InterviewMemory } from '../interviewer/memory/InterviewMemory.ts'
+import type { Knowledge, Problem } from '../knowledge/index.ts'
+import { guessTopic } from '../scoring/guessTopic.ts'
+
+/** What the built-in interviewer would remember of a round that a person leads. */
+export interface Followed {
+  memory: InterviewMemory
+  problem: Problem | null
+}
+
+interface Kept extends Followed {
+  knowledge: Knowledge
+  round: Round | null
+  count: number
+  last: RoundEvent | undefined
+}
+
+const kept = new WeakMap<RoundEvent, Kept>()
+
+/**
+ * The memory after these events. A log only grows: of the same log only what is new since the last
+ * time is read, so asking again after every event is cheap.
+ */
+export function followRound(events: readonly RoundEvent[], knowledge: Knowledge): Followed {
+  const [first] = events
+  if (!first) return { memory: emptyMemory, problem: null }
+  const known = kept.get(first)
+  const isSame =
+    known?.knowledge === knowledge &&
+    known.count <= events.length &&
+    events[known.count - 1] === known.last
+  const start: Kept = isSame
+    ? known
+    : { knowledge, memory: emptyMemory, problem: null, round: null, count: 0, last: undefined }
+  let { memory, round, problem } = start
+  for (const event of events.slice(start.count)) {
+    round = applyEvent(round, event)
+    const { id } = round.problem
+    problem = id === null ? null : (knowledge.problems.get(id) ?? null)
+    memory = foldMemory(memory, event, round, {
+      knowledge,
+      problem,
+      topicOf: (asked) => guessTopic(asked, memory.board, knowledge),
+    })
+  }
+  kept.set(first, { knowledge, memory, problem, round, count: events.length, last: events.at(-1) })
+  return { memory, problem }
+}

@@ -1,0 +1,1 @@
+export { cockpitOf, type CockpitParts } from './cockpitOf.ts'
