@@ -21,6 +21,9 @@ const change = fc.record({
     'move far',
     'rename',
     'recolour',
+    'fade',
+    'cover',
+    'banish',
     'resize',
     'join',
     'point',
@@ -63,6 +66,13 @@ function outcomeOf(
       return { changed: [one], gone: [] }
     case 'recolour':
       return { changed: [{ ...one, props: { ...one.props, color: 'red' } }], gone: [] }
+    case 'fade':
+      return { changed: [{ ...one, opacity: [0, 0.1, 0.5, 1][other % 4] }], gone: [] }
+    case 'cover':
+      if ('fill' in one.props) one.props.fill = ['none', 'solid', 'fill'][other % 3]
+      return { changed: [{ ...one, index: `a${other % 9}` }], gone: [] }
+    case 'banish':
+      return { changed: [{ ...one, x: place.x + 300 * dx, y: place.y + 300 * dy }], gone: [] }
     case 'resize':
       for (const name of ['w', 'h']) {
         const was = one.props[name]

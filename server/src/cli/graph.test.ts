@@ -88,6 +88,7 @@ describe('npm run graph', { timeout: 60_000 }, () => {
         groups: [],
         notes: [],
         looseEnds: [],
+        unseen: [],
       },
     ])
   })

@@ -41,6 +41,7 @@ function printable(file: string, graph: DesignGraph) {
     groups: graph.groups.map(({ id, contains }) => ({ id, contains })),
     notes: graph.notes,
     looseEnds: graph.looseEnds,
+    unseen: graph.unseen,
   }
 }
 

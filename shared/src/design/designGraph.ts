@@ -8,6 +8,11 @@ export interface DesignGraph {
   groups: Group[]
   notes: Note[]
   looseEnds: LooseEnd[]
+  /**
+   * Ids of elements whose words people can hardly see: nearly transparent, in the colour of what is
+   * behind, tiny, covered, cut off or far away. Nothing of those words is in the graph.
+   */
+  unseen: string[]
 }
 
 /** One box of the design. `kind` is always `kinds[0].kind`. */
@@ -115,4 +120,5 @@ export const emptyGraph: DesignGraph = {
   groups: [],
   notes: [],
   looseEnds: [],
+  unseen: [],
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { DesignGraph } from './designGraph.ts'
 import { extractGraph } from './extractGraph.ts'
+import { plainLook } from './look/Look.ts'
 import type { Sketch, SketchElement, SketchLine, SketchShape, SketchText } from './sketch.ts'
 
-const place = { page: 'page', groupIds: [], frameId: null }
+const place = { page: 'page', groupIds: [], frameId: null, look: plainLook }
 
 function box(
   id: string,
@@ -361,6 +362,7 @@ describe('extractGraph: empty and odd boards', () => {
       groups: [],
       notes: [],
       looseEnds: [],
+      unseen: [],
     })
   })
 

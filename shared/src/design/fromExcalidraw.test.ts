@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sketchFromExcalidraw } from './fromExcalidraw.ts'
+import { plainLook } from './look/Look.ts'
 import type { SketchElement } from './sketch.ts'
 
 function read(elements: unknown[]): SketchElement[] {
@@ -28,6 +29,7 @@ describe('sketchFromExcalidraw', () => {
         bounds: { x: 0, y: 0, w: 100, h: 50 },
         groupIds: [],
         frameId: null,
+        look: { ...plainLook, z: '00000001', letters: 20 },
         type: 'shape',
         form: 'rectangle',
         text: 'API',

@@ -9,6 +9,9 @@ import {
   readText,
   type UnknownRecord,
 } from './outsideValues.ts'
+import { readPaint } from './look/colors.ts'
+import { excalidrawLook } from './look/excalidrawLook.ts'
+import { plainLook } from './look/Look.ts'
 import type { ShapeForm, Sketch, SketchElement } from './sketch.ts'
 
 const page = 'page'
@@ -45,12 +48,22 @@ export function sketchFromExcalidraw(json: unknown): Outcome<Sketch, 'drawing_un
   const textsOf = boundTexts(raw)
   const bound = new Set([...textsOf.values()].flat())
   const elements: SketchElement[] = []
+  let position = 0
   for (const [id, element] of raw) {
+    position += 1
     if (bound.has(id)) continue
-    const read = readElement(id, element, raw, textsOf.get(id) ?? [])
-    if (read !== null) elements.push(read)
+    const textIds = textsOf.get(id) ?? []
+    const read = readElement(id, element, raw, textIds)
+    if (read === null) continue
+    const letters = element.type === 'text' ? element : raw.get(textIds[0] ?? '')
+    const form = read.type === 'shape' ? read.form : read.type
+    const z = String(position).padStart(8, '0')
+    const look = excalidrawLook(element, form, { z, bounds: read.bounds, text: letters })
+    elements.push({ ...read, look })
   }
-  return succeed({ elements })
+  const paper = isRecord(json) && isRecord(json.appState) ? json.appState.viewBackgroundColor : null
+  const paint = readPaint(paper)
+  return succeed({ elements, ...(paint?.opacity === 1 ? { paper: paint.color } : {}) })
 }
 
 /** Text elements by the container that shows them. A text without its container stands alone. */
@@ -80,6 +93,7 @@ function readElement(
     bounds: place.bounds,
     groupIds: readList(element.groupIds).filter((group) => typeof group === 'string'),
     frameId: readId(element.frameId),
+    look: plainLook,
   }
   const type = readText(element.type)
   const customData = isRecord(element.customData) ? element.customData : {}

@@ -3,6 +3,8 @@ import { boxAroundPoints, cornersOf } from './boxes.ts'
 import { isRecord, readId, readNumber, readText, type UnknownRecord } from './outsideValues.ts'
 import { pictureName } from '../board/pictureName.ts'
 import { plainText } from '../board/richText.ts'
+import { plainLook, type Look } from './look/Look.ts'
+import { tldrawLook } from './look/tldrawLook.ts'
 import type { LineEnd, ShapeForm, Sketch, SketchElement } from './sketch.ts'
 import { estimateHeight, estimateWidth, fontPixels } from './textSize.ts'
 import { moveBoundEnds, readAnchors } from './tldrawBoundEnds.ts'
@@ -46,7 +48,8 @@ export function sketchFromTldraw(records: Iterable<unknown>): Sketch {
   for (const [id, placement] of placeShapes(shapes)) {
     const shape = shapes.get(id)
     const element = shape === undefined ? null : readShape(id, shape, placement, boundEnds, assets)
-    if (element !== null) elements.push(element)
+    if (shape === undefined || element === null) continue
+    elements.push({ ...element, look: lookOf(shape, element, placement) })
   }
   return { elements: moveBoundEnds(elements, shapes, readAnchors(shapes, bindings)) }
 }
@@ -66,6 +69,13 @@ function readBindings(bindings: readonly UnknownRecord[]): BoundEnds {
   return ends
 }
 
+function lookOf(shape: UnknownRecord, element: SketchElement, placement: Placement): Look {
+  const props = isRecord(shape.props) ? shape.props : {}
+  const form = element.type === 'shape' ? element.form : element.type
+  const { bounds } = element
+  return tldrawLook(readText(shape.type), form, props, { placement, bounds })
+}
+
 function readShape(
   id: string,
   shape: UnknownRecord,
@@ -82,7 +92,7 @@ function readShape(
     points.map((point) => applyTransform(transform, point))
   const boxOf = (w: number, h: number): Box =>
     boxAroundPoints(toPage(cornersOf({ x: 0, y: 0, w, h })))
-  const base = { id, page, groupIds, frameId }
+  const base = { id, page, groupIds, frameId, look: plainLook }
   const text = textOf(props)
   const isDashed = props.dash === 'dashed' || props.dash === 'dotted'
   const w = Math.abs(readNumber(props.w) ?? 0)

@@ -15,5 +15,6 @@ export function joinGraphs(
       .sort(byId),
     notes: graphs.flatMap(({ notes }) => notes).sort(byId),
     looseEnds: graphs.flatMap(({ looseEnds }) => looseEnds).sort(byId),
+    unseen: graphs.flatMap(({ unseen }) => unseen).sort(compareIds),
   }
 }

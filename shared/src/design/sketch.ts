@@ -1,4 +1,6 @@
 import type { Box, Point } from '../base/index.ts'
+import type { Color } from './look/colors.ts'
+import type { Look } from './look/Look.ts'
 
 /**
  * A drawing without the habits of the program it was drawn in: what tldraw records and Excalidraw
@@ -6,6 +8,8 @@ import type { Box, Point } from '../base/index.ts'
  */
 export interface Sketch {
   elements: SketchElement[]
+  /** What it is drawn on, where that is not white. */
+  paper?: Color
 }
 
 export type SketchElement = SketchShape | SketchText | SketchLine | SketchImage | SketchStroke
@@ -19,6 +23,7 @@ interface ElementBase {
   groupIds: string[]
   /** The frame that holds it. */
   frameId: string | null
+  look: Look
 }
 
 export type ShapeForm =

@@ -1,5 +1,5 @@
 import type { Point } from '../base/index.ts'
-import { readId, readNumber, type UnknownRecord } from './outsideValues.ts'
+import { readId, readNumber, readText, type UnknownRecord } from './outsideValues.ts'
 
 /** Where a shape's own coordinates lie on the page. */
 export interface Transform {
@@ -15,6 +15,10 @@ export interface Placement {
   groupIds: string[]
   frameId: string | null
   transform: Transform
+  /** In 0..1, with that of everything around it. */
+  opacity: number
+  /** Its place in the stack: what is later in the order of code units lies in front. */
+  z: string
 }
 
 const maxParentDepth = 64
@@ -52,10 +56,13 @@ export function placeShapes(shapes: ReadonlyMap<string, UnknownRecord>): Map<str
     if (x === null || y === null || parentId === null) return null
     const own = { x, y, radians: readNumber(shape.rotation) ?? 0 }
     const parent = shapes.get(parentId)
+    const opacity = Math.max(0, Math.min(1, readNumber(shape.opacity) ?? 1))
+    // A space comes before whatever an index consists of.
+    const z = `${readText(shape.index)} ${id}`
     if (parent === undefined) {
       return parentId.startsWith('shape:')
         ? null
-        : { page: parentId, groupIds: [], frameId: null, transform: own }
+        : { page: parentId, groupIds: [], frameId: null, transform: own, opacity, z }
     }
     const around = place(parentId, depth + 1)
     if (around === null) return null
@@ -66,6 +73,8 @@ export function placeShapes(shapes: ReadonlyMap<string, UnknownRecord>): Map<str
       groupIds: parent.type === 'group' ? [parentId, ...around.groupIds] : around.groupIds,
       frameId: isFrame ? parentId : around.frameId,
       transform: { ...origin, radians: own.radians + around.transform.radians },
+      opacity: opacity * around.opacity,
+      z: `${around.z} ${z}`,
     }
   }
   const result = new Map<string, Placement>()

@@ -58,7 +58,7 @@ function arrow(from: string, to: string, label = ''): Connection {
 }
 
 function graph(components: Component[], connections: Connection[]): DesignGraph {
-  return { components, connections, groups: [], notes: [], looseEnds: [] }
+  return { components, connections, groups: [], notes: [], looseEnds: [], unseen: [] }
 }
 
 const cacheAside = graph(

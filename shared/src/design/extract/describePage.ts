@@ -57,6 +57,7 @@ export function describePage(page: PageReading): DesignGraph {
     groups: [],
     notes: [],
     looseEnds: [],
+    unseen: [],
   }
   const edgeLabels = new Map<Part, string[]>()
   const starting = new Set<Part>()

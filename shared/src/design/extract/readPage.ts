@@ -156,10 +156,14 @@ function labelParts(
   return { parts: whole, textParts: [...inGroups, ...bare] }
 }
 
+/** Nobody sees what a picture's file is called; a sentence is no name. */
+const longestPictureName = 40
+
 /** A picture without a name is called as its file where that names something known. */
 function nameKnownPictures(parts: readonly Part[]): void {
   for (const part of parts) {
     if (part.text !== '' || part.pictureName === '') continue
+    if (part.pictureName.length > longestPictureName) continue
     if (classifyLabel(part.pictureName)[0]?.kind !== 'unknown') part.text = part.pictureName
   }
 }

@@ -2,8 +2,8 @@ import type { DesignGraph } from '../designGraph.ts'
 import { sketchFromTldraw } from '../fromTldraw.ts'
 import { joinGraphs } from '../joinGraphs.ts'
 import { isRecord, readId, type UnknownRecord } from '../outsideValues.ts'
-import type { SketchElement } from '../sketch.ts'
-import { PageReader } from './PageReader.ts'
+import type { Sketch, SketchElement } from '../sketch.ts'
+import { PageView } from './PageView.ts'
 import { RecordIndex } from './RecordIndex.ts'
 
 /** Where more than this share of the records is affected, everything is read. */
@@ -17,8 +17,8 @@ const largestShare = 0.3
  */
 export class GraphReader {
   readonly #records = new RecordIndex()
-  readonly #elements = new Map<string, SketchElement>()
-  #pages = new Map<string, PageReader>()
+  readonly #pageOf = new Map<string, string>()
+  #pages = new Map<string, PageView>()
   /** Shapes that may read differently now; null when that is all of them. */
   #affected: Set<string> | null = null
   #graph: DesignGraph | null = null
@@ -47,6 +47,11 @@ export class GraphReader {
     return this.#graph
   }
 
+  /** What was drawn when the board was last read, without words that people can hardly see. */
+  seen(): Sketch {
+    return { elements: [...this.#pages.values()].flatMap((page) => page.seen()) }
+  }
+
   #note(id: string, record: UnknownRecord | null): void {
     // What hangs on it before and after the change.
     this.#affect(id)
@@ -71,15 +76,15 @@ export class GraphReader {
   }
 
   #readWhole(): void {
-    this.#elements.clear()
+    this.#pageOf.clear()
     const pages = new Map<string, SketchElement[]>()
     for (const element of sketchFromTldraw(this.#records.all()).elements) {
-      this.#elements.set(element.id, element)
+      this.#pageOf.set(element.id, element.page)
       const page = pages.get(element.page)
       if (page === undefined) pages.set(element.page, [element])
       else page.push(element)
     }
-    this.#pages = new Map([...pages].map(([page, elements]) => [page, new PageReader(elements)]))
+    this.#pages = new Map([...pages].map(([page, elements]) => [page, new PageView(elements)]))
   }
 
   #readPart(affected: ReadonlySet<string>, needed: readonly UnknownRecord[]): void {
@@ -87,31 +92,22 @@ export class GraphReader {
     const gone = new Map<string, Set<string>>()
     const added = new Map<string, SketchElement[]>()
     for (const id of affected) {
-      const [was, is] = [this.#elements.get(id), read.get(id)]
-      // Colours and the like say nothing.
-      if (was !== undefined && is !== undefined && isSame(was, is)) continue
-      if (was !== undefined) {
-        this.#elements.delete(id)
-        gone.set(was.page, (gone.get(was.page) ?? new Set()).add(id))
-      }
-      if (is !== undefined) {
-        this.#elements.set(id, is)
+      const was = this.#pageOf.get(id)
+      const is = read.get(id)
+      if (was !== undefined) gone.set(was, (gone.get(was) ?? new Set()).add(id))
+      if (is === undefined) this.#pageOf.delete(id)
+      else {
+        this.#pageOf.set(id, is.page)
         added.set(is.page, [...(added.get(is.page) ?? []), is])
       }
     }
     for (const page of new Set([...gone.keys(), ...added.keys()])) {
-      const reader = this.#pages.get(page) ?? new PageReader([])
-      reader.replace(gone.get(page) ?? new Set(), added.get(page) ?? [])
-      if (reader.isEmpty) this.#pages.delete(page)
-      else this.#pages.set(page, reader)
+      const view = this.#pages.get(page) ?? new PageView([])
+      view.replace(gone.get(page) ?? new Set(), added.get(page) ?? [])
+      if (view.isEmpty) this.#pages.delete(page)
+      else this.#pages.set(page, view)
     }
   }
-}
-
-function isSame(a: SketchElement, b: SketchElement): boolean {
-  // What moved is told apart quickly.
-  if (a.bounds.x !== b.bounds.x || a.bounds.y !== b.bounds.y) return false
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function compareIds(a: string, b: string): number {

@@ -26,6 +26,7 @@ export function spliceGraph(
     groups: splice(whole.groups, part.groups, ids),
     notes: splice(whole.notes, part.notes, ids),
     looseEnds: splice(whole.looseEnds, part.looseEnds, ids),
+    unseen: whole.unseen,
   }
 }
 
