@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ComponentId, KnockId, ParticipantId, QuestionId } from '../base/index.ts'
 import { roles } from '../round/index.ts'
 import {
+  maxMarkCommentLength,
   maxProblemPromptLength,
   maxProblemTitleLength,
   maxQuoteLength,
@@ -84,12 +85,13 @@ export const command = z.discriminatedUnion('type', [
     text,
     componentId: componentId.nullable().default(null),
   }),
+  /** A mark; null takes it back. */
   z.object({
     type: z.literal('score'),
     commandId,
     dimension: z.string().min(1).max(40),
-    score: z.number().min(1).max(4),
-    comment: z.string().max(2_000).default(''),
+    score: z.number().min(1).max(4).nullable(),
+    comment: z.string().max(maxMarkCommentLength).default(''),
   }),
   /** After the end: all marks are given. When nobody is waited for any more, they are revealed. */
   z.object({ type: z.literal('submitScores'), commandId }),

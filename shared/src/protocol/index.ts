@@ -43,6 +43,7 @@ export { refusals, type RefusalCode } from './refusals.ts'
 export { closeCodes, messageTypes, syncTypes, type PresenceUser, type SyncNotice } from './sync.ts'
 export {
   cleanText,
+  maxMarkCommentLength,
   maxNameLength,
   maxProblemPromptLength,
   maxProblemTitleLength,

@@ -6,6 +6,8 @@ export const maxNameLength = 40
 export const maxTextLength = 8_000
 /** Longest quote of spoken words that an interviewer types, in characters. */
 export const maxQuoteLength = 500
+/** Longest comment beside a mark. */
+export const maxMarkCommentLength = 2_000
 /** Longest thing to keep or to change. */
 export const maxReflectionLength = 500
 /** Longest title and prompt of a problem that the host types in. */

@@ -126,6 +126,17 @@ describe('the fold of a round', () => {
     expect(round.scores).toEqual([{ by: engine, dimension: 'depth', score: 3, comment: '' }])
   })
 
+  it('[MK2] a mark that is taken back is none', () => {
+    const score = (value: number | null): EventBody => ({
+      type: 'scored',
+      dimension: 'depth',
+      score: value,
+      comment: '',
+    })
+    const script = scriptRound().at(1, engine, score(2)).at(2, engine, score(null))
+    expect(script.round().scores).toEqual([])
+  })
+
   it('[FR11] a log from before pressure and prepared boards folds as it was played', () => {
     const { pressure, boardStart } = scriptRound().round()
     expect({ pressure, boardStart }).toEqual({ pressure: 'steady', boardStart: 'blank' })

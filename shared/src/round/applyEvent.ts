@@ -174,7 +174,7 @@ function changeBy(round: Round, event: Exclude<RoundEvent, { type: 'roundCreated
     case 'scored': {
       const { by, dimension, score, comment } = event
       const others = round.scores.filter((s) => s.by !== by || s.dimension !== dimension)
-      return { scores: [...others, { by, dimension, score, comment }] }
+      return { scores: score === null ? others : [...others, { by, dimension, score, comment }] }
     }
     case 'pointDisputed': {
       const { by, topic, point, isDisputed } = event

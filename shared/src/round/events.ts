@@ -172,9 +172,9 @@ export type EventBody =
   | { type: 'noted'; text: string; componentId: ComponentId | null }
   /**
    * A person's mark for a dimension: an interviewer's, or what a candidate expects. Nobody else sees it
-   * before the marks are revealed, and then on the score card.
+   * before the marks are revealed, and then on the score card. Null takes it back.
    */
-  | { type: 'scored'; dimension: string; score: number; comment: string }
+  | { type: 'scored'; dimension: string; score: number | null; comment: string }
   /** The server's reading of what changed on the board since the last reading. Private. */
   | { type: 'boardRead'; diff: GraphDiff }
   /** After the end: a candidate says that they made a point which the reading did not hear, or takes that back. */

@@ -49,7 +49,7 @@ function decideScore(round: Round, by: Participant, command: CommandOf<'score'>)
   if (!dimensions.some(({ id }) => id === dimension)) {
     return refuse('body_malformed', 'There is no such dimension on the score card.')
   }
-  if (!Number.isInteger(score * 2)) {
+  if (score !== null && !Number.isInteger(score * 2)) {
     return refuse('body_malformed', 'A score is 1 to 4 in steps of a half.')
   }
   if (isBlind(round) && round.submitted.includes(by.id)) {

@@ -78,6 +78,14 @@ describe('marks that people give', () => {
     expect(ended().decide(host, mark)).toMatchObject({ ok: true, value: [{ type: 'scored' }] })
   })
 
+  it('[MK2] a mark is taken back like it is given', () => {
+    const takeBack = make({ type: 'score', dimension: 'depth', score: null })
+    expect(ended().decide(guest, takeBack)).toMatchObject({
+      ok: true,
+      value: [{ type: 'scored', score: null, comment: '' }],
+    })
+  })
+
   it('[RS54] the last one to give all marks reveals them, and then nothing changes any more', () => {
     const submit = make({ type: 'submitScores' })
     const script = ended()
