@@ -278,7 +278,7 @@ describe.skipIf(missing !== null)(`a PostgreSQL database${missing ? `: ${missing
       createdAtMs: 1,
       events: [said],
       invites: [],
-      host: { sessionHash: 's', participantId: host },
+      people: [{ sessionHash: 's', participantId: host }],
     })
     expect(await rounds.loadEvents('nul' as RoundId)).toEqual([said])
     const keys = [{ participantId: host, commandId: nul, seq: 2 }]

@@ -12,6 +12,13 @@ function said(seq: number, text = 'hello'): RoundEvent {
   return { seq, atMs: 1_000 + seq, by: host, type: 'said', text, move: null, plan: null }
 }
 
+const other = 'round-2' as RoundId
+const ada = { sessionHash: 'session-1', participantId: host }
+const bo = { sessionHash: 'session-2', participantId: guest }
+const otherInvites: NewRound['invites'] = [
+  { token: 't3', tokenHash: 'h3', role: 'candidate', isRevoked: false },
+]
+
 function round(change: Partial<NewRound> = {}): NewRound {
   return {
     roundId,
@@ -21,7 +28,7 @@ function round(change: Partial<NewRound> = {}): NewRound {
       { token: 't1', tokenHash: 'h1', role: 'candidate', isRevoked: false },
       { token: 't2', tokenHash: 'h2', role: 'observer', isRevoked: false },
     ],
-    host: { sessionHash: 'session-1', participantId: host },
+    people: [{ sessionHash: 'session-1', participantId: host }],
     ...change,
   }
 }
@@ -39,7 +46,7 @@ describe.each(await storageKinds())('round storage: $name', (kind) => {
     await rounds.createRound(round())
     const second = round({
       events: [said(1, 'other')],
-      host: { sessionHash: 'x', participantId: guest },
+      people: [{ sessionHash: 'x', participantId: guest }],
     })
     await expect(rounds.createRound(second)).rejects.toThrow(/exist|UNIQUE/)
     expect(await rounds.loadEvents(roundId)).toEqual(round().events)
@@ -94,6 +101,53 @@ describe.each(await storageKinds())('round storage: $name', (kind) => {
     expect(await rounds.findParticipant('session-2', 'round-2' as RoundId)).toBeNull()
   })
 
+  it('[ST27] lists the sessions of a round, and tells the event that it began with', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round({ people: [ada, bo] }))
+    await rounds.createRound(round({ roundId: other, invites: [], people: [ada] }))
+    await rounds.bindParticipant('session-3', roundId, guest)
+    const byHash = (await rounds.listSessions(roundId)).toSorted((a, b) =>
+      a.sessionHash < b.sessionHash ? -1 : 1,
+    )
+    expect(byHash).toEqual([ada, bo, { sessionHash: 'session-3', participantId: guest }])
+    expect(await rounds.listSessions(other)).toEqual([ada])
+    expect(await rounds.listSessions('nope' as RoundId)).toEqual([])
+    expect(await rounds.readFirstEvent(roundId)).toEqual(said(1))
+    expect(await rounds.readFirstEvent('nope' as RoundId)).toBeNull()
+  })
+
+  it('[ST28] a round goes on as another one: the event and the new round are kept together', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    const next = round({ roundId: other, people: [ada, bo], invites: otherInvites })
+    const key = { participantId: host, commandId: 'c1', seq: 3 }
+    expect(await rounds.continueRound(roundId, [said(3)], [key], next)).toBe(true)
+    expect(await rounds.loadEvents(roundId, 2)).toEqual([said(3)])
+    expect(await rounds.findCommand(roundId, host, 'c1')).toBe(3)
+    expect(await rounds.loadEvents(other)).toEqual(next.events)
+    expect(await rounds.readHeads([other])).toEqual(new Map([[other, 2]]))
+    expect(await rounds.findParticipant('session-2', other)).toBe(guest)
+    expect(await rounds.findInvite('h3')).toEqual({ roundId: other, role: 'candidate' })
+    expect(await rounds.appendEvents(other, [said(3)], [])).toBe(true)
+  })
+
+  it('[ST28] whoever comes too late to go on leaves nothing: no round, no invite, no way in', async () => {
+    const { rounds } = await kind.open()
+    await rounds.createRound(round())
+    const next = round({ roundId: other, people: [ada, bo], invites: otherInvites })
+    const key = { participantId: host, commandId: 'c1', seq: 2 }
+    expect(await rounds.continueRound(roundId, [said(2, 'late')], [key], next)).toBe(false)
+    expect(await rounds.loadEvents(roundId)).toEqual(round().events)
+    expect(await rounds.findCommand(roundId, host, 'c1')).toBeNull()
+    expect(await rounds.loadEvents(other)).toBeNull()
+    expect(await rounds.findParticipant('session-1', other)).toBeNull()
+    expect(await rounds.findInvite('h3')).toBeNull()
+    // Nor does a round that cannot be made leave the event.
+    const taken = round({ people: [ada], invites: [] })
+    await expect(rounds.continueRound(roundId, [said(3)], [], taken)).rejects.toThrow()
+    expect(await rounds.loadEvents(roundId)).toEqual(round().events)
+  })
+
   it('[ST16] lists the rounds whose clock runs, with the last sign that it is looked after', async () => {
     const { rounds } = await kind.open()
     await rounds.createRound(round())
@@ -106,7 +160,6 @@ describe.each(await storageKinds())('round storage: $name', (kind) => {
 
   it('[ST17] keeps a sign of life for each round, and none for one that does not run', async () => {
     const { rounds } = await kind.open()
-    const other = 'round-2' as RoundId
     const third = 'round-3' as RoundId
     for (const id of [roundId, other, third]) {
       await rounds.createRound(round({ roundId: id, invites: [] }))

@@ -17,7 +17,7 @@ const round: NewRound = {
   createdAtMs: 1_000,
   events: [said(1, 'hello')],
   invites: [],
-  host: { sessionHash: 'session-1', participantId: host },
+  people: [{ sessionHash: 'session-1', participantId: host }],
 }
 
 describe.each(await sharedKinds())('rounds that servers share: $name', (kind) => {
@@ -43,6 +43,31 @@ describe.each(await sharedKinds())('rounds that servers share: $name', (kind) =>
     expect(found.filter((seq) => seq !== null)).toEqual([2])
   })
 
+  it('[ST28] of servers that go on at once, one round is left', async () => {
+    const servers = await Promise.all([kind.join(), kind.join(), kind.join()])
+    const { rounds } = servers[0].storage
+    await rounds.createRound(round)
+    const nextOf = (serverId: string): NewRound => ({
+      ...round,
+      roundId: `next-${serverId}` as RoundId,
+    })
+    const results = await Promise.all(
+      servers.map(({ storage, serverId }) =>
+        storage.rounds.continueRound(roundId, [said(2, serverId)], [], nextOf(serverId)),
+      ),
+    )
+    const winner = servers[results.indexOf(true)]!
+    const left = await Promise.all(
+      servers.map(({ serverId }) => rounds.loadEvents(nextOf(serverId).roundId)),
+    )
+    expect(left.filter((events) => events !== null)).toHaveLength(1)
+    expect(await rounds.loadEvents(nextOf(winner.serverId).roundId)).toEqual(round.events)
+    const ways = await Promise.all(
+      servers.map(({ serverId }) => rounds.findParticipant('session-1', nextOf(serverId).roundId)),
+    )
+    expect(ways.filter((participant) => participant !== null)).toEqual([host])
+  })
+
   it('[ST35] the others are told how far the events have come', async () => {
     const [a, b] = await Promise.all([kind.join(), kind.join()])
     await a.storage.rounds.createRound(round)
@@ -52,6 +77,10 @@ describe.each(await sharedKinds())('rounds that servers share: $name', (kind) =>
       message: { type: 'eventsWritten', roundId, head: 3 },
       from: a.serverId,
     })
+    const after = nextMessage(b.bus)
+    const nextRound = { ...round, roundId: 'round-2' as RoundId }
+    await a.storage.rounds.continueRound(roundId, [said(4, 'z')], [], nextRound)
+    expect((await after).message).toEqual({ type: 'eventsWritten', roundId, head: 4 })
   })
 
   it('[ST36] one server leads a round, until it leaves the lead', async () => {

@@ -112,7 +112,7 @@ export function createRound(
       by: event.by,
     })),
     invites: createInvites(body.interviewer),
-    host: { sessionHash, participantId: hostId },
+    people: [{ sessionHash, participantId: hostId }],
   }
   return succeed({ round, board: drill?.board ?? null })
 }

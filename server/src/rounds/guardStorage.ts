@@ -17,15 +17,23 @@ export function guardStorage(
   storage: RoundStorage,
   onAppended: (seconds: number) => void,
 ): RoundStorage {
+  async function timed(append: () => Promise<boolean>): Promise<boolean> {
+    const startedAtMs = performance.now()
+    const isAppended = await append()
+    if (isAppended) onAppended((performance.now() - startedAtMs) / 1_000)
+    return isAppended
+  }
+
   return {
     createRound: guard((round) => storage.createRound(round)),
-    appendEvents: guard(async (roundId, events, keys) => {
-      const startedAtMs = performance.now()
-      const isAppended = await storage.appendEvents(roundId, events, keys)
-      if (isAppended) onAppended((performance.now() - startedAtMs) / 1_000)
-      return isAppended
-    }),
+    appendEvents: guard((roundId, events, keys) =>
+      timed(() => storage.appendEvents(roundId, events, keys)),
+    ),
+    continueRound: guard((roundId, events, keys, next) =>
+      timed(() => storage.continueRound(roundId, events, keys, next)),
+    ),
     loadEvents: guard((roundId, afterSeq) => storage.loadEvents(roundId, afterSeq)),
+    readFirstEvent: guard((roundId) => storage.readFirstEvent(roundId)),
     readHeads: guard((roundIds) => storage.readHeads(roundIds)),
     findCommand: guard((roundId, participantId, commandId) =>
       storage.findCommand(roundId, participantId, commandId),
@@ -37,6 +45,7 @@ export function guardStorage(
     bindParticipant: guard((sessionHash, roundId, participantId) =>
       storage.bindParticipant(sessionHash, roundId, participantId),
     ),
+    listSessions: guard((roundId) => storage.listSessions(roundId)),
     listRunningRounds: guard(() => storage.listRunningRounds()),
     setRunning: guard((roundId, isRunning, atMs) => storage.setRunning(roundId, isRunning, atMs)),
     writeSigns: guard((roundIds, atMs) => storage.writeSigns(roundIds, atMs)),

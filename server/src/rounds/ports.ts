@@ -10,6 +10,16 @@ import type { InterviewerAction, TurnBrief } from '../engine/interviewer/index.t
 export interface RoundStorage {
   /** Creates a round with its first events and its invites, all or nothing. */
   createRound(round: NewRound): Promise<void>
+  /**
+   * Appends events as `appendEvents` does, and with them creates the round that they lead on to: both or
+   * neither.
+   */
+  continueRound(
+    roundId: RoundId,
+    events: readonly RoundEvent[],
+    keys: readonly CommandKey[],
+    next: NewRound,
+  ): Promise<boolean>
   /** The last sequence numbers of rounds; one that does not exist is missing. */
   readHeads(roundIds: readonly RoundId[]): Promise<ReadonlyMap<RoundId, number>>
   /**
@@ -23,6 +33,8 @@ export interface RoundStorage {
   ): Promise<boolean>
   /** The event log in order, from the one after `afterSeq` (0) on; null for a round that does not exist. */
   loadEvents(roundId: RoundId, afterSeq?: number): Promise<RoundEvent[] | null>
+  /** The event that a round begins with; null for a round that does not exist. */
+  readFirstEvent(roundId: RoundId): Promise<RoundEvent | null>
   /** First seq that a command led to, if it was carried out before. */
   findCommand(
     roundId: RoundId,
@@ -39,6 +51,8 @@ export interface RoundStorage {
     roundId: RoundId,
     participantId: ParticipantId,
   ): Promise<void>
+  /** The browser sessions that came into a round, in no order. */
+  listSessions(roundId: RoundId): Promise<SessionBinding[]>
   /** The rounds whose clock runs, or ran when the server that led them ended. */
   listRunningRounds(): Promise<RunningRound[]>
   /** Marks a round as running, which is a sign of life too, or as not running. */
@@ -70,7 +84,14 @@ export interface NewRound {
   createdAtMs: number
   events: RoundEvent[]
   invites: StoredInvite[]
-  host: { sessionHash: string; participantId: ParticipantId }
+  /** Those who take part from the beginning, each in a browser session. */
+  people: SessionBinding[]
+}
+
+/** Which participant of a round a browser session is. */
+export interface SessionBinding {
+  sessionHash: string
+  participantId: ParticipantId
 }
 
 /** Invites are kept with their token so that the host can show them again. */

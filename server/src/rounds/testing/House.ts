@@ -82,6 +82,10 @@ export class House {
         if (events[0]?.by === this.isDiskFullFor) throw new Error('disk full')
         return memory.appendEvents(roundId, events, keys)
       },
+      continueRound: async (roundId, events, keys, next) => {
+        if (events[0]?.by === this.isDiskFullFor) throw new Error('disk full')
+        return memory.continueRound(roundId, events, keys, next)
+      },
     }
     this.service = this.#open()
   }

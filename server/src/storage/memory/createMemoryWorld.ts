@@ -1,4 +1,5 @@
 import type { RoundId } from '@sparboard/shared/base'
+import type { RoundEvent } from '@sparboard/shared/round'
 import { createBusHub, inProcessLeads, type BusHub } from '../../bus/index.ts'
 import type { Logger, ServerId } from '../../rooms/ports.ts'
 import type { RoundStorage } from '../../rounds/ports.ts'
@@ -62,13 +63,22 @@ function ringing(
   rounds: RoundStorage,
   ring: (roundId: RoundId, head: number) => void,
 ): RoundStorage {
+  async function andRing(
+    roundId: RoundId,
+    events: readonly RoundEvent[],
+    appending: Promise<boolean>,
+  ): Promise<boolean> {
+    const isAppended = await appending
+    const last = events.at(-1)
+    if (isAppended && last) ring(roundId, last.seq)
+    return isAppended
+  }
+
   return {
     ...rounds,
-    async appendEvents(roundId, events, keys) {
-      const isAppended = await rounds.appendEvents(roundId, events, keys)
-      const last = events.at(-1)
-      if (isAppended && last) ring(roundId, last.seq)
-      return isAppended
-    },
+    appendEvents: (roundId, events, keys) =>
+      andRing(roundId, events, rounds.appendEvents(roundId, events, keys)),
+    continueRound: (roundId, events, keys, next) =>
+      andRing(roundId, events, rounds.continueRound(roundId, events, keys, next)),
   }
 }

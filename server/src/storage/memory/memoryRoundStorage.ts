@@ -1,35 +1,58 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { RoundEvent } from '@sparboard/shared/round'
-import type { RoundStorage, StoredInvite } from '../../rounds/ports.ts'
+import type { CommandKey, NewRound, RoundStorage, StoredInvite } from '../../rounds/ports.ts'
 
 /** Rounds in memory; events are kept as text, so that nobody shares objects with the store. */
 export function createMemoryRoundStorage(): RoundStorage {
   const rounds = new Map<RoundId, MemoryRound>()
-  const sessions = new Map<string, ParticipantId>()
+
+  function create({ roundId, events, invites, people }: NewRound): void {
+    if (rounds.has(roundId)) throw new Error(`Round ${roundId} exists already`)
+    rounds.set(roundId, {
+      events: events.map((event) => JSON.stringify(event)),
+      commands: new Map(),
+      invites: invites.map((invite) => ({ ...invite })),
+      sessions: new Map(people.map((one) => [one.sessionHash, one.participantId])),
+      lastSignMs: null,
+    })
+  }
+
+  function append(
+    roundId: RoundId,
+    events: readonly RoundEvent[],
+    keys: readonly CommandKey[],
+  ): boolean {
+    const round = rounds.get(roundId)
+    if (!round) throw new Error(`Round ${roundId} does not exist`)
+    const first = events[0]
+    if (first && first.seq !== round.events.length + 1) return false
+    round.events.push(...events.map((event) => JSON.stringify(event)))
+    for (const { participantId, commandId, seq } of keys) {
+      round.commands.set(`${participantId} ${commandId}`, seq)
+    }
+    return true
+  }
 
   return {
-    async createRound({ roundId, events, invites, host }) {
-      if (rounds.has(roundId)) throw new Error(`Round ${roundId} exists already`)
-      const round: MemoryRound = { events: [], commands: new Map(), invites: [], lastSignMs: null }
-      round.events.push(...events.map((event) => JSON.stringify(event)))
-      round.invites.push(...invites.map((invite) => ({ ...invite })))
-      rounds.set(roundId, round)
-      sessions.set(sessionKey(host.sessionHash, roundId), host.participantId)
+    async createRound(round) {
+      create(round)
     },
     async appendEvents(roundId, events, keys) {
-      const round = rounds.get(roundId)
-      if (!round) throw new Error(`Round ${roundId} does not exist`)
-      const first = events[0]
-      if (first && first.seq !== round.events.length + 1) return false
-      round.events.push(...events.map((event) => JSON.stringify(event)))
-      for (const { participantId, commandId, seq } of keys) {
-        round.commands.set(`${participantId} ${commandId}`, seq)
-      }
+      return append(roundId, events, keys)
+    },
+    async continueRound(roundId, events, keys, next) {
+      if (rounds.has(next.roundId)) throw new Error(`Round ${next.roundId} exists already`)
+      if (!append(roundId, events, keys)) return false
+      create(next)
       return true
     },
     async loadEvents(roundId, afterSeq = 0) {
       const stored = rounds.get(roundId)?.events.slice(afterSeq)
       return stored?.map((event) => JSON.parse(event) as RoundEvent) ?? null
+    },
+    async readFirstEvent(roundId) {
+      const first = rounds.get(roundId)?.events[0]
+      return first === undefined ? null : (JSON.parse(first) as RoundEvent)
     },
     async readHeads(roundIds) {
       const heads = new Map<RoundId, number>()
@@ -58,10 +81,14 @@ export function createMemoryRoundStorage(): RoundStorage {
       }
     },
     async findParticipant(sessionHash, roundId) {
-      return sessions.get(sessionKey(sessionHash, roundId)) ?? null
+      return rounds.get(roundId)?.sessions.get(sessionHash) ?? null
     },
     async bindParticipant(sessionHash, roundId, participantId) {
-      sessions.set(sessionKey(sessionHash, roundId), participantId)
+      rounds.get(roundId)?.sessions.set(sessionHash, participantId)
+    },
+    async listSessions(roundId) {
+      const sessions = rounds.get(roundId)?.sessions ?? []
+      return [...sessions].map(([sessionHash, participantId]) => ({ sessionHash, participantId }))
     },
     async listRunningRounds() {
       return [...rounds].flatMap(([roundId, { lastSignMs }]) =>
@@ -86,10 +113,8 @@ interface MemoryRound {
   events: string[]
   commands: Map<string, number>
   invites: StoredInvite[]
+  /** Participants by the hash of their session. */
+  sessions: Map<string, ParticipantId>
   /** Null while the clock does not run. */
   lastSignMs: number | null
-}
-
-function sessionKey(sessionHash: string, roundId: RoundId): string {
-  return `${sessionHash} ${roundId}`
 }

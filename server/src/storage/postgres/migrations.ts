@@ -112,4 +112,8 @@ export const migrations: readonly string[] = [
 
   ${chargeModel}
   `,
+  // Who is in a round is asked when it goes on as another one.
+  `
+  CREATE INDEX sessions_of_round ON sessions (round_id);
+  `,
 ]

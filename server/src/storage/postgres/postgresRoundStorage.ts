@@ -2,7 +2,7 @@ import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { Role, RoundEvent } from '@sparboard/shared/round'
 import { DatabaseError } from 'pg'
 import type { ServerId } from '../../rooms/ports.ts'
-import type { NewRound, RoundStorage } from '../../rounds/ports.ts'
+import type { CommandKey, NewRound, RoundStorage } from '../../rounds/ports.ts'
 import { storable, type Database } from './Database.ts'
 import * as statements from './roundStatements.ts'
 
@@ -13,6 +13,22 @@ export function createPostgresRoundStorage(deps: {
   channel: string
 }): RoundStorage {
   const { database, serverId, channel } = deps
+
+  function packAppend(
+    roundId: RoundId,
+    events: readonly RoundEvent[],
+    keys: readonly CommandKey[],
+  ): unknown[] {
+    return [
+      serverId,
+      channel,
+      roundId,
+      ...packEvents(events),
+      keys.map((key) => key.participantId),
+      keys.map((key) => storable(key.commandId)),
+      keys.map((key) => key.seq),
+    ]
+  }
 
   return {
     async createRound(round) {
@@ -25,15 +41,14 @@ export function createPostgresRoundStorage(deps: {
     },
 
     async appendEvents(roundId, events, keys) {
-      const [row] = await database.rows<{ is_appended: boolean }>(statements.appendEvents, [
-        serverId,
-        channel,
-        roundId,
-        ...packEvents(events),
-        keys.map((key) => key.participantId),
-        keys.map((key) => storable(key.commandId)),
-        keys.map((key) => key.seq),
-      ])
+      const values = packAppend(roundId, events, keys)
+      const [row] = await database.rows<AppendedRow>(statements.appendEvents, values)
+      return row?.is_appended === true
+    },
+
+    async continueRound(roundId, events, keys, next) {
+      const values = [...packAppend(roundId, events, keys), ...packRound(next)]
+      const [row] = await database.rows<AppendedRow>(statements.continueRound, values)
       return row?.is_appended === true
     },
 
@@ -43,6 +58,11 @@ export function createPostgresRoundStorage(deps: {
       if (rows.length === 0) return null
       // Only `packEvents` fills this column.
       return rows.flatMap(({ event }) => (event === null ? [] : (JSON.parse(event) as RoundEvent)))
+    },
+
+    async readFirstEvent(roundId) {
+      const [row] = await database.rows<{ event: string }>(statements.selectFirstEvent, [roundId])
+      return row ? (JSON.parse(row.event) as RoundEvent) : null
     },
 
     async readHeads(roundIds) {
@@ -87,6 +107,14 @@ export function createPostgresRoundStorage(deps: {
       await database.rows(statements.upsertSession, [sessionHash, roundId, participantId])
     },
 
+    async listSessions(roundId) {
+      const rows = await database.rows<SessionRow>(statements.selectSessions, [roundId])
+      return rows.map((row) => ({
+        sessionHash: row.session_hash,
+        participantId: row.participant_id as ParticipantId,
+      }))
+    },
+
     async listRunningRounds() {
       const rows = await database.rows<RunningRow>(statements.selectRunning, [])
       return rows.map((row) => ({
@@ -109,6 +137,9 @@ export function createPostgresRoundStorage(deps: {
   }
 }
 
+interface AppendedRow {
+  is_appended: boolean
+}
 interface HeadRow {
   round_id: string
   head: number
@@ -121,6 +152,7 @@ interface InviteRow {
   is_revoked: boolean
 }
 interface SessionRow {
+  session_hash: string
   participant_id: string
 }
 interface RunningRow {
@@ -128,7 +160,7 @@ interface RunningRow {
   last_sign_ms: number
 }
 
-function packRound({ roundId, createdAtMs, events, invites, host }: NewRound): unknown[] {
+function packRound({ roundId, createdAtMs, events, invites, people }: NewRound): unknown[] {
   return [
     roundId,
     Math.round(createdAtMs),
@@ -137,8 +169,8 @@ function packRound({ roundId, createdAtMs, events, invites, host }: NewRound): u
     invites.map((invite) => invite.token),
     invites.map((invite) => invite.role),
     invites.map((invite) => invite.isRevoked),
-    host.sessionHash,
-    host.participantId,
+    people.map((one) => one.sessionHash),
+    people.map((one) => one.participantId),
   ]
 }
 

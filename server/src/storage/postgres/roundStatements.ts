@@ -15,7 +15,37 @@ export const createRound: Statement = {
       FROM unnest($6::text[], $7::text[], $8::text[], $9::boolean[])
            AS new(hash, token, role, is_revoked)
     )
-    INSERT INTO sessions (session_hash, round_id, participant_id) VALUES ($10, $1, $11)`,
+    INSERT INTO sessions (session_hash, round_id, participant_id)
+    SELECT hash, $1, participant FROM unnest($10::text[], $11::text[]) AS new(hash, participant)`,
+}
+
+/** The function is called once: every part reads the one answer, and without it there is no round. */
+export const continueRound: Statement = {
+  name: 'continue-round',
+  text: `
+    WITH appended AS MATERIALIZED (
+      SELECT append_round_events($1, $2, $3, $4, $5, $6, $7, $8, $9) AS is_appended
+    ), round AS (
+      INSERT INTO rounds (round_id, created_at_ms, head)
+      SELECT $10, $11::bigint, cardinality($12::integer[]) FROM appended WHERE is_appended
+    ), first_events AS (
+      INSERT INTO events (round_id, seq, at_ms, event)
+      SELECT $10, seq, at_ms, event
+      FROM appended, unnest($12::integer[], $13::bigint[], $14::text[]) AS new(seq, at_ms, event)
+      WHERE is_appended
+    ), first_invites AS (
+      INSERT INTO invites (round_id, token_hash, token, role, is_revoked)
+      SELECT $10, hash, token, role, is_revoked
+      FROM appended, unnest($15::text[], $16::text[], $17::text[], $18::boolean[])
+           AS new(hash, token, role, is_revoked)
+      WHERE is_appended
+    ), people AS (
+      INSERT INTO sessions (session_hash, round_id, participant_id)
+      SELECT hash, $10, participant
+      FROM appended, unnest($19::text[], $20::text[]) AS new(hash, participant)
+      WHERE is_appended
+    )
+    SELECT is_appended FROM appended`,
 }
 
 export const appendEvents: Statement = {
@@ -30,6 +60,11 @@ export const selectEvents: Statement = {
     SELECT event FROM rounds LEFT JOIN events
       ON events.round_id = rounds.round_id AND seq > $2
     WHERE rounds.round_id = $1 ORDER BY seq`,
+}
+
+export const selectFirstEvent: Statement = {
+  name: 'select-first-event',
+  text: 'SELECT event FROM events WHERE round_id = $1 AND seq = 1',
 }
 
 export const selectHeads: Statement = {
@@ -59,7 +94,9 @@ export const revokeInvites: Statement = {
 
 export const selectSession: Statement = {
   name: 'select-session',
-  text: 'SELECT participant_id FROM sessions WHERE session_hash = $1 AND round_id = $2',
+  text: `
+    SELECT session_hash, participant_id FROM sessions
+    WHERE session_hash = $1 AND round_id = $2`,
 }
 
 export const upsertSession: Statement = {
@@ -67,6 +104,11 @@ export const upsertSession: Statement = {
   text: `
     INSERT INTO sessions (session_hash, round_id, participant_id) VALUES ($1, $2, $3)
     ON CONFLICT (session_hash, round_id) DO UPDATE SET participant_id = excluded.participant_id`,
+}
+
+export const selectSessions: Statement = {
+  name: 'select-sessions',
+  text: 'SELECT session_hash, participant_id FROM sessions WHERE round_id = $1',
 }
 
 export const selectRunning: Statement = {

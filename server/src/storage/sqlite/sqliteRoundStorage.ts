@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { Role, RoundEvent } from '@sparboard/shared/round'
-import type { RoundStorage, StoredInvite } from '../../rounds/ports.ts'
+import type { CommandKey, NewRound, RoundStorage, StoredInvite } from '../../rounds/ports.ts'
 import type { GroupSync } from './GroupSync.ts'
 import type { Transact } from './transaction.ts'
 
@@ -30,6 +30,7 @@ export function createSqliteRoundStorage(deps: {
   const selectEvents = database.prepare(
     'SELECT event FROM events WHERE round_id = ? AND seq > ? ORDER BY seq',
   )
+  const selectFirst = database.prepare('SELECT event FROM events WHERE round_id = ? AND seq = 1')
   const selectRound = database.prepare('SELECT 1 FROM rounds WHERE round_id = ?')
   const selectCommand = database.prepare(
     'SELECT seq FROM commands WHERE round_id = ? AND participant_id = ? AND command_id = ?',
@@ -45,6 +46,9 @@ export function createSqliteRoundStorage(deps: {
   )
   const selectSession = database.prepare(
     'SELECT participant_id FROM sessions WHERE session_hash = ? AND round_id = ?',
+  )
+  const selectSessions = database.prepare(
+    'SELECT session_hash, participant_id FROM sessions WHERE round_id = ?',
   )
   const selectRunning = database.prepare(
     'SELECT round_id, last_sign_ms FROM rounds WHERE is_running = 1',
@@ -66,28 +70,49 @@ export function createSqliteRoundStorage(deps: {
     }
   }
 
+  function insert({ roundId, createdAtMs, events, invites, people }: NewRound): void {
+    insertRound.run(roundId, createdAtMs)
+    insertEvents(roundId, events)
+    for (const { tokenHash, token, role, isRevoked } of invites) {
+      insertInvite.run(tokenHash, token, roundId, role, Number(isRevoked))
+    }
+    for (const { sessionHash, participantId } of people) {
+      upsertSession.run(sessionHash, roundId, participantId)
+    }
+  }
+
+  /** Not when somebody else wrote meanwhile. */
+  function append(
+    roundId: RoundId,
+    events: readonly RoundEvent[],
+    keys: readonly CommandKey[],
+  ): boolean {
+    const head = Number(selectHead.get(roundId)?.head ?? 0)
+    const first = events[0]
+    if (first && first.seq !== head + 1) return false
+    insertEvents(roundId, events)
+    for (const { participantId, commandId, seq } of keys) {
+      insertCommand.run(roundId, participantId, commandId, seq)
+    }
+    return true
+  }
+
   return {
-    async createRound({ roundId, createdAtMs, events, invites, host }) {
-      transact(() => {
-        insertRound.run(roundId, createdAtMs)
-        insertEvents(roundId, events)
-        for (const { tokenHash, token, role, isRevoked } of invites) {
-          insertInvite.run(tokenHash, token, roundId, role, Number(isRevoked))
-        }
-        upsertSession.run(host.sessionHash, roundId, host.participantId)
-      })
+    async createRound(round) {
+      transact(() => insert(round))
       await sync.durable()
     },
 
     async appendEvents(roundId, events, keys) {
+      const isAppended = transact(() => append(roundId, events, keys))
+      if (isAppended) await sync.durable()
+      return isAppended
+    },
+
+    async continueRound(roundId, events, keys, next) {
       const isAppended = transact(() => {
-        const head = Number(selectHead.get(roundId)?.head ?? 0)
-        const first = events[0]
-        if (first && first.seq !== head + 1) return false
-        insertEvents(roundId, events)
-        for (const { participantId, commandId, seq } of keys) {
-          insertCommand.run(roundId, participantId, commandId, seq)
-        }
+        if (!append(roundId, events, keys)) return false
+        insert(next)
         return true
       })
       if (isAppended) await sync.durable()
@@ -100,6 +125,11 @@ export function createSqliteRoundStorage(deps: {
       return selectEvents
         .all(roundId, afterSeq)
         .map((row) => JSON.parse(String(row.event)) as RoundEvent)
+    },
+
+    async readFirstEvent(roundId) {
+      const row = selectFirst.get(roundId)
+      return row ? (JSON.parse(String(row.event)) as RoundEvent) : null
     },
 
     async readHeads(roundIds) {
@@ -143,6 +173,13 @@ export function createSqliteRoundStorage(deps: {
     async bindParticipant(sessionHash, roundId, participantId) {
       upsertSession.run(sessionHash, roundId, participantId)
       await sync.durable()
+    },
+
+    async listSessions(roundId) {
+      return selectSessions.all(roundId).map((row) => ({
+        sessionHash: String(row.session_hash),
+        participantId: String(row.participant_id) as ParticipantId,
+      }))
     },
 
     async listRunningRounds() {
