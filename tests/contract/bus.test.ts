@@ -23,6 +23,8 @@ describe.each(await sharedKinds())('the bus between servers: $name', (kind) => {
       { type: 'roomOpened', roomId: room },
       { type: 'presence', roomId: room, payload: Uint8Array.from({ length: 20_000 }, (_, i) => i) },
       { type: 'roomHere', roomId: 'räume „1“ \n' as RoundId },
+      { type: 'draft', roundId: room, afterSeq: 7, text: 'Sätze „so“ \n\0 \ud800' },
+      { type: 'draft', roundId: room, afterSeq: 8, text: null },
       { type: 'leadWanted', roundId: room },
     ]
     const echo: BusMessage[] = []

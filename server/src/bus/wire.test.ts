@@ -31,6 +31,12 @@ it('[ST39] a larger one is dropped', () => {
   expect(writeWire('a-server', presence(100_000))).toEqual([])
 })
 
+it('[ST39] so is a draft that fills more than a notification', () => {
+  const draft = { type: 'draft' as const, roundId: roomId, afterSeq: 3 }
+  expect(writeWire('a-server', { ...draft, text: 'ä'.repeat(3_900) })).toHaveLength(1)
+  expect(writeWire('a-server', { ...draft, text: 'ä'.repeat(4_000) })).toEqual([])
+})
+
 it('[ST39] a presence of which a part was missed is dropped, and the next one is whole again', () => {
   const assembly = new Assembly()
   const [first = '', second = '', third = ''] = writeWire('a-server', presence(12_000))

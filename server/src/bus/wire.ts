@@ -17,6 +17,8 @@ export interface PresencePart {
   bytes: Uint8Array
 }
 
+/** A notification is smaller than that. */
+const notificationBytes = 8_000
 /** In base64 and with its envelope it fits into a notification, which holds less than 8,000 bytes. */
 const partBytes = 5_400
 const maxParts = 12
@@ -42,13 +44,23 @@ const wire = z.discriminatedUnion('type', [
     payload: z.base64(),
   }),
   z.object({ from, type: z.literal('leadWanted'), roundId }),
+  z.object({
+    from,
+    type: z.literal('draft'),
+    roundId,
+    afterSeq: head,
+    text: z.string().nullable(),
+  }),
   z.object({ from, type: z.literal('alive') }),
   z.object({ from, type: z.literal('goodbye') }),
 ])
 
 /** A message of this server as notifications, in their order; none for what is too large for the line. */
 export function writeWire(from: ServerId, message: PeerMessage): string[] {
-  if (message.type !== 'presence') return [JSON.stringify({ from, ...message })]
+  if (message.type !== 'presence') {
+    const text = JSON.stringify({ from, ...message })
+    return Buffer.byteLength(text) < notificationBytes ? [text] : []
+  }
   const { type, roomId, payload } = message
   const of = Math.max(1, Math.ceil(payload.length / partBytes))
   if (of > maxParts) return []
@@ -79,6 +91,7 @@ export function readWire(text: string): WireMessage | null {
     case 'roomOpened':
     case 'roomHere':
     case 'leadWanted':
+    case 'draft':
       return { from, type: 'messages', messages: [message] }
     default:
       return assertNever(message)

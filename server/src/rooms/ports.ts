@@ -131,6 +131,8 @@ export type BusMessage =
   | { type: 'presence'; roomId: RoundId; payload: Uint8Array }
   /** The sender has people in a round that it does not lead. */
   | { type: 'leadWanted'; roundId: RoundId }
+  /** What the interviewer at the sender has said so far of a turn, up to an event; null when it has ended. */
+  | { type: 'draft'; roundId: RoundId; afterSeq: number; text: string | null }
 
 /** A message that only the servers themselves send, not the storage. */
 export type PeerMessage = Exclude<BusMessage, { type: 'boardWritten' | 'eventsWritten' }>

@@ -40,7 +40,7 @@ export class LiveRounds {
   readonly #assessments: Assessments
   readonly #stopListening: (() => void)[]
   #beforeTask: () => void = () => {}
-  #onLoaded: (attached: AttachedRound) => void = () => {}
+  readonly #onLoaded: ((attached: AttachedRound) => void)[] = []
 
   constructor(deps: LiveRoundsDeps) {
     this.#deps = deps
@@ -80,7 +80,7 @@ export class LiveRounds {
 
   /** Calls back when a round was read into memory, before anybody works on it. */
   onLoaded(callback: (attached: AttachedRound) => void): void {
-    this.#onLoaded = callback
+    this.#onLoaded.push(callback)
   }
 
   /** A round that is in memory; null when it is not. */
@@ -153,7 +153,7 @@ export class LiveRounds {
     }
     live.onEvent((event) => this.#react(attached, event))
     live.setLed(await this.#mayLead(id))
-    this.#onLoaded(attached)
+    for (const callback of this.#onLoaded) callback(attached)
     return attached
   }
 

@@ -1,6 +1,7 @@
 import type { RoundId } from '@sparboard/shared/base'
 import type { Bus, BusMessage, Clock, Logger } from '../rooms/ports.ts'
 import { wakeSeat, type AttachedRound, type LiveRounds } from './LiveRounds.ts'
+import { PeerDrafts } from './PeerDrafts.ts'
 import type { Boards, Leads, RoundStorage } from './ports.ts'
 
 export interface PeerServersDeps {
@@ -24,6 +25,7 @@ const unclaimedAfterMs = 50_000
 export class PeerServers {
   readonly #rounds: LiveRounds
   readonly #deps: PeerServersDeps
+  readonly #drafts: PeerDrafts
   readonly #stopListening: (() => void)[]
   #isSeeking = false
 
@@ -37,6 +39,7 @@ export class PeerServers {
         for (const { live } of rounds.loaded()) live.setLed(false)
       }),
     ]
+    this.#drafts = new PeerDrafts(rounds, deps)
   }
 
   /**
@@ -65,6 +68,7 @@ export class PeerServers {
       return false
     }
     live.setLed(true)
+    this.#drafts.forget(live.id)
     // Another server may have noted readings of the board meanwhile.
     reader.startOver()
     reader.request()
@@ -74,6 +78,7 @@ export class PeerServers {
 
   close(): void {
     for (const stop of this.#stopListening.splice(0)) stop()
+    this.#drafts.close()
   }
 
   #hear(message: BusMessage): void {
