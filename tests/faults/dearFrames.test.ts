@@ -1,5 +1,5 @@
 import { boardRoot, writeRecord, type BoardRecord } from '@sparboard/shared/board'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { binding, component, draw as stroke, frame } from '../rig/boardBuilder.ts'
 import { boardHash } from '../rig/boardHash.ts'
@@ -14,6 +14,11 @@ let bob: RawPerson
 let mallory: RawPerson
 beforeAll(async () => {
   running = await startChildServer()
+})
+afterAll(() => running.close())
+
+// A board of its own for each try.
+beforeEach(async () => {
   const { url } = running
   const people = [new Person(url), new Person(url), new Person(url)] as const
   const { roundId, invites } = await people[0].create({ interviewer: 'human' })
@@ -26,9 +31,8 @@ beforeAll(async () => {
   }
   ;[ada, bob, mallory] = boards
 })
-afterAll(async () => {
+afterEach(async () => {
   for (const person of [ada, bob, mallory]) await person.cut()
-  await running.close()
 })
 
 function draw(person: RawPerson, ...records: BoardRecord[]): void {
