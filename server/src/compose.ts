@@ -23,6 +23,7 @@ import {
 import { WorkerReader, WorkerReviewer } from './reading/index.ts'
 import { RoomRegistry, timeAppends, type Clock, TurnPace } from './rooms/index.ts'
 import {
+  guardDoors,
   guardStorage,
   Reviews,
   RoundService,
@@ -101,6 +102,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     openModel(config.model, { knowledge, clock, log, metrics, ledger: storage.spending })
   const rounds = new RoundService({
     storage: guardStorage(storage.rounds, (seconds) => metrics.eventsAppended(seconds)),
+    doors: guardDoors(storage.doors),
     boards,
     bus,
     leads,

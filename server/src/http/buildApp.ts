@@ -1,6 +1,7 @@
 import { fastifyCookie } from '@fastify/cookie'
 import { fastifyHelmet } from '@fastify/helmet'
 import { fastifyRateLimit } from '@fastify/rate-limit'
+import type { RefusalCode } from '@sparboard/shared/protocol'
 import Fastify, { LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App } from './App.ts'
@@ -16,6 +17,7 @@ import { clientPages } from './routes/clientPages.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { knockRoutes } from './routes/knocks.ts'
 import { lobbyRoutes } from './routes/lobby.ts'
 import { modelRoutes } from './routes/model.ts'
 import { reviewRoutes } from './routes/review.ts'
@@ -24,6 +26,13 @@ import { roundRoutes } from './routes/rounds.ts'
 /** The largest body that a command or a typed-in problem can need, with room for escapes. */
 const maxBodyBytes = 128 * 1024
 const missesPerMinute = 20
+/** What somebody hears who tries ids, invites or codes. */
+const guesses = new Set<RefusalCode>([
+  'round_unknown',
+  'invite_unknown',
+  'code_unknown',
+  'knock_unknown',
+])
 /** Of one address: 250 boards and their events, and pages being loaded. */
 const maxConnections = 600
 
@@ -88,11 +97,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     })
     api.addHook('onResponse', async (request, reply) => {
       const { refusalCode } = reply
-      if (refusalCode === 'round_unknown' || refusalCode === 'invite_unknown') {
-        misses.miss(request.ip)
-      }
+      if (refusalCode !== null && guesses.has(refusalCode)) misses.miss(request.ip)
     })
     roundRoutes(api, deps)
+    knockRoutes(api, deps)
     commandRoutes(api, deps)
     eventRoutes(api, deps)
     reviewRoutes(api, deps)

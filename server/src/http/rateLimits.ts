@@ -23,6 +23,11 @@ const budgets = {
   snapshot: { perSecond: 2, burst: 60 },
   /** Rounds of one address; a class of thirty pairs begins at once. */
   create: { perSecond: 300 / 3_600, burst: 60 },
+  /**
+   * Tries with a short code, of all addresses together. In the ten minutes that one lives that is one
+   * in 60,000 of the 113 million there are, and the host has to open the door besides.
+   */
+  knock: { perSecond: 3, burst: 120 },
 } as const
 
 /** A budget for each session or address. */

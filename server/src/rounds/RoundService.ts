@@ -1,5 +1,4 @@
 import {
-  ENGINE_ID,
   refuse,
   succeed,
   type Outcome,
@@ -18,31 +17,30 @@ import type {
   RefusalCode,
   RoundSnapshot,
 } from '@sparboard/shared/protocol'
-import {
-  isBlind,
-  participantOf,
-  viewFor,
-  type Participant,
-  type Role,
-} from '@sparboard/shared/round'
+import { isBlind, participantOf, viewFor, type Role } from '@sparboard/shared/round'
 import { isHeard, type Scorecard } from '@sparboard/shared/scorecard'
 import type { Bus, Clock, Logger, RoomMember } from '../rooms/ports.ts'
 import { Caretaker } from './Caretaker.ts'
 import { componentLookup, namesComponents } from './componentLookup.ts'
+import { countPeople } from './countPeople.ts'
 import { createRound, type Offer } from './createRound.ts'
-import { decide, type DecisionContext, type KnownThings } from './decide/index.ts'
+import { decide, type CommandOf, type DecisionContext, type KnownThings } from './decide/index.ts'
 import { Door, type Answer, type Visitor } from './Door.ts'
+import type { DoorStorage } from './DoorStorage.ts'
 import { EventFeed } from './EventFeed.ts'
 import type { InterviewerFactory } from './InterviewerSeat.ts'
 import { toInvites } from './invites.ts'
-import type { LiveRound } from './LiveRound.ts'
+import { Knocks } from './Knocks.ts'
+import type { LiveRound, NewEvent } from './LiveRound.ts'
 import { LiveRounds, wakeSeat } from './LiveRounds.ts'
+import { nextRound } from './nextRound.ts'
 import { PeerServers } from './PeerServers.ts'
 import type { Boards, Leads, RoundAssessor, RoundStorage, TurnWriter } from './ports.ts'
 import { hashSecret, newParticipantId, newQuestionId, newRoundId } from './secrets.ts'
 
 export interface RoundServiceDeps {
   storage: RoundStorage
+  doors: DoorStorage
   boards: Boards
   /** The other servers on this storage. */
   bus: Bus
@@ -73,6 +71,8 @@ export class RoundService {
   readonly #deps: RoundServiceDeps
   /** The way into a round for everything else that shows it. */
   readonly door: Door
+  /** The way in by a short code. */
+  readonly knocks: Knocks
   readonly #rounds: LiveRounds
   readonly #peers: PeerServers
   readonly #caretaker: Caretaker
@@ -81,6 +81,7 @@ export class RoundService {
     this.#deps = deps
     this.#rounds = new LiveRounds(deps)
     this.door = new Door(this.#rounds, deps.storage)
+    this.knocks = new Knocks(this.#rounds, this.door, deps)
     this.#peers = new PeerServers(this.#rounds, deps)
     this.#caretaker = new Caretaker(this.#rounds, this.#peers, deps)
   }
@@ -184,15 +185,15 @@ export class RoundService {
 
   /** The round as the visitor's role may see it. */
   async snapshot(visitor: Visitor): Answer<RoundSnapshot> {
-    return this.door.as(visitor, async ({ live }, { id, isHost }) => {
-      const invites = isHost ? toInvites(await this.#deps.storage.listInvites(live.id)) : null
-      // Read again: the role may have changed while the invites were looked up.
-      const viewer = participantOf(live.round, id) ?? { id, role: 'observer', isHost }
+    return this.door.as(visitor, async ({ live }, { id }) => {
+      const invites = await this.#deps.storage.listInvites(live.id)
+      // Read only now: role and host may have changed while the invites were looked up.
+      const viewer = participantOf(live.round, id) ?? { id, role: 'observer', isHost: false }
       return succeed({
         you: { participantId: id, role: viewer.role, isHost: viewer.isHost },
         events: live.events.flatMap((event) => viewFor(viewer, event) ?? []),
         lastSeq: live.round.lastSeq,
-        invites,
+        invites: viewer.isHost ? toInvites(invites) : null,
         nowMs: this.#deps.clock.nowMs(),
       })
     })
@@ -261,6 +262,7 @@ export class RoundService {
     const isUnheard = await this.#unheardPoints(live, command)
     const participant = participantOf(live.round, by)
     if (!participant) return refuse('round_unknown')
+    const nextRoundId = newRoundId()
     const decision = decide(live.round, participant, command, {
       nowMs: clock.nowMs(),
       events: live.events,
@@ -269,16 +271,32 @@ export class RoundService {
       componentOf,
       isUnheard,
       knows: this.#deps.knows,
-      nextRoundId: newRoundId(),
+      nextRoundId,
     })
     if (!decision.ok) return decision
+    const next = command.type === 'swapRoles' ? await this.#next(live, command, nextRoundId) : null
+    if (next?.ok === false) return next
     // Before the event: who reads "withdrawn" can rely on it.
     if (command.type === 'revokeInvite') await storage.revokeInvites(live.id, command.role)
-    const appended = await live.append(
-      decision.value.map((body) => ({ by, body })),
-      command.commandId,
-    )
+    const events = decision.value.map((body): NewEvent => ({ by, body }))
+    if (command.type === 'answerKnock') {
+      const admission = await this.knocks.admission(live, command)
+      if (!admission.ok) return admission
+      events.push(...admission.value)
+    }
+    const appended = await live.append(events, command.commandId, next?.value)
     return appended.ok ? succeed({ seq: appended.value[0]?.seq ?? live.round.lastSeq }) : appended
+  }
+
+  /** The round that is created when this one goes on. */
+  #next(
+    { round }: LiveRound,
+    command: CommandOf<'swapRoles'>,
+    roundId: RoundId,
+  ): ReturnType<typeof nextRound> {
+    const { storage, offer, clock } = this.#deps
+    const deps = { storage, problems: offer.problems, nowMs: clock.nowMs(), roundId }
+    return nextRound(round, command, deps)
   }
 
   /** Which points may be disputed; the card is only made for a command that needs it. */
@@ -294,8 +312,4 @@ export class RoundService {
           review.points.some(({ id, heard }) => id === point && !isHeard(heard)),
       )
   }
-}
-
-function countPeople(participants: readonly Participant[]): number {
-  return participants.filter(({ id, isRemoved }) => !isRemoved && id !== ENGINE_ID).length
 }

@@ -1,3 +1,4 @@
+import type { DoorStorage } from './DoorStorage.ts'
 import type { RoundStorage } from './ports.ts'
 
 /** Storage could not do what it was asked for: an outside failure, not a defect of the rounds. */
@@ -50,6 +51,19 @@ export function guardStorage(
     setRunning: guard((roundId, isRunning, atMs) => storage.setRunning(roundId, isRunning, atMs)),
     writeSigns: guard((roundIds, atMs) => storage.writeSigns(roundIds, atMs)),
     checkWritable: guard(() => storage.checkWritable()),
+  }
+}
+
+/** The same storage of codes and knocks, whose failures are `StorageFailed`. */
+export function guardDoors(doors: DoorStorage): DoorStorage {
+  return {
+    putCode: guard((code, nowMs) => doors.putCode(code, nowMs)),
+    findCode: guard((letters, nowMs) => doors.findCode(letters, nowMs)),
+    putKnock: guard((knock, nowMs) => doors.putKnock(knock, nowMs)),
+    findKnock: guard((knockId, nowMs) => doors.findKnock(knockId, nowMs)),
+    findKnockOf: guard((sessionHash, roundId, nowMs) =>
+      doors.findKnockOf(sessionHash, roundId, nowMs),
+    ),
   }
 }
 

@@ -1,7 +1,8 @@
 export type { Visitor } from './Door.ts'
+export type { DoorStorage, StoredCode, StoredKnock } from './DoorStorage.ts'
 export type { EventFeed } from './EventFeed.ts'
 export type { Offer, PreparedDrill } from './createRound.ts'
-export { guardStorage, StorageFailed } from './guardStorage.ts'
+export { guardDoors, guardStorage, StorageFailed } from './guardStorage.ts'
 export type { InterviewerFactory } from './InterviewerSeat.ts'
 export type {
   Boards,

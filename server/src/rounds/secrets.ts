@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { ParticipantId, QuestionId, RoundId } from '@sparboard/shared/base'
+import type { KnockId, ParticipantId, QuestionId, RoundId } from '@sparboard/shared/base'
 
 /** A new round's id: 128 random bits, base64url. */
 export function newRoundId(): RoundId {
@@ -14,6 +14,11 @@ export function newParticipantId(): ParticipantId {
 /** The id of a new question thread. */
 export function newQuestionId(): QuestionId {
   return `q_${randomBytes(9).toString('base64url')}` as QuestionId
+}
+
+/** The id of a knock: only the session that knocked can do anything with it. */
+export function newKnockId(): KnockId {
+  return `k_${randomBytes(16).toString('base64url')}` as KnockId
 }
 
 /** An invite token or a session: 192 random bits, base64url. */

@@ -8,6 +8,7 @@ import { localBus, localLeads } from '../../bus/index.ts'
 import type { Bus, Logger } from '../../rooms/ports.ts'
 import type { Offer, PreparedDrill } from '../createRound.ts'
 import type { KnownThings } from '../decide/index.ts'
+import type { DoorStorage } from '../DoorStorage.ts'
 import type { InterviewerFactory } from '../InterviewerSeat.ts'
 import type { Leads, RoundAssessor, RoundStorage, TurnWriter } from '../ports.ts'
 import { RoundService } from '../RoundService.ts'
@@ -71,11 +72,20 @@ export class House {
   assess: RoundAssessor['assess'] = () => Promise.resolve([])
   service: RoundService
   readonly #line: Line
+  readonly #doors: DoorStorage
 
-  /** `memory` keeps the rounds, in memory and at once; alone on it unless `line` says otherwise. */
-  constructor(memory: RoundStorage, line: Line = { bus: localBus(), leads: localLeads() }) {
+  /**
+   * `memory` keeps the rounds, in memory and at once; alone on it unless `line` says otherwise. `doors`
+   * keeps codes and knocks for tests that have some.
+   */
+  constructor(
+    memory: RoundStorage,
+    line: Line = { bus: localBus(), leads: localLeads() },
+    doors: DoorStorage = noDoors,
+  ) {
     this.memory = memory
     this.#line = line
+    this.#doors = doors
     this.storage = {
       ...memory,
       appendEvents: async (roundId, events, keys) => {
@@ -93,6 +103,7 @@ export class House {
   #open(): RoundService {
     return new RoundService({
       storage: this.storage,
+      doors: this.#doors,
       boards: this.boards,
       ...this.#line,
       clock: this.clock,
@@ -145,6 +156,15 @@ export class House {
     if (!round) throw new Error('There is no such round')
     return elapsedMs(round, this.clock.nowMs())
   }
+}
+
+const nobodyKnocks = () => Promise.reject(new Error('Nobody knocks in this test'))
+const noDoors: DoorStorage = {
+  putCode: nobodyKnocks,
+  findCode: nobodyKnocks,
+  putKnock: nobodyKnocks,
+  findKnock: nobodyKnocks,
+  findKnockOf: nobodyKnocks,
 }
 
 /** The line to other servers. */

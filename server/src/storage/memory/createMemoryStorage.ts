@@ -1,5 +1,6 @@
 import type { Storage } from '../Storage.ts'
 import { createMemoryBoardStorage } from './memoryBoardStorage.ts'
+import { createMemoryDoorStorage } from './memoryDoorStorage.ts'
 import { createMemoryRoundStorage } from './memoryRoundStorage.ts'
 import { createMemorySpendingLedger } from './memorySpendingLedger.ts'
 
@@ -8,6 +9,7 @@ export function createMemoryStorage(): Storage {
   return {
     boards: createMemoryBoardStorage(),
     rounds: createMemoryRoundStorage(),
+    doors: createMemoryDoorStorage(),
     spending: createMemorySpendingLedger(),
     close: async () => undefined,
   }

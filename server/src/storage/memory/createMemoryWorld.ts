@@ -6,6 +6,7 @@ import type { RoundStorage } from '../../rounds/ports.ts'
 import type { Backend } from '../Backend.ts'
 import { createMemoryBoardStorage } from './memoryBoardStorage.ts'
 import type { MemoryBoards } from './MemoryBoard.ts'
+import { createMemoryDoorStorage } from './memoryDoorStorage.ts'
 import { createMemoryRoundStorage } from './memoryRoundStorage.ts'
 import { createMemorySpendingLedger } from './memorySpendingLedger.ts'
 
@@ -23,6 +24,7 @@ const silent: Logger = { info: () => undefined, warn: () => undefined, error: ()
 export function createMemoryWorld(): MemoryWorld {
   const boards: MemoryBoards = new Map()
   const rounds = createMemoryRoundStorage()
+  const doors = createMemoryDoorStorage()
   const spending = createMemorySpendingLedger()
   const leadTable = new Map<RoundId, ServerId>()
   const hub = createBusHub()
@@ -41,6 +43,7 @@ export function createMemoryWorld(): MemoryWorld {
         rounds: ringing(rounds, (roundId, head) =>
           hub.ring(serverId, { type: 'eventsWritten', roundId, head }),
         ),
+        doors,
         spending,
         close: async () => undefined,
       }

@@ -6,6 +6,7 @@ import type { Backend } from '../Backend.ts'
 import { clientConfig } from './clientConfig.ts'
 import { Database } from './Database.ts'
 import { createPostgresBoardStorage } from './postgresBoardStorage.ts'
+import { createPostgresDoorStorage } from './postgresDoorStorage.ts'
 import { createPostgresRoundStorage } from './postgresRoundStorage.ts'
 import { createPostgresSpendingLedger } from './postgresSpendingLedger.ts'
 import { prepareDatabase } from './prepareDatabase.ts'
@@ -41,6 +42,7 @@ export async function createPostgresBackend(options: PostgresOptions): Promise<B
   const storage = {
     boards: createPostgresBoardStorage(shared),
     rounds: createPostgresRoundStorage(shared),
+    doors: createPostgresDoorStorage(shared),
     spending: createPostgresSpendingLedger(shared),
     close: () => database.close(),
   }

@@ -116,4 +116,26 @@ export const migrations: readonly string[] = [
   `
   CREATE INDEX sessions_of_round ON sessions (round_id);
   `,
+  // The way in by a short code. Both are small and go by themselves.
+  `
+  CREATE TABLE round_codes (
+    letters       text   PRIMARY KEY,
+    round_id      text   NOT NULL,
+    role          text   NOT NULL,
+    expires_at_ms bigint NOT NULL,
+    UNIQUE (round_id, role)
+  );
+  CREATE INDEX round_codes_by_end ON round_codes (expires_at_ms);
+
+  CREATE TABLE knocks (
+    knock_id      text   PRIMARY KEY,
+    round_id      text   NOT NULL,
+    session_hash  text   NOT NULL,
+    letters       text   NOT NULL,
+    knocked_at_ms bigint NOT NULL,
+    expires_at_ms bigint NOT NULL
+  );
+  CREATE INDEX knocks_of_session ON knocks (session_hash, round_id);
+  CREATE INDEX knocks_by_end ON knocks (expires_at_ms);
+  `,
 ]

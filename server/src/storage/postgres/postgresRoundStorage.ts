@@ -1,9 +1,9 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { Role, RoundEvent } from '@sparboard/shared/round'
-import { DatabaseError } from 'pg'
 import type { ServerId } from '../../rooms/ports.ts'
 import type { CommandKey, NewRound, RoundStorage } from '../../rounds/ports.ts'
 import { storable, type Database } from './Database.ts'
+import { isDuplicate } from './isDuplicate.ts'
 import * as statements from './roundStatements.ts'
 
 /** Rounds, invites and sessions in PostgreSQL. Every write is durable when its promise resolves. */
@@ -181,10 +181,4 @@ function packEvents(events: readonly RoundEvent[]): unknown[] {
     events.map((event) => Math.round(event.atMs)),
     events.map((event) => JSON.stringify(event)),
   ]
-}
-
-const uniqueViolation = '23505'
-
-function isDuplicate(error: unknown): boolean {
-  return error instanceof DatabaseError && error.code === uniqueViolation
 }

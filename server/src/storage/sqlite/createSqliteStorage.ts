@@ -2,6 +2,7 @@ import type { Storage } from '../Storage.ts'
 import { GroupSync, syncedLog, type SyncedFile } from './GroupSync.ts'
 import { openDatabase } from './openDatabase.ts'
 import { createSqliteBoardStorage } from './sqliteBoardStorage.ts'
+import { createSqliteDoorStorage } from './sqliteDoorStorage.ts'
 import { createSqliteRoundStorage } from './sqliteRoundStorage.ts'
 import { createSqliteSpendingLedger } from './sqliteSpendingLedger.ts'
 import { prepareTransactions } from './transaction.ts'
@@ -31,6 +32,7 @@ export function createSqliteStorage(options: SqliteOptions): Storage {
   return {
     boards: createSqliteBoardStorage(deps),
     rounds: createSqliteRoundStorage(deps),
+    doors: createSqliteDoorStorage(deps),
     spending: createSqliteSpendingLedger(deps),
     async close() {
       await sync.close()

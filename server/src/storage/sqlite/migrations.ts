@@ -100,4 +100,26 @@ export const migrations: readonly string[] = [
   `
   CREATE INDEX sessions_of_round ON sessions (round_id);
   `,
+  // The way in by a short code. Both are small and go by themselves.
+  `
+  CREATE TABLE round_codes (
+    letters       TEXT PRIMARY KEY,
+    round_id      TEXT NOT NULL,
+    role          TEXT NOT NULL,
+    expires_at_ms INTEGER NOT NULL,
+    UNIQUE (round_id, role)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX round_codes_by_end ON round_codes (expires_at_ms);
+
+  CREATE TABLE knocks (
+    knock_id      TEXT PRIMARY KEY,
+    round_id      TEXT NOT NULL,
+    session_hash  TEXT NOT NULL,
+    letters       TEXT NOT NULL,
+    knocked_at_ms INTEGER NOT NULL,
+    expires_at_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX knocks_of_session ON knocks (session_hash, round_id);
+  CREATE INDEX knocks_by_end ON knocks (expires_at_ms);
+  `,
 ]
