@@ -20,6 +20,10 @@ import { QuickSearch } from './search/QuickSearch.tsx'
 import { usePointerPlace } from './search/usePointerPlace.ts'
 import { BoardToolbar } from './toolbar/BoardToolbar.tsx'
 import type { BoardFeatureProps } from './types.ts'
+import { placeToShow } from './together/placeToShow.ts'
+import { FollowBar } from './together/FollowBar.tsx'
+import { TogetherMenu } from './together/TogetherMenu.tsx'
+import { useTogether } from './together/useTogether.ts'
 import { useBoardReports } from './useBoardReports.ts'
 import { useBoardSession } from './useBoardSession.ts'
 import css from './BoardFeature.module.css'
@@ -35,7 +39,11 @@ interface SearchRequest {
 /** The board of a round: palette, tools, canvas and pins. */
 export function BoardFeature(props: BoardFeatureProps) {
   const { me, readOnly, colorScheme, onNotice } = props
-  const { session, isStopped, setAside, onForget } = useBoardSession(props)
+  const together = useTogether(props.onPeople)
+  const { session, isStopped, setAside, onForget } = useBoardSession({
+    ...props,
+    ...together.hears,
+  })
   const [editor, setEditor] = useState<Editor | null>(null)
   const [search, setSearch] = useState<SearchRequest | null>(null)
   const [pulse, setPulse] = useState<{ id: string; count: number } | null>(null)
@@ -46,6 +54,13 @@ export function BoardFeature(props: BoardFeatureProps) {
   const pointerRef = usePointerPlace()
   useEditorFocus(editor, root)
   useBoardReports(editor, props)
+  const { people, gestures } = together
+  const presence = session?.presence
+  const spotlight = useCallback(() => {
+    const place = editorRef.current && placeToShow(editorRef.current)
+    if (place) presence?.gesture({ type: 'spotlight', x: place.x, y: place.y })
+  }, [presence])
+  const lead = useCallback((isLeading: boolean) => presence?.setLeading(isLeading), [presence])
 
   const bringIn = useCallback(
     async (file: File, point?: { x: number; y: number }) => {
@@ -163,8 +178,9 @@ export function BoardFeature(props: BoardFeatureProps) {
       ...(onPinHover && { onPinHover }),
       pulse,
       showsReading,
+      gestures,
     }),
-    [pins, highlightedComponentId, onPinClick, onPinHover, pulse, showsReading],
+    [pins, highlightedComponentId, onPinClick, onPinHover, pulse, showsReading, gestures],
   )
   const view = editor?.getViewportScreenBounds()
 
@@ -184,13 +200,22 @@ export function BoardFeature(props: BoardFeatureProps) {
           onSearch={openSearch}
           showsReading={showsReading}
           onToggleReading={onToggleReading}
+          together={
+            <TogetherMenu
+              editor={editor}
+              people={people}
+              canPoint={me.role !== 'observer'}
+              onReact={(reaction) => presence?.gesture({ type: 'reaction', reaction })}
+              onSpotlight={spotlight}
+              onLead={lead}
+            />
+          }
         />
       </div>
-      {setAside && (
-        <div className={css['aside']}>
-          <SetAsideBar drawing={setAside} onForget={onForget} />
-        </div>
-      )}
+      <div className={css['aside']}>
+        {setAside && <SetAsideBar drawing={setAside} onForget={onForget} />}
+        {editor && <FollowBar editor={editor} people={people} onLead={lead} />}
+      </div>
       <div ref={canvas} className={css['canvas']} data-testid="board-canvas">
         <BoardProvider value={context}>
           {session && (
@@ -203,6 +228,7 @@ export function BoardFeature(props: BoardFeatureProps) {
                 prepare={prepare}
                 onSearch={openSearch}
                 onToggleReading={onToggleReading}
+                onSpotlight={spotlight}
                 onMount={onMount}
                 editor={editor}
               />

@@ -22,6 +22,10 @@ export interface BoardPerson {
   /** Their cursor's colour, for the avatar; the same in every tab of the round. */
   color: string
   isTyping: boolean
+  /** Changed the drawing within the last moments. */
+  isDrawing: boolean
+  /** Asks the others to follow what they look at. */
+  isLeading: boolean
   isSelf: boolean
 }
 

@@ -10,6 +10,7 @@ import { createBoardHistory, type BoardHistory } from './sync/boardHistory.ts'
 import { startPresence, type BoardPresence } from './sync/boardPresence.ts'
 import { openBoard } from './sync/openBoard.ts'
 import { browserScheduler } from './sync/scheduler.ts'
+import type { SeenGesture } from './together/gesture.ts'
 import type { BoardFeatureProps } from './types.ts'
 
 /** A board that is open: everything the canvas works with. */
@@ -25,7 +26,7 @@ export interface BoardSession {
 type SessionProps = Pick<
   BoardFeatureProps,
   'roundId' | 'me' | 'readOnly' | 'onSavedState' | 'onPeople' | 'onNotice' | 'onRefused'
->
+> & { onGestures(this: void, gestures: readonly SeenGesture[]): void }
 
 /** What a board's feature shows of it. */
 interface BoardOnDevice {
@@ -52,6 +53,7 @@ export function useBoardSession(props: SessionProps): BoardOnDevice {
   const mayWrite = useEffectEvent(() => !props.readOnly)
   const onSavedState = useEffectEvent(props.onSavedState)
   const onPeople = useEffectEvent(props.onPeople)
+  const onGestures = useEffectEvent(props.onGestures)
   const onNotice = useEffectEvent(props.onNotice)
   const onRefused = useEffectEvent((reason: 'unauthorised' | 'round_unknown' | 'role_changed') =>
     props.onRefused?.(reason),
@@ -125,6 +127,7 @@ export function useBoardSession(props: SessionProps): BoardOnDevice {
           me: { id: personId, name, role },
           showsCursor: role !== 'observer',
           onPeople: (people) => onPeople(people),
+          onGestures: (gestures) => onGestures(gestures),
           nowMs: () => Date.now(),
         }),
       }

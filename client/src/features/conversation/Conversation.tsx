@@ -5,13 +5,13 @@ import { openQuestion, participantOf } from '@sparboard/shared/round'
 import type { ApiFailure, ApiOutcome, LiveRound, OutboxEntry } from '../../api/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Announcer } from './Announcer.tsx'
+import { CompanyLine, type Companion } from './CompanyLine.tsx'
 import { DraftTurn } from './DraftTurn.tsx'
 import type { Light } from './Light.ts'
 import { OpenQuestion } from './OpenQuestion.tsx'
 import { PendingTurn } from './PendingTurn.tsx'
 import { ProblemStatement } from './ProblemStatement.tsx'
 import { Transcript, type TranscriptHandle } from './Transcript.tsx'
-import { TypingLine } from './TypingLine.tsx'
 import { unconfirmedTurns } from './unconfirmedTurns.ts'
 import css from './Conversation.module.css'
 
@@ -22,8 +22,8 @@ interface ConversationProps {
   light: Light | null
   onLight(this: void, light: Light | null): void
   onShowComponent(this: void, id: ComponentId): void
-  /** Names of the others who are writing. */
-  typing: readonly string[]
+  /** The others at the board. */
+  company: readonly Companion[]
   onRetry(this: void, commandId: string): void
   /** A refused turn goes back to where it was written. */
   onEdit(this: void, entry: OutboxEntry): void
@@ -42,7 +42,7 @@ export function Conversation({
   light,
   onLight,
   onShowComponent,
-  typing,
+  company,
   onRetry,
   onEdit,
   onHint,
@@ -93,7 +93,7 @@ export function Conversation({
         }
       />
       <Announcer round={round} me={you.id} />
-      <TypingLine names={typing} />
+      <CompanyLine company={company} />
       {open === null ? null : (
         <div className={css['open']}>
           <OpenQuestion

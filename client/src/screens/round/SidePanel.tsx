@@ -10,6 +10,7 @@ import type {
   OutboxEntry,
   TextRequest,
 } from '../../api/index.ts'
+import type { BoardSavedState } from '../../features/board/types.ts'
 import { Cockpit, InterviewerInput } from '../../features/cockpit/index.ts'
 import {
   AnswerInput,
@@ -19,6 +20,7 @@ import {
 import { Button } from '../../ui/Button.tsx'
 import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { AbsenceLine } from './AbsenceLine.tsx'
 import { OpenQuestionActions } from './OpenQuestionActions.tsx'
 import { PhaseClock } from './PhaseStepper.tsx'
 import type { Rights } from './rights.ts'
@@ -69,7 +71,7 @@ export function SidePanel(props: SidePanelProps) {
       light={board.light}
       onLight={board.setLight}
       onShowComponent={onShowComponent}
-      typing={board.people.filter((one) => one.isTyping && !one.isSelf).map(({ name }) => name)}
+      company={board.people.filter((one) => !one.isSelf)}
       onRetry={props.onRetry}
       onEdit={(entry) => {
         props.onDiscard(entry.command.commandId)
@@ -88,6 +90,9 @@ export function SidePanel(props: SidePanelProps) {
 
   return (
     <div className={css['panel']}>
+      {isOver || isOffline(board.saved) ? null : (
+        <AbsenceLine participants={round.participants} people={board.people} />
+      )}
       {round.status === 'paused' ? (
         <p className={css['paused']} role="status">
           <Pause size={14} strokeWidth={2.4} aria-hidden />
@@ -172,4 +177,9 @@ function Ending({ roundId }: { roundId: string }) {
 
 function Foot({ children }: { children: ReactNode }) {
   return <p className={css['foot']}>{children}</p>
+}
+
+/** Without a connection nobody is seen, whether they are there or not. */
+function isOffline(saved: BoardSavedState): boolean {
+  return saved === 'connecting' || saved === 'offline' || saved === 'offline_unkept'
 }

@@ -33,6 +33,7 @@ interface BoardCanvasProps {
   prepare(this: void, editor: Editor): void
   onSearch(this: void): void
   onToggleReading(this: void): void
+  onSpotlight(this: void): void
   /** The editor is there; returns what undoes what was done with it. */
   onMount(this: void, editor: Editor): () => void
   editor: Editor | null
@@ -41,7 +42,7 @@ interface BoardCanvasProps {
 /** The canvas itself, without any of its own bars. */
 export function BoardCanvas(props: BoardCanvasProps) {
   const { store, me, colorScheme, readOnly, prepare, onSearch, onToggleReading } = props
-  const { onMount, editor } = props
+  const { onSpotlight, onMount, editor } = props
   const user = useTldrawUser({
     userPreferences: {
       id: me.id,
@@ -54,8 +55,8 @@ export function BoardCanvas(props: BoardCanvasProps) {
     setUserPreferences: keepNothing,
   })
   const overrides = useMemo(
-    () => canvasOverrides({ prepare, onSearch, onToggleReading }),
-    [prepare, onSearch, onToggleReading],
+    () => canvasOverrides({ prepare, onSearch, onToggleReading, onSpotlight }),
+    [prepare, onSearch, onToggleReading, onSpotlight],
   )
 
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { SeenGesture } from '../together/gesture.ts'
 import type { BoardFeatureProps } from '../types.ts'
 
 /** What the layers inside the canvas need of the screen. */
@@ -10,6 +11,7 @@ export interface BoardContextValue extends Pick<
   pulse: { id: string; count: number } | null
   /** The layer with what the interviewer sees is on. */
   showsReading: boolean
+  gestures: readonly SeenGesture[]
 }
 
 const BoardContext = createContext<BoardContextValue | null>(null)

@@ -1,4 +1,5 @@
 import { PinsLayer } from '../pins/PinsLayer.tsx'
+import { GesturesLayer } from '../together/GesturesLayer.tsx'
 import { ReadingLayer } from '../reading/ReadingLayer.tsx'
 import { useBoardContext } from './BoardContext.ts'
 
@@ -9,6 +10,7 @@ export function BoardLayers() {
     <>
       {showsReading && <ReadingLayer />}
       <PinsLayer />
+      <GesturesLayer />
     </>
   )
 }

@@ -109,6 +109,8 @@ interface CanvasHooks {
   onSearch(this: void): void
   /** `I` was pressed on the board. */
   onToggleReading(this: void): void
+  /** `J` was pressed on the board. */
+  onSpotlight(this: void): void
 }
 
 /** Keys of the board: the canvas's own that make sense here, and ours. */
@@ -116,6 +118,7 @@ export function canvasOverrides({
   prepare,
   onSearch,
   onToggleReading,
+  onSpotlight,
 }: CanvasHooks): TLUiOverrides {
   return {
     actions(editor, actions) {
@@ -135,6 +138,7 @@ export function canvasOverrides({
           readonlyOk: true,
           onSelect: onToggleReading,
         },
+        spotlight: { id: 'spotlight', kbd: 'j', readonlyOk: true, onSelect: onSpotlight },
       }
     },
     tools: (_editor, tools) => pick(tools, keptTools),

@@ -1,8 +1,15 @@
 import type { ParticipantId } from '@sparboard/shared/base'
-import { createTLStore, type TLInstancePresence, type TLStore } from 'tldraw'
+import {
+  createTLStore,
+  PageRecordType,
+  type IndexKey,
+  type TLInstancePresence,
+  type TLStore,
+} from 'tldraw'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { SeenGesture } from '../together/gesture.ts'
 import type { BoardPerson, BoardUser } from '../types.ts'
 import { startPresence } from './boardPresence.ts'
 import { createManualScheduler } from './rig/manualScheduler.ts'
@@ -19,16 +26,19 @@ function openTab() {
   opened.push(awareness)
   const store = createTLStore({})
   let people: readonly BoardPerson[] = []
+  let gestures: readonly SeenGesture[] = []
+  const scheduler = createManualScheduler()
   const presence = startPresence({
     store,
     awareness,
-    scheduler: createManualScheduler(),
+    scheduler,
     me: ada,
     showsCursor: true,
     onPeople: (now) => (people = now),
+    onGestures: (now) => (gestures = now),
     nowMs: () => 5000,
   })
-  return { awareness, store, presence, people: () => people }
+  return { awareness, store, presence, scheduler, people: () => people, gestures: () => gestures }
 }
 
 /** What a server relays of another client, which may be anybody's. */
@@ -111,6 +121,54 @@ describe('presence', () => {
 
   it('shows no cursor before somebody has pointed at the board', () => {
     const { awareness } = openTab()
-    expect(awareness.getLocalState()).toEqual({ board: null })
+    expect(awareness.getLocalState()).toMatchObject({ board: null })
+  })
+
+  it('[TG3] keeps the view of somebody who does not point, for whoever follows them', () => {
+    const { awareness, store } = openTab()
+    const view = { camera: { x: -5, y: 6, z: 0.5 }, screenBounds: { x: 0, y: 0, w: 900, h: 600 } }
+    relay(awareness, 7, { user: grace, board: { ...pointing, cursor: null, ...view } })
+    expect(cursors(store)).toMatchObject([{ userId: 'grace', cursor: null, ...view }])
+  })
+
+  it.each([
+    { camera: { x: 0, y: 0, z: 0 }, screenBounds: { x: 0, y: 0, w: 900, h: 600 } },
+    { camera: { x: 0, y: 0, z: 1 }, screenBounds: { x: 0, y: 0, w: 0, h: 600 } },
+    { camera: { x: 0, y: 0, z: 500 }, screenBounds: { x: 0, y: 0, w: 900, h: 600 } },
+    { camera: 'there', screenBounds: null },
+  ])('[TG3] follows nobody into a view that would break the canvas: %j', (view) => {
+    const { awareness, store } = openTab()
+    relay(awareness, 7, { user: grace, board: { ...pointing, ...view } })
+    expect(cursors(store)).toMatchObject([{ camera: null, screenBounds: null }])
+  })
+
+  it('[TG4] shows a gesture to everybody for some seconds, each as another one', () => {
+    const { awareness, presence, gestures, scheduler } = openTab()
+    presence.gesture({ type: 'reaction', reaction: 'clap' })
+    const [first] = gestures()
+    expect(first).toMatchObject({ reaction: 'clap', name: 'Ada', isSelf: true })
+    presence.gesture({ type: 'reaction', reaction: 'clap' })
+    expect(gestures()[0]?.key).not.toBe(first?.key)
+    scheduler.advance(7_000)
+    expect(gestures()).toEqual([])
+    relay(awareness, 7, { user: grace, gesture: { type: 'spotlight', x: 1, y: 2, count: 1 } })
+    expect(gestures()).toMatchObject([{ type: 'spotlight', name: 'Grace', isSelf: false }])
+  })
+
+  it('[TG5] an observer neither points nor leads', () => {
+    const { awareness, people, gestures } = openTab()
+    const watcher = { ...grace, role: 'observer' }
+    const gesture = { type: 'reaction', reaction: 'clap', count: 1 }
+    relay(awareness, 7, { user: watcher, isLeading: true, gesture })
+    expect(gestures()).toEqual([])
+    expect(people().find(({ id }) => id === 'grace')).toMatchObject({ isLeading: false })
+  })
+
+  it('[TG6] says that somebody draws until they pause', () => {
+    const { awareness, store, scheduler } = openTab()
+    store.put([PageRecordType.create({ name: 'Board', index: 'a1' as IndexKey })])
+    expect(awareness.getLocalState()).toMatchObject({ isDrawing: true })
+    scheduler.advance(2_000)
+    expect(awareness.getLocalState()).toMatchObject({ isDrawing: false })
   })
 })

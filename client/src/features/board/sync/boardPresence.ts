@@ -12,6 +12,7 @@ import {
   type TLStore,
 } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
+import { readGesture, type Gesture, type SeenGesture } from '../together/gesture.ts'
 import type { BoardPerson, BoardUser } from '../types.ts'
 import { personColors } from './personColors.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -21,15 +22,21 @@ const publishIntervalMs = 50
 /** A state may have 4 kB on the server; a big selection is shown in part. */
 const maxSelected = 40
 const maxScribblePoints = 60
+/** Whoever paused for so long is not drawing any more. */
+const drawingPauseMs = 1_500
+/** A gesture is shown to whoever comes within this time. */
+const gestureMs = 6_000
 
 export interface BoardPresenceOptions {
   store: TLStore
   awareness: Awareness
   scheduler: Scheduler
   me: BoardUser
-  /** Observers are seen in the list of people and not as cursors. */
+  /** Observers are seen in the list of people and not as cursors; nor do they point at anything. */
   showsCursor: boolean
   onPeople(this: void, people: readonly BoardPerson[]): void
+  /** What the others, and this person, point at or feel just now. */
+  onGestures(this: void, gestures: readonly SeenGesture[]): void
   /** The wall clock, for "is still active". */
   nowMs(this: void): number
 }
@@ -37,6 +44,10 @@ export interface BoardPresenceOptions {
 /** Who else is here, where they point, and the same of this person for the others. */
 export interface BoardPresence {
   setTyping(this: void, isTyping: boolean): void
+  /** Asks the others to follow what this tab looks at, or not any more. */
+  setLeading(this: void, isLeading: boolean): void
+  /** Shows a gesture to everybody for a few seconds; a later one replaces it. */
+  gesture(this: void, gesture: Gesture): void
   close(this: void): void
 }
 
@@ -46,6 +57,10 @@ export function startPresence(options: BoardPresenceOptions): BoardPresence {
   /** The last state of each client, to tell movement from mere renewal. */
   const seen = new Map<number, { state: string; activeAtMs: number }>()
   let cancelPublish: (() => void) | null = null
+  let cancelDrawing: (() => void) | null = null
+  let cancelGesture: (() => void) | null = null
+  // From anywhere, so that it is another one after the page was loaded again.
+  let gestureCount = Math.floor(options.nowMs() % 1e9)
   let lastPublishedMs = Number.NEGATIVE_INFINITY
 
   const self = createPresenceStateDerivation(
@@ -55,7 +70,7 @@ export function startPresence(options: BoardPresenceOptions): BoardPresence {
   function publish(): void {
     cancelPublish = null
     lastPublishedMs = scheduler.nowMs()
-    awareness.setLocalStateField('board', isPointing(store) ? toWire(self.get()) : null)
+    awareness.setLocalStateField('board', toWire(self.get(), isPointing(store)))
   }
 
   const stopReacting = react('publish the cursor', () => {
@@ -66,6 +81,21 @@ export function startPresence(options: BoardPresenceOptions): BoardPresence {
     cancelPublish ??= scheduler.after(Math.max(0, waitMs), publish)
   })
 
+  /** A field of this tab's state; nothing is sent when it says so already. */
+  function tell(field: string, value: boolean): void {
+    const state = awareness.getLocalState()
+    if (state && (state[field] ?? false) !== value) awareness.setLocalStateField(field, value)
+  }
+
+  const stopListening = store.listen(
+    () => {
+      cancelDrawing?.()
+      cancelDrawing = scheduler.after(drawingPauseMs, () => tell('isDrawing', false))
+      tell('isDrawing', true)
+    },
+    { source: 'user', scope: 'document' },
+  )
+
   function showOthers(): void {
     const states = [...awareness.getStates()].flatMap(([clientId, state]) => {
       const user = clientId === awareness.clientID ? me : readUser(state['user'])
@@ -74,10 +104,29 @@ export function startPresence(options: BoardPresenceOptions): BoardPresence {
     const colors = personColors([...new Set(states.map(({ user }) => user.id))])
     const people = new Map<string, BoardPerson>()
     const cursors: TLInstancePresence[] = []
+    const gestures: SeenGesture[] = []
     for (const { clientId, state, user } of states) {
       const color = colors.get(user.id) ?? '#000000'
-      const isTyping = state['isTyping'] === true || people.get(user.id)?.isTyping === true
-      people.set(user.id, { ...user, color, isTyping, isSelf: user.id === me.id })
+      const isSelf = user.id === me.id
+      const known = people.get(user.id)
+      people.set(user.id, {
+        ...user,
+        color,
+        isTyping: state['isTyping'] === true || known?.isTyping === true,
+        isDrawing: state['isDrawing'] === true || known?.isDrawing === true,
+        isLeading: isLeading(state, user) || known?.isLeading === true,
+        isSelf,
+      })
+      const gesture = user.role === 'observer' ? null : readGesture(state['gesture'])
+      if (gesture) {
+        gestures.push({
+          ...gesture,
+          key: `${clientId}:${gesture.count}`,
+          name: user.name,
+          color,
+          isSelf,
+        })
+      }
       if (clientId === awareness.clientID) continue
       const activeAtMs = activityOf(clientId, state['board'])
       const cursor = fromWire(state['board'], { clientId, user, color, activeAtMs })
@@ -88,6 +137,7 @@ export function startPresence(options: BoardPresenceOptions): BoardPresence {
     }
     replaceCursors(store, cursors)
     options.onPeople([...people.values()])
+    options.onGestures(gestures)
   }
 
   /** When this tab last saw a client move; the clocks of other machines are not to be trusted. */
@@ -105,13 +155,22 @@ export function startPresence(options: BoardPresenceOptions): BoardPresence {
   showOthers()
 
   return {
-    setTyping(isTyping) {
-      const state = awareness.getLocalState()
-      if (state && state['isTyping'] !== isTyping)
-        awareness.setLocalStateField('isTyping', isTyping)
+    setTyping: (isTyping) => tell('isTyping', isTyping),
+    setLeading: (isLeadingNow) => tell('isLeading', isLeadingNow),
+    gesture(gesture) {
+      if (!options.showsCursor) return
+      cancelGesture?.()
+      gestureCount += 1
+      awareness.setLocalStateField('gesture', { ...gesture, count: gestureCount })
+      cancelGesture = scheduler.after(gestureMs, () =>
+        awareness.setLocalStateField('gesture', null),
+      )
     },
     close() {
       stopReacting()
+      stopListening()
+      cancelDrawing?.()
+      cancelGesture?.()
       cancelPublish?.()
       awareness.off('change', showOthers)
     },
@@ -140,11 +199,13 @@ function isPointing(store: TLStore): boolean {
   return instance?.isHoveringCanvas ?? instance?.isCoarsePointer ?? false
 }
 
-function toWire(presence: TLInstancePresence | null): unknown {
+function toWire(presence: TLInstancePresence | null, isPointingNow: boolean): unknown {
   if (!presence) return null
-  const { cursor, brush, scribbles, selectedShapeIds } = presence
+  const { cursor, brush, scribbles, selectedShapeIds, camera, screenBounds } = presence
   return {
-    cursor,
+    cursor: isPointingNow ? cursor : null,
+    camera,
+    screenBounds,
     brush,
     selectedShapeIds: selectedShapeIds.slice(0, maxSelected),
     scribbles: scribbles
@@ -174,6 +235,7 @@ function fromWire(state: unknown, sender: Sender): TLInstancePresence | null {
         lastActivityTimestamp: sender.activeAtMs,
       }),
       cursor: state['cursor'],
+      ...viewOf(state),
       brush: state['brush'],
       selectedShapeIds: state['selectedShapeIds'],
       scribbles: state['scribbles'],
@@ -181,6 +243,26 @@ function fromWire(state: unknown, sender: Sender): TLInstancePresence | null {
   } catch {
     return null
   }
+}
+
+/** What somebody looks at, for whoever follows them; nothing that would break another's view. */
+function viewOf({ camera, screenBounds }: Record<string, unknown>) {
+  const isView =
+    isPlainObject(camera) &&
+    isPlainObject(screenBounds) &&
+    isBetween(camera['z'], 0.01, 20) &&
+    isBetween(screenBounds['w'], 1, 20_000) &&
+    isBetween(screenBounds['h'], 1, 20_000)
+  return isView ? { camera, screenBounds } : { camera: null, screenBounds: null }
+}
+
+function isBetween(value: unknown, low: number, high: number): boolean {
+  return typeof value === 'number' && value >= low && value <= high
+}
+
+/** Observers lead nobody. */
+function isLeading(state: Record<string, unknown>, { role }: PresenceUser): boolean {
+  return role !== 'observer' && state['isLeading'] === true
 }
 
 /** A number far outside makes the canvas draw for ever. */

@@ -1,6 +1,6 @@
 import { FileUp, Maximize, Minus, Plus, Redo2, ScanEye, Undo2 } from 'lucide-react'
 import { Toolbar } from 'radix-ui'
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { classNames } from '../../../ui/classNames.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
@@ -18,6 +18,8 @@ interface BoardToolbarProps {
   /** What the interviewer sees is shown on the drawing. */
   showsReading: boolean
   onToggleReading(this: void): void
+  /** How people reach each other. */
+  together: ReactNode
 }
 
 /** The tools above the canvas, beside it instead of over it. */
@@ -30,6 +32,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
       {!readOnly && editor && <StyleMenu editor={editor} />}
       {readOnly && <span className={css['reason']}>{readOnlyReason}</span>}
       <span className={css['space']} />
+      {props.together}
       <ReadingButton {...props} />
       {!readOnly && <ImportButton {...props} />}
       <ZoomButtons editor={editor} />
