@@ -1,20 +1,32 @@
 import { join } from 'node:path'
 import { createRandom } from '@sparboard/shared/base'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, afterEach, expect, it } from 'vitest'
 import { boardHash } from '../rig/boardHash.ts'
 import { Person } from '../rig/Person.ts'
 import { mountSmallDisk } from '../rig/smallDisk.ts'
-import { startChildServer } from '../rig/startChildServer.ts'
+import { startChildServer, type ChildServer } from '../rig/startChildServer.ts'
 import { Diarist, doorOf, recover } from './Diarist.ts'
 import { checkHistory } from './history.ts'
 
 const disk = mountSmallDisk(16)
 const skipped =
   'reason' in disk ? ` (SKIPPED, this process may not mount a disk: ${disk.reason})` : ''
+const servers: ChildServer[] = []
+let tries = 0
 
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.kill()))
+  if ('empty' in disk) disk.empty()
+})
 afterAll(() => {
   if ('unmount' in disk) disk.unmount()
 })
+
+async function start(dataDir: string): Promise<ChildServer> {
+  const server = await startChildServer({ dataDir })
+  servers.push(server)
+  return server
+}
 
 it.skipIf('reason' in disk)(
   `[RM73] a full disk: people are told, draw on, lose nothing, and all is saved when there is room${skipped}`,
@@ -22,8 +34,8 @@ it.skipIf('reason' in disk)(
   async () => {
     if ('reason' in disk) return
     const random = createRandom(20_261_122)
-    const dataDir = join(disk.folder, 'data')
-    const server = await startChildServer({ dataDir })
+    const dataDir = join(disk.folder, `data-${(tries += 1)}`)
+    const server = await start(dataDir)
     const host = new Person(server.url)
     const { roundId, invites } = await host.create()
     const guest = new Person(server.url)
@@ -71,7 +83,7 @@ it.skipIf('reason' in disk)(
     expect(told(ada)).toEqual(['not_saving', 'saving_again'])
     await server.kill()
 
-    const second = await startChildServer({ dataDir })
+    const second = await start(dataDir)
     const viewer = new Diarist('viewer', [])
     await viewer.connect(doorOf(host, second.url, roundId))
     const lost = people.flatMap((person) =>

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { createRandom } from '@sparboard/shared/base'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Bystanders } from '../fuzz/frames/Bystanders.ts'
 import { startServer, type InProcessServer } from '../rig/startServer.ts'
 
@@ -13,12 +13,12 @@ let table: Bystanders
 beforeAll(async () => {
   // Everybody here comes from one address, which limits would hold back; they are tested elsewhere.
   running = await startServer()
+})
+afterAll(() => running.close())
+beforeEach(async () => {
   table = await Bystanders.meet(running.url)
 })
-afterAll(async () => {
-  await table.leave()
-  await running.close()
-})
+afterEach(() => table.leave())
 
 /** A bare connection that says so much. Resolves when it is over, with what was answered. */
 function stranger(...words: string[]): { socket: Socket; over: Promise<string> } {

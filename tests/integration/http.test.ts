@@ -6,8 +6,7 @@ import { startServer, type InProcessServer } from '../rig/startServer.ts'
 let running: InProcessServer
 
 beforeAll(async () => {
-  // One test breaks the disk on purpose; what the server logs of it is of no interest here.
-  running = await startServer({ env: { LOG_LEVEL: 'silent' } })
+  running = await startServer()
 })
 afterAll(() => running.close())
 
@@ -372,9 +371,10 @@ describe('the state of the server', () => {
 
 describe('a disk that fails', () => {
   it('[RS17] is a clear answer, loses nothing, and heals', async () => {
-    const ada = visit()
+    const own = await startServer({ env: { LOG_LEVEL: 'silent' } })
+    const ada = new Person(own.url)
     const { roundId } = await ada.create({ interviewer: 'human' })
-    const { rounds } = running.server.storage
+    const { rounds } = own.server.storage
     const healthy = { ...rounds }
     rounds.appendEvents = () => Promise.reject(new Error('canary: disk full'))
     rounds.checkWritable = () => Promise.reject(new Error('canary: disk full'))
@@ -384,9 +384,10 @@ describe('a disk that fails', () => {
     expect(refused).toMatchObject({ status: 503, body: { error: { code: 'storage_unavailable' } } })
     expect(JSON.stringify(refused.body)).not.toContain('canary')
     expect((await ada.call('GET', '/readyz')).status).toBe(503)
-    await expect(visit().create()).rejects.toThrow('storage_unavailable')
+    await expect(new Person(own.url).create()).rejects.toThrow('storage_unavailable')
     Object.assign(rounds, healthy)
     expect(await ada.do(roundId, start)).toBe(3)
     expect((await ada.call('GET', '/readyz')).status).toBe(200)
+    await own.close()
   })
 })

@@ -39,7 +39,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk | { reason: string 
       if (statfsSync(folder).bfree > 0) throw new Error('The disk is not full')
     },
     empty() {
-      rmSync(ballast)
+      rmSync(ballast, { force: true })
     },
     unmount() {
       // At once even if a server that a failed test left still has files there.
