@@ -13,7 +13,7 @@ import {
   type RoundEvent,
 } from '@sparboard/shared/round'
 import type { Clock, Logger } from '../rooms/ports.ts'
-import type { RoundStorage } from './ports.ts'
+import type { NewRound, RoundStorage } from './ports.ts'
 
 /** An event that has no place in the log yet. */
 export interface NewEvent {
@@ -120,11 +120,13 @@ export class LiveRound {
 
   /**
    * Appends events, all or nothing: durable first, then folded, then told to the listeners. Only
-   * for tasks of the queue. With a `commandId` a repeat of that command can be recognised.
+   * for tasks of the queue. With a `commandId` a repeat of that command can be recognised; a `next`
+   * round is created together with them, or not at all.
    */
   async append(
     newEvents: readonly NewEvent[],
     commandId?: string,
+    next?: NewRound,
   ): Promise<Outcome<RoundEvent[], AppendRefusal>> {
     const events = this.#stamp(newEvents)
     const first = events[0]
@@ -137,7 +139,10 @@ export class LiveRound {
       if (startsClock) await storage.setRunning(this.id, true, clock.nowMs())
       const keys =
         commandId === undefined ? [] : [{ participantId: first.by, commandId, seq: first.seq }]
-      if (!(await storage.appendEvents(this.id, events, keys))) {
+      const isAppended = next
+        ? await storage.continueRound(this.id, events, keys, next)
+        : await storage.appendEvents(this.id, events, keys)
+      if (!isAppended) {
         await this.#reload()
         return refuse('conflict')
       }

@@ -56,6 +56,20 @@ describe('creating a round', () => {
   })
 })
 
+describe('a sitting of several rounds', () => {
+  it('[RS63] says how many there are, where a person interviews', async () => {
+    const human = { interviewer: 'human', hostRole: 'interviewer' } as const
+    const { roundId } = await house.create({ ...human, rounds: 2 })
+    expect((await house.events(roundId))[0]).toMatchObject({ part: { number: 1, of: 2 } })
+    const alone = await house.create(human)
+    expect((await house.events(alone.roundId))[0]).not.toHaveProperty('part')
+    expect(await house.service.create({ ...soloRound, rounds: 2 }, 's')).toMatchObject({
+      code: 'body_malformed',
+      message: expect.stringContaining('let a person interview'),
+    })
+  })
+})
+
 describe('how hard the interviewer presses', () => {
   it('[LB60] is steady unless it is chosen, and is kept with the round', async () => {
     const [plain, tough] = await Promise.all([house.create(), house.create({ pressure: 'tough' })])

@@ -1,21 +1,17 @@
 import { ENGINE_ID, refuse, succeed, SYSTEM_ID, type Outcome } from '@sparboard/shared/base'
 import type { BoardRecord } from '@sparboard/shared/board'
 import type { ComponentKind } from '@sparboard/shared/design'
-import {
-  boardStartOf,
-  type CreateRoundBody,
-  type ProblemSummary,
-  type RefusalCode,
-} from '@sparboard/shared/protocol'
-import type { ProblemStatement, RoundEvent } from '@sparboard/shared/round'
+import { boardStartOf, type CreateRoundBody, type RefusalCode } from '@sparboard/shared/protocol'
 import { createInvites } from './invites.ts'
 import type { NewEvent } from './LiveRound.ts'
+import { numberedEvents } from './numberedEvents.ts'
 import type { NewRound } from './ports.ts'
+import { problemOf, type ProblemList } from './problems.ts'
 import { newParticipantId, newRoundId, newSeed } from './secrets.ts'
 
 /** What this server has to offer for a new round. */
 export interface Offer {
-  problems: ReadonlyMap<string, ProblemSummary>
+  problems: ProblemList
   /** What a drill on a prepared board begins with. */
   drills: ReadonlyMap<ComponentKind, PreparedDrill>
   /** Name of the configured model; null when there is none. */
@@ -59,7 +55,7 @@ export function createRound(
     boardStart === 'prepared' && body.focus ? (offer.drills.get(body.focus) ?? null) : null
   const problem = drill
     ? { id: null, title: drill.title, prompt: drill.situation }
-    : problemOf(body, offer)
+    : problemOf(body, offer.problems)
   if (!problem) return refuse('problem_unknown')
   const roundId = newRoundId()
   const hostId = newParticipantId()
@@ -76,6 +72,7 @@ export function createRound(
         interviewer: body.interviewer,
         pressure: body.pressure ?? 'steady',
         boardStart,
+        ...(body.rounds !== undefined && { part: { number: 1, of: body.rounds } }),
         seed: newSeed(),
       },
     },
@@ -105,12 +102,7 @@ export function createRound(
   const round: NewRound = {
     roundId,
     createdAtMs: nowMs,
-    events: newEvents.map((event, index): RoundEvent => ({
-      ...event.body,
-      seq: index + 1,
-      atMs: nowMs,
-      by: event.by,
-    })),
+    events: numberedEvents(newEvents, nowMs),
     invites: createInvites(body.interviewer),
     people: [{ sessionHash, participantId: hostId }],
   }
@@ -123,6 +115,9 @@ function faultOf(body: CreateRoundBody): string | null {
   if (body.interviewer === 'human' && body.pressure !== undefined) {
     return 'A person who interviews decides how hard to press: leave out the pressure.'
   }
+  if (body.interviewer !== 'human' && body.rounds !== undefined) {
+    return 'Only people swap roles: leave out the number of rounds, or let a person interview.'
+  }
   if (boardStartOf(body) === 'blank') {
     return namesProblem ? null : 'Choose a problem, or a drill on a prepared board.'
   }
@@ -132,10 +127,4 @@ function faultOf(body: CreateRoundBody): string | null {
   return namesProblem
     ? 'A prepared board brings its own situation: leave out the problem, or begin with a blank board.'
     : null
-}
-
-function problemOf(body: CreateRoundBody, offer: Offer): ProblemStatement | null {
-  if (body.problem) return { id: null, ...body.problem }
-  const problem = body.problemId === undefined ? undefined : offer.problems.get(body.problemId)
-  return problem ? { id: problem.id, title: problem.title, prompt: problem.prompt } : null
 }

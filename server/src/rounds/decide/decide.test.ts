@@ -250,6 +250,17 @@ describe('what a command comes to', () => {
     expect(script.decide(host, make({ type: 'end' })).ok).toBe(true)
   })
 
+  it('[RS12] what a full log is looked back at by has its place still', () => {
+    const script = pair().started().at(2_000, guest, { type: 'ended', reason: 'finished' })
+    script.isLogFull = true
+    expect(script.decide(guest, make({ type: 'note', text: 'More' }))).toMatchObject({
+      code: 'round_too_long',
+    })
+    for (const type of ['submitScores', 'revealScores', 'swapRoles'] as const) {
+      expect(script.decide(guest, make({ type }))).toMatchObject({ ok: true })
+    }
+  })
+
   it('[RS28] a candidate disputes, after the end, a point that the card did not hear', () => {
     const dispute = (point: string, isDisputed = true) =>
       make({ type: 'disputePoint', topic: 'cache.ttl', point, isDisputed })

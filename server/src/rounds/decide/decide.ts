@@ -8,6 +8,14 @@ import { decideHint, decideQuestion } from './decideQuestion.ts'
 import { events, whileRunning } from './gates.ts'
 import type { CommandOf, Decision, DecisionContext } from './types.ts'
 
+/** What still has a place in a log that is full: each is said once, or once by each person. */
+const finishing: ReadonlySet<Command['type']> = new Set([
+  'end',
+  'submitScores',
+  'revealScores',
+  'swapRoles',
+])
+
 /**
  * What a command of a participant comes to: the events that it leads to, or why it is refused. None
  * when it says what is so already. Pure: the same round, command and context give the same answer.
@@ -20,7 +28,7 @@ export function decide(
 ): Decision {
   if (by.isRemoved) return refuse('removed')
   if (!isAllowed(command.type, by, round.interviewer)) return refuse('role_not_allowed')
-  if (context.isLogFull && command.type !== 'end') return refuse('round_too_long')
+  if (context.isLogFull && !finishing.has(command.type)) return refuse('round_too_long')
   switch (command.type) {
     case 'start':
     case 'pause':

@@ -61,6 +61,7 @@ export function decidePeople(
 }
 
 function decideSwap(round: Round, roundId: RoundId): Decision {
+  if (round.interviewer !== 'human') return refuse('nobody_to_swap')
   if (round.status !== 'ended') return refuse('not_ended')
   if (round.next !== null) return refuse('already_continued')
   const has = (role: string) =>

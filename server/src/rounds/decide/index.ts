@@ -1,2 +1,2 @@
 export { decide } from './decide.ts'
-export type { DecisionContext, KnownThings } from './types.ts'
+export type { CommandOf, DecisionContext, KnownThings } from './types.ts'

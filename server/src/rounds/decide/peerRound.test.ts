@@ -1,7 +1,7 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import { describe, expect, it } from 'vitest'
 import { make } from '../testing/index.ts'
-import { guest, host, pair, redis, q1, startedAtMs } from './testing.ts'
+import { guest, host, pair, redis, q1, solo, startedAtMs } from './testing.ts'
 
 describe('what a person who interviews can do', () => {
   const running = () => pair().started()
@@ -145,5 +145,8 @@ describe('going on together', () => {
     })
     script.at(startedAtMs, guest, { type: 'continued', roundId: 'round-next' as RoundId })
     expect(script.decide(guest, swap)).toMatchObject({ code: 'already_continued' })
+    // The engine examines nobody's friends, and is never examined.
+    const alone = solo().started().at(startedAtMs, host, { type: 'ended', reason: 'finished' })
+    expect(alone.decide(host, swap)).toMatchObject({ code: 'nobody_to_swap' })
   })
 })
