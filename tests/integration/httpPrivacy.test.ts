@@ -49,10 +49,13 @@ describe('[HT6] what is private', () => {
     }
     for (const person of others) {
       seen.push(JSON.stringify(await person.snapshot(roundId)))
-      seen.push(JSON.stringify(await person.call('GET', `/api/rounds/${roundId}/replay`)))
+      for (const path of ['/scorecard', '/report.md', '/replay']) {
+        seen.push(JSON.stringify(await person.call('GET', `/api/rounds/${roundId}${path}`)))
+      }
     }
     expect(seen.join('\n')).not.toContain('canary')
-    // A person's scores are shown with the card after the end; notes never are.
+    // A person's scores are shown with the card once they are revealed; notes never are.
+    await interviewer.do(roundId, { type: 'revealScores' })
     for (const path of ['scorecard', 'report.md']) {
       const answer = await candidate.call('GET', `/api/rounds/${roundId}/${path}`)
       expect(answer.status).toBe(200)
