@@ -144,10 +144,10 @@ describe('presence', () => {
 
   it('[TG4] shows a gesture to everybody for some seconds, each as another one', () => {
     const { awareness, presence, gestures, scheduler } = openTab()
-    presence.gesture({ type: 'reaction', reaction: 'clap' })
+    presence.gesture({ type: 'reaction', reaction: 'well' })
     const [first] = gestures()
-    expect(first).toMatchObject({ reaction: 'clap', name: 'Ada', isSelf: true })
-    presence.gesture({ type: 'reaction', reaction: 'clap' })
+    expect(first).toMatchObject({ reaction: 'well', name: 'Ada', isSelf: true })
+    presence.gesture({ type: 'reaction', reaction: 'well' })
     expect(gestures()[0]?.key).not.toBe(first?.key)
     scheduler.advance(7_000)
     expect(gestures()).toEqual([])
@@ -158,7 +158,7 @@ describe('presence', () => {
   it('[TG5] an observer neither points nor leads', () => {
     const { awareness, people, gestures } = openTab()
     const watcher = { ...grace, role: 'observer' }
-    const gesture = { type: 'reaction', reaction: 'clap', count: 1 }
+    const gesture = { type: 'reaction', reaction: 'well', count: 1 }
     relay(awareness, 7, { user: watcher, isLeading: true, gesture })
     expect(gestures()).toEqual([])
     expect(people().find(({ id }) => id === 'grace')).toMatchObject({ isLeading: false })

@@ -2,6 +2,7 @@ import { ArrowUp } from 'lucide-react'
 import { track, useEditor } from 'tldraw'
 import { useBoardContext } from '../canvas/BoardContext.ts'
 import { reactions, type SeenGesture } from './gesture.ts'
+import { reactionIcons } from './reactionIcons.ts'
 import { placeSpotlight } from './placeSpotlight.ts'
 import css from './GesturesLayer.module.css'
 
@@ -15,12 +16,16 @@ export const GesturesLayer = track(function GesturesLayer() {
         gesture.type === 'spotlight' ? <Spotlight key={gesture.key} spotlight={gesture} /> : null,
       )}
       <ul className={css['reactions']}>
-        {shown.map(({ key, name, reaction, isSelf }) => (
-          <li key={key} className={css['reaction']}>
-            <span aria-hidden>{reactions[reaction].sign}</span>
-            <span className={css['name']}>{isSelf ? 'You' : name}</span>
-          </li>
-        ))}
+        {shown.map(({ key, name, reaction, color, isSelf }) => {
+          const Icon = reactionIcons[reaction]
+          return (
+            <li key={key} className={css['reaction']}>
+              <Icon size={18} strokeWidth={2} color={color} aria-hidden />
+              <b className={css['name']}>{isSelf ? 'You' : name}</b>
+              {isSelf ? null : <span className={css['says']}>{reactions[reaction]}</span>}
+            </li>
+          )
+        })}
       </ul>
       <p role="status" className="visually-hidden">
         {gestures
@@ -36,7 +41,7 @@ export const GesturesLayer = track(function GesturesLayer() {
 export function describeGesture(gesture: SeenGesture): string {
   return gesture.type === 'spotlight'
     ? `${gesture.name} points at something on the board`
-    : `${gesture.name} ${reactions[gesture.reaction].says}`
+    : `${gesture.name} ${reactions[gesture.reaction]}`
 }
 
 interface SpotlightProps {

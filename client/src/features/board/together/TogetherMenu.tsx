@@ -4,9 +4,13 @@ import { useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
 import type { BoardPerson } from '../types.ts'
 import { reactions, type ReactionId } from './gesture.ts'
+import { reactionIcons } from './reactionIcons.ts'
 import css from './TogetherMenu.module.css'
+
+const reactionIds = Object.keys(reactions) as ReactionId[]
 
 interface TogetherMenuProps {
   editor: Editor | null
@@ -68,17 +72,14 @@ export function TogetherMenu({
           {canPoint ? (
             <>
               <div className={css['reactions']} role="group" aria-label="Show the others a sign">
-                {Object.entries(reactions).map(([id, { sign, says }]) => (
-                  <button
+                {reactionIds.map((id) => (
+                  <IconButton
                     key={id}
-                    type="button"
+                    icon={reactionIcons[id]}
+                    label={`Show: ${reactions[id]}`}
                     className={css['reaction']}
-                    aria-label={`Show: ${says}`}
-                    title={says}
-                    onClick={andClose(() => onReact(id as ReactionId))}
-                  >
-                    {sign}
-                  </button>
+                    onClick={andClose(() => onReact(id))}
+                  />
                 ))}
               </div>
               <div className={css['ways']}>

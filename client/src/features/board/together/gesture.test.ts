@@ -9,9 +9,9 @@ describe('a gesture from another client', () => {
       y: -2,
       count: 3,
     })
-    expect(readGesture({ type: 'reaction', reaction: 'clap', count: 1 })).toEqual({
+    expect(readGesture({ type: 'reaction', reaction: 'well', count: 1 })).toEqual({
       type: 'reaction',
-      reaction: 'clap',
+      reaction: 'well',
       count: 1,
     })
   })
@@ -24,7 +24,7 @@ describe('a gesture from another client', () => {
     { type: 'spotlight', x: Number.NaN, y: 2, count: 1 },
     { type: 'reaction', reaction: 'toString', count: 1 },
     { type: 'reaction', reaction: '<b>', count: 1 },
-    { type: 'reaction', reaction: 'clap', count: 0.5 },
+    { type: 'reaction', reaction: 'well', count: 0.5 },
     { type: 'wink', count: 1 },
   ])('[TG1] is nothing else: %j', (value) => {
     expect(readGesture(value)).toBeNull()

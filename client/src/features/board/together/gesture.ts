@@ -14,14 +14,14 @@ export type SeenGesture = (Gesture & { count: number }) & {
   isSelf: boolean
 }
 
-/** What one may show; nothing else is drawn, whatever comes. */
+/** What one may show, and what that says; nothing else is drawn, whatever comes. */
 export const reactions = {
-  yes: { sign: '👍', says: 'agrees' },
-  clap: { sign: '👏', says: 'claps' },
-  idea: { sign: '💡', says: 'has an idea' },
-  thinking: { sign: '🤔', says: 'is thinking' },
-  hand: { sign: '✋', says: 'wants to say something' },
-  lost: { sign: '❓', says: 'did not follow' },
+  yes: 'agrees',
+  well: 'likes it',
+  idea: 'has an idea',
+  thinking: 'needs a moment',
+  hand: 'wants to say something',
+  lost: 'did not follow',
 } as const
 export type ReactionId = keyof typeof reactions
 
