@@ -3,11 +3,22 @@ import { expect, it } from 'vitest'
 import * as limits from './limits.ts'
 
 it('[SC31] the limits of the client are those of the server', () => {
-  const { maxNameLength, maxTextLength, maxProblemTitleLength, maxProblemPromptLength } = server
+  const {
+    maxNameLength,
+    maxTextLength,
+    maxQuoteLength,
+    maxProblemTitleLength,
+    maxProblemPromptLength,
+    maxReflectionLength,
+    maxMarkCommentLength,
+  } = server
   expect({ ...limits }).toEqual({
     maxNameLength,
     maxTextLength,
+    maxQuoteLength,
     maxProblemTitleLength,
     maxProblemPromptLength,
+    maxReflectionLength,
+    maxMarkCommentLength,
   })
 })

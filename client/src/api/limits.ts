@@ -4,5 +4,8 @@
  */
 export const maxNameLength = 40
 export const maxTextLength = 8_000
+export const maxQuoteLength = 500
 export const maxProblemTitleLength = 120
 export const maxProblemPromptLength = 4_000
+export const maxReflectionLength = 500
+export const maxMarkCommentLength = 2_000

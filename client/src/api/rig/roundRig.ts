@@ -1,6 +1,6 @@
 import type { ComponentId, ParticipantId, QuestionId, RoundId } from '@sparboard/shared/base'
 import type { RoundSnapshot } from '@sparboard/shared/protocol'
-import type { EventBody, RoundEvent } from '@sparboard/shared/round'
+import { foldRound, type EventBody, type Round, type RoundEvent } from '@sparboard/shared/round'
 
 export const ana = 'p-ana' as ParticipantId
 export const ben = 'p-ben' as ParticipantId
@@ -67,6 +67,13 @@ export function snapshotOf(events: RoundEvent[], lastSeq = events.length): Round
     invites: { observer: 'token' },
     nowMs: 5_000_000,
   }
+}
+
+/** The round that a log tells of. */
+export function roundOf(log: readonly RoundEvent[]): Round {
+  const round = foldRound(log)
+  if (round === null) throw new Error('A log without events is no round')
+  return round
 }
 
 /** The next event of a log. */

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
-import { participantOf, type Round } from '@sparboard/shared/round'
-import { countDisputed, dimensions, type Scorecard } from '@sparboard/shared/scorecard'
+import type { Round } from '@sparboard/shared/round'
+import { countDisputed, type Scorecard } from '@sparboard/shared/scorecard'
 import { DimensionRow } from './DimensionRow.tsx'
 import type { Place } from './EvidenceList.tsx'
 import { FindingList } from './FindingList.tsx'
 import { RichText } from './RichText.tsx'
 import { ScoreScale } from './ScoreScale.tsx'
 import { formatScore, outcomeWords } from './scoreWords.ts'
+import { SideBySide } from './SideBySide.tsx'
 import { TopicList } from './TopicList.tsx'
 import type { Disputes } from './useDisputes.ts'
 import css from './ScoreCard.module.css'
@@ -16,13 +17,25 @@ interface ScoreCardProps {
   scorecard: Scorecard
   /** Printed beside the title: when, how long, who. */
   facts: ReactNode
+  /** Whoever reads it. */
+  me: string
   disputes: Disputes
+  /** Stands after the marks that people gave. */
+  afterMarks?: ReactNode
   onShow(this: void, place: Place): void
 }
 
 /** The report of a round, on screen and on paper. */
-export function ScoreCard({ round, scorecard, facts, disputes, onShow }: ScoreCardProps) {
-  const { verdict, personal } = scorecard
+export function ScoreCard({
+  round,
+  scorecard,
+  facts,
+  me,
+  disputes,
+  afterMarks,
+  onShow,
+}: ScoreCardProps) {
+  const { verdict } = scorecard
   return (
     <article className={css['card']} aria-label="Score card">
       <header>
@@ -31,6 +44,11 @@ export function ScoreCard({ round, scorecard, facts, disputes, onShow }: ScoreCa
         </h1>
         <p className={css['facts']}>{facts}</p>
       </header>
+
+      {scorecard.personal.length === 0 ? null : (
+        <SideBySide round={round} scorecard={scorecard} me={me} onShow={onShow} />
+      )}
+      {afterMarks}
 
       <section className={css['verdict']} aria-label="Verdict">
         <div className={css['outcome']}>
@@ -96,33 +114,6 @@ export function ScoreCard({ round, scorecard, facts, disputes, onShow }: ScoreCa
           ))}
         </ul>
       </section>
-
-      {personal.length === 0 ? null : (
-        <section className={css['personal']}>
-          <h2 className={css['sectionTitle']}>Scores by people</h2>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Dimension</th>
-                <th scope="col">Score</th>
-                <th scope="col">By</th>
-              </tr>
-            </thead>
-            <tbody>
-              {personal.map((score) => (
-                <tr key={`${score.by}-${score.dimension}`}>
-                  <td>{dimensions.find(({ id }) => id === score.dimension)?.title}</td>
-                  <td>{formatScore(score.score)}</td>
-                  <td>
-                    {participantOf(round, score.by)?.name ?? score.by}
-                    {score.comment === '' ? null : <p>{score.comment}</p>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
 
       {scorecard.topics.length === 0 ? null : (
         <section>

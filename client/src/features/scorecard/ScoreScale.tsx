@@ -6,12 +6,14 @@ interface ScoreScaleProps {
   range: [number, number] | null
   /** What the level asks for; drawn as a notch. */
   bar: number | null
+  /** How the mark is drawn, where several voices are told apart. */
+  dot?: 'solid' | 'hollow' | 'square'
 }
 
 const ticks = [1, 2, 3, 4] as const
 
 /** The scale of 1 to 4, with the score on it and a notch where the level's bar lies. */
-export function ScoreScale({ score, range, bar }: ScoreScaleProps) {
+export function ScoreScale({ score, range, bar, dot = 'solid' }: ScoreScaleProps) {
   return (
     <div
       className={css['scale']}
@@ -36,7 +38,7 @@ export function ScoreScale({ score, range, bar }: ScoreScaleProps) {
           <i key={tick} className={css['tick']} style={{ left: `${scalePercent(tick)}%` }} />
         ))}
         {score === null || range !== null ? null : (
-          <i className={css['dot']} style={{ left: `${scalePercent(score)}%` }} />
+          <i className={css['dot']} data-look={dot} style={{ left: `${scalePercent(score)}%` }} />
         )}
         {bar === null ? null : (
           <i className={css['bar']} style={{ left: `${scalePercent(bar)}%` }} />

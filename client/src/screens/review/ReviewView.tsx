@@ -87,6 +87,7 @@ export function ReviewView({ live, scorecard, session }: ReviewViewProps) {
           round={round}
           scorecard={scorecard}
           facts={describeRound(round)}
+          me={you.id}
           disputes={disputes}
           onShow={show}
         />
