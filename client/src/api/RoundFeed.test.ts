@@ -180,6 +180,29 @@ describe('followRound', () => {
     expect(round.streams.map(({ isClosed }) => isClosed)).toEqual([true, false])
   })
 
+  it('[KN14] who becomes the host, or is it no longer, takes a fresh snapshot', async () => {
+    const log = begunRound()
+    const round = rig(ok(snapshotOf(log)))
+    await round.settle()
+    const handOver = nextEvent(log, ana, { type: 'hostChanged', participantId: ben })
+    const later = snapshotOf([...log, handOver])
+    round.answers.push(ok({ ...later, you: { ...later.you, isHost: false }, invites: null }))
+    round.send(handOver)
+    expect(round.live().you.isHost).toBe(false)
+    await round.settle()
+    expect(round.asks()).toBe(2)
+    expect(round.live().invites).toBeNull()
+  })
+
+  it('[KN15] a link that was withdrawn is not shown any more', async () => {
+    const log = begunRound()
+    const invites = { candidate: 'token-1', observer: 'token-2' }
+    const round = rig(ok({ ...snapshotOf(log), invites }))
+    await round.settle()
+    round.send(nextEvent(log, ana, { type: 'inviteRevoked', role: 'observer' }))
+    expect(round.live().invites).toEqual({ candidate: 'token-1' })
+  })
+
   it.each([['not json'], ['{"seq":5}'], ['{"seq":5,"type":"danced","by":"x","atMs":1}']])(
     '[SC5] says so and stops at an event it cannot read: %s',
     async (data) => {

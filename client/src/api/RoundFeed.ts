@@ -184,16 +184,15 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
       return
     }
     const you = youAfter(current.you, event)
+    const invites = invitesAfter(current.invites, event)
     // The turn is there as a whole now.
     const draft = event.by === ENGINE_ID ? null : current.draft
-    state.set({ ...current, round, you, draft, events: [...current.events, event] })
-    // Another role sees other events, and earlier ones too; who was removed learns it from the server.
-    if (
-      (event.type === 'roleChanged' || event.type === 'removed') &&
-      event.participantId === current.you.id
-    ) {
-      restart(load)
-    }
+    state.set({ ...current, round, you, invites, draft, events: [...current.events, event] })
+    // Another role sees other events, and earlier ones too, and so does a host; who was removed learns it
+    // from the server.
+    const isRead = event.type === 'roleChanged' || event.type === 'removed'
+    if (isRead && event.participantId === current.you.id) restart(load)
+    if (you.isHost !== current.you.isHost) restart(load)
   }
 
   return {
@@ -213,7 +212,15 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
   }
 }
 
+/** A withdrawn link is not shown any more. */
+function invitesAfter(invites: Invites | null, event: RoundEvent): Invites | null {
+  if (invites === null || event.type !== 'inviteRevoked') return invites
+  const { [event.role]: _withdrawn, ...rest } = invites
+  return rest
+}
+
 function youAfter(you: LiveRound['you'], event: RoundEvent): LiveRound['you'] {
+  if (event.type === 'hostChanged') return { ...you, isHost: event.participantId === you.id }
   return event.type === 'roleChanged' && event.participantId === you.id
     ? { ...you, role: event.role }
     : you

@@ -1,19 +1,27 @@
 import type {
+  Cockpit,
   CommandAnswer,
   CommandInput,
   CreatedRound,
   CreateRoundInput,
+  DraftedFollowUps,
   ErrorAnswer,
+  InterviewingFeedback,
   JoinBody,
   JoinedRound,
+  KnockAnswer,
+  KnockBody,
   DrillSummary,
   ModelStatus,
   ModelTest,
   ProblemSummary,
   PublicConfig,
   RefusalCode,
+  RoundCode,
   RoundSnapshot,
+  Rubric,
 } from '@sparboard/shared/protocol'
+import type { Role } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
 
 /** Why a call did not succeed, with a sentence for people. */
@@ -64,6 +72,23 @@ export function joinRound(body: JoinBody): Promise<ApiOutcome<JoinedRound>> {
   return call('POST', '/api/join', hasKey<JoinedRound>('roundId'), body)
 }
 
+/** A code that lets somebody knock at a round, for its host. The one before it for that role is void. */
+export function askForCode(roundId: string, role: Role): Promise<ApiOutcome<RoundCode>> {
+  const path = `/api/rounds/${encodeURIComponent(roundId)}/code`
+  return call('POST', path, hasKey<RoundCode>('code'), { role })
+}
+
+/** Knocks with a code. Knocking again gives the same knock. */
+export function knock(body: KnockBody): Promise<ApiOutcome<KnockAnswer>> {
+  return call('POST', '/api/knocks', hasKey<KnockAnswer>('status'), body)
+}
+
+/** What became of a knock of this browser. */
+export function fetchKnock(knockId: string): Promise<ApiOutcome<KnockAnswer>> {
+  const path = `/api/knocks/${encodeURIComponent(knockId)}`
+  return call('GET', path, hasKey<KnockAnswer>('status'))
+}
+
 /** The round as this participant may see it. */
 export function fetchRound(roundId: string): Promise<ApiOutcome<RoundSnapshot>> {
   return call('GET', `/api/rounds/${encodeURIComponent(roundId)}`, hasKey<RoundSnapshot>('events'))
@@ -82,6 +107,32 @@ export function sendCommand(
 export function fetchScorecard(roundId: string): Promise<ApiOutcome<Scorecard>> {
   const path = `/api/rounds/${encodeURIComponent(roundId)}/scorecard`
   return call('GET', path, hasKey<Scorecard>('dimensions'))
+}
+
+/** What to ask and what to listen for; for the interviewers of a round that a person leads. */
+export function fetchCockpit(roundId: string): Promise<ApiOutcome<Cockpit>> {
+  const path = `/api/rounds/${encodeURIComponent(roundId)}/cockpit`
+  return call('GET', path, hasKey<Cockpit>('cards'))
+}
+
+/** Follow-ups that a model drafts on a question; nothing is said by it. */
+export function draftFollowUps(
+  roundId: string,
+  questionId: string,
+): Promise<ApiOutcome<DraftedFollowUps>> {
+  const path = `/api/rounds/${encodeURIComponent(roundId)}/cockpit/drafts`
+  return call('POST', path, hasKey<DraftedFollowUps>('drafts'), { questionId })
+}
+
+/** What the marks of a score card mean; for whoever may give any. */
+export function fetchRubric(roundId: string): Promise<ApiOutcome<Rubric>> {
+  return call('GET', `/api/rounds/${encodeURIComponent(roundId)}/rubric`, hasKey('dimensions'))
+}
+
+/** How somebody interviewed; for themselves, after the end. */
+export function fetchInterviewing(roundId: string): Promise<ApiOutcome<InterviewingFeedback>> {
+  const path = `/api/rounds/${encodeURIComponent(roundId)}/interviewing`
+  return call('GET', path, hasKey<InterviewingFeedback>('advice'))
 }
 
 /** What the model of a round costs; for its host. */

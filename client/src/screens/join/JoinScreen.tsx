@@ -6,14 +6,20 @@ import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Statement } from '../../ui/Statement.tsx'
 import { useTitle } from '../../ui/useTitle.ts'
+import { CodeScreen } from './CodeScreen.tsx'
 import css from './JoinScreen.module.css'
 
-/** Where an invite link leads: one asks for a name, then the round opens. */
+/** Where an invite link leads; without its token one may type a code. */
 export function JoinScreen() {
-  useTitle('Join a round – Sparboard')
-  const [, navigate] = useLocation()
   // The token stands behind the #, which browsers never send to a server.
   const [invite] = useState(() => window.location.hash.slice(1))
+  return invite === '' ? <CodeScreen /> : <InviteScreen invite={invite} />
+}
+
+/** One asks for a name, then the round opens. */
+function InviteScreen({ invite }: { invite: string }) {
+  useTitle('Join a round – Sparboard')
+  const [, navigate] = useLocation()
   const [name, setName] = useState(rememberedName)
   const [problem, setProblem] = useState<string | null>(null)
   const [failure, setFailure] = useState<ApiFailure | null>(null)
@@ -32,13 +38,6 @@ export function JoinScreen() {
     else setFailure(outcome.failure)
   }
 
-  if (invite === '') {
-    return (
-      <DeadEnd title="This link is incomplete">
-        An invite link ends with # and a long code. Ask for the link again and copy all of it.
-      </DeadEnd>
-    )
-  }
   if (failure !== null && isFinal(failure)) {
     return <DeadEnd title={titleOf(failure)}>{failure.message}</DeadEnd>
   }
