@@ -13,7 +13,7 @@ import { Person } from '../rig/Person.ts'
 import { startChildServer } from '../rig/startChildServer.ts'
 
 // Processes take their time on a busy machine.
-const timeout = 60_000
+const timeout = 120_000
 
 const isSaidByEngine = ({ type, by }: RoundEvent) => type === 'said' && by === ENGINE_ID
 

@@ -5,6 +5,13 @@ import { environmentFor, folderFor, type Environment } from './serverFolder.ts'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
+/** Ends a server whose test is gone: one that failed, or was stopped in the middle, closes nothing. */
+const endsWithItsTest = `data:text/javascript,${encodeURIComponent(`
+  import { isMainThread } from 'node:worker_threads'
+  const end = () => process.kill(process.pid, 'SIGKILL')
+  if (isMainThread) process.stdin.on('end', end).resume().unref()
+`)}`
+
 /** A server in a process of its own, which can be killed. */
 export interface ChildServer {
   url: string
@@ -24,9 +31,9 @@ export async function startChildServer(
   options: { env?: Environment; dataDir?: string } = {},
 ): Promise<ChildServer> {
   const { dataDir, forget } = await folderFor(options.dataDir)
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ['--import', endsWithItsTest, main], {
     env: { ...process.env, ...environmentFor(dataDir, options.env) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   const output = { stdout: '', stderr: '' }
   const exited = once(child, 'exit')
