@@ -1,48 +1,49 @@
 import type { CueCard } from '@sparboard/shared/protocol'
-import { openTopic } from '../interviewer/planner/openTopic.ts'
-import { worthAsking, type TopicChoice } from '../interviewer/planner/selectTopic.ts'
-import { slotsOf } from '../interviewer/planner/slots.ts'
 import type { View } from '../interviewer/planner/View.ts'
-import { fill } from '../interviewer/phrasing/fill.ts'
-import { leakOf } from '../interviewer/phrasing/leak.ts'
-import { turnText } from '../interviewer/phrasing/turnText.ts'
-import { cardView } from './cardView.ts'
+import { askedBefore } from './askedBefore.ts'
+import { deepCards } from './deepCards.ts'
+import { phaseCards } from './phaseCards.ts'
 
 /** More would be a list to read and not something to ask. */
 const mostCards = 12
+/** Of them about the drawing, while there are others. */
+const mostDeep = 9
 
-/** What is worth asking about the board as it is, the best first. */
-export function cardsFor(view: View): CueCard[] {
-  const steady = cardView(view)
-  const cards: CueCard[] = []
-  for (const choice of worthAsking(steady)) {
-    if (cards.length === mostCards) break
-    const card = cardOf(steady, choice)
-    if (card) cards.push(card)
-  }
-  return cards
+/**
+ * What is worth asking now, the best first: in the phases before the deep dives what belongs to the
+ * phase, then what is drawn; in the deep dives the drawing first. What belongs to a later phase comes
+ * last. Nothing that was asked before.
+ */
+export function cardsFor(view: View, askedTopics: ReadonlySet<string>): CueCard[] {
+  const wasAsked = askedBefore(view.round)
+  const isNew = ({ topic, question, about }: CueCard) =>
+    !(askedTopics.has(topic) && !severalOf.has(topic)) && !wasAsked(question, about)
+  const now = view.round.phases.findIndex(({ id }) => id === view.phase.id)
+  const later = view.round.phases.slice(now + 1)
+  const ofPhase = phaseCards(view, view.phase.id)
+  const isDeep = view.phase.id === 'deep_dives'
+  const unclear = ofPhase.filter(({ topic }) => isDeep && topic === 'phase.unclear')
+  const others = ofPhase.filter((card) => !unclear.includes(card))
+  const deep = deepCards(view, mostCards).filter(isNew)
+  const ordered = isDeep
+    ? [...unclear, ...deep.slice(0, mostDeep), ...others]
+    : [...others, ...deep.slice(0, mostDeep)]
+  const all = [
+    ...ordered,
+    ...later.flatMap(({ id }) => phaseCards(view, id)),
+    ...deep.slice(mostDeep),
+  ]
+  return withoutTwins(all.filter(isNew)).slice(0, mostCards)
 }
 
-/** Null where no wording of the topic keeps its points to itself. */
-function cardOf(view: View, choice: TopicChoice): CueCard | null {
-  const { topic, finding } = choice
-  const decision = openTopic(view, choice)
-  if (decision.type !== 'ask') return null
-  const question = turnText({ ...decision, courtesies: [] }, view)
-  if (leakOf(question, topic.points, view.said()) !== null) return null
-  const slots = slotsOf(view, finding)
-  const kind = view.component(finding.focal)?.kind ?? 'unknown'
-  return {
-    id: `${topic.id}@${finding.focal}`,
-    topic: topic.id,
-    title: topic.title,
-    about: [finding.focal],
-    kind: kind === 'unknown' ? null : kind,
-    phases: ['deep_dives'],
-    because: `${finding.because}.`,
-    question,
-    listenFor: topic.points.map(({ id, statement, isCore }) => ({ point: id, statement, isCore })),
-    redFlags: topic.wrongAnswers.map(({ why }) => why),
-    next: topic.harder ? fill(topic.harder.text, slots) : null,
-  }
+/** Topics that stand for something else each time. */
+const severalOf: ReadonlySet<string> = new Set(['phase.missing', 'phase.unclear'])
+
+function withoutTwins(cards: readonly CueCard[]): CueCard[] {
+  const seen = new Set<string>()
+  return cards.filter(({ id, question }) => {
+    const isTwin = seen.has(id) || seen.has(question)
+    seen.add(id).add(question)
+    return !isTwin
+  })
 }

@@ -1,6 +1,7 @@
 import type { DesignGraph } from '@sparboard/shared/design'
 import type { Cockpit } from '@sparboard/shared/protocol'
 import type { Round, RoundEvent } from '@sparboard/shared/round'
+import { steadyView } from './steadyView.ts'
 import { viewStarted } from '../interviewer/planner/View.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { cardsFor } from './cardsFor.ts'
@@ -28,13 +29,14 @@ export function cockpitOf({
   events,
   graph,
 }: CockpitParts): Omit<Cockpit, 'copilot'> {
-  const { memory, problem } = followRound(events, knowledge)
+  const { memory, problem, ofPhase } = followRound(events, knowledge)
   const nowMs = events.at(-1)?.atMs ?? round.createdAtMs
   const situation = { round, graph, nowMs, lastDrawnAtMs: null, lastTypedAtMs: null }
-  const view = viewStarted({ memory, situation, knowledge, problem, seed: seedOf(events) })
+  const whole = viewStarted({ memory, situation, knowledge, problem, seed: seedOf(events) })
+  const view = whole && steadyView(whole)
   return {
-    cards: view ? cardsFor(view) : [],
-    sheets: view ? sheetsOf(view) : [],
+    cards: view ? cardsFor(view, new Set(ofPhase.values())) : [],
+    sheets: view ? sheetsOf(view, ofPhase) : [],
     requirements: requirementsOf(problem, memory),
     curveballs: curveballsOf(problem, round, view),
   }

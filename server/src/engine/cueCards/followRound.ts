@@ -1,14 +1,16 @@
-import type { Round, RoundEvent } from '@sparboard/shared/round'
-import { applyEvent } from '@sparboard/shared/round'
+import type { QuestionId } from '@sparboard/shared/base'
+import { applyEvent, type Round, type RoundEvent } from '@sparboard/shared/round'
 import { emptyMemory, foldMemory } from '../interviewer/memory/foldMemory.ts'
 import type { InterviewMemory } from '../interviewer/memory/InterviewMemory.ts'
-import type { Knowledge, Problem } from '../knowledge/index.ts'
+import { phaseTopics, type Knowledge, type Problem } from '../knowledge/index.ts'
 import { guessTopic } from '../scoring/guessTopic.ts'
 
 /** What the built-in interviewer would remember of a round that a person leads. */
 export interface Followed {
   memory: InterviewMemory
   problem: Problem | null
+  /** Questions that were asked from a card of a phase, with its topic. */
+  ofPhase: ReadonlyMap<QuestionId, string>
 }
 
 interface Kept extends Followed {
@@ -26,7 +28,7 @@ const kept = new WeakMap<RoundEvent, Kept>()
  */
 export function followRound(events: readonly RoundEvent[], knowledge: Knowledge): Followed {
   const [first] = events
-  if (!first) return { memory: emptyMemory, problem: null }
+  if (!first) return { memory: emptyMemory, problem: null, ofPhase: new Map() }
   const known = kept.get(first)
   const isSame =
     known?.knowledge === knowledge &&
@@ -34,18 +36,38 @@ export function followRound(events: readonly RoundEvent[], knowledge: Knowledge)
     events[known.count - 1] === known.last
   const start: Kept = isSame
     ? known
-    : { knowledge, memory: emptyMemory, problem: null, round: null, count: 0, last: undefined }
+    : {
+        knowledge,
+        memory: emptyMemory,
+        problem: null,
+        ofPhase: new Map(),
+        round: null,
+        count: 0,
+        last: undefined,
+      }
   let { memory, round, problem } = start
+  const ofPhase = new Map(start.ofPhase)
   for (const event of events.slice(start.count)) {
     round = applyEvent(round, event)
     const { id } = round.problem
     problem = id === null ? null : (knowledge.problems.get(id) ?? null)
+    if (event.type === 'asked' && event.plan && phaseTopics.has(event.plan.topic ?? '')) {
+      ofPhase.set(event.questionId, event.plan.topic ?? '')
+    }
     memory = foldMemory(memory, event, round, {
       knowledge,
       problem,
       topicOf: (asked) => guessTopic(asked, memory.board, knowledge),
     })
   }
-  kept.set(first, { knowledge, memory, problem, round, count: events.length, last: events.at(-1) })
-  return { memory, problem }
+  kept.set(first, {
+    knowledge,
+    memory,
+    problem,
+    ofPhase,
+    round,
+    count: events.length,
+    last: events.at(-1),
+  })
+  return { memory, problem, ofPhase }
 }

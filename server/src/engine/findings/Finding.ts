@@ -14,6 +14,8 @@ export interface Finding {
   slots: Record<string, string>
   /** Plain sentence with drawn labels: "`API` writes `Posts DB` and does not touch `Redis`". */
   because: string
+  /** The clauses of that sentence: what is drawn, then what presses it, then who asked for it. */
+  reasons: string[]
   /** The topic's condition asks about structure, it does not hold always. */
   isStructural: boolean
   /** The topic's boost holds too, a number is too large for one box, or nobody named what it needs. */

@@ -96,6 +96,7 @@ describe('what a board invites one to ask', () => {
         downstream: '`Posts DB`',
       },
       because: '`Redis` leads to `Posts DB`',
+      reasons: ['`Redis` leads to `Posts DB`'],
       isStructural: true,
       isBoosted: false,
       demand: null,

@@ -164,6 +164,11 @@ function finished(
   const place: Place = { ...ask, focal }
   const { demand, boosts, reasons } = weighRequirements(topic, place, round)
   const pressing = [...(boost?.reasons ?? []), ...boosts].slice(0, 2)
+  const clauses = [
+    ...evidence.reasons.slice(0, 3 - Math.min(2, pressing.length)),
+    ...pressing,
+    ...reasons.slice(0, 1),
+  ]
   return {
     id: `${topic.id}@${focal.id}`,
     topic: topic.id,
@@ -172,11 +177,8 @@ function finished(
       ({ id }) => id,
     ),
     slots,
-    because: sentenceOf(topic, place, [
-      ...evidence.reasons.slice(0, 3 - Math.min(2, pressing.length)),
-      ...pressing,
-      ...reasons.slice(0, 1),
-    ]),
+    because: sentenceOf(topic, place, clauses),
+    reasons: [...new Set(clauses)],
     isStructural: isStructural(topic.when),
     isBoosted: boost !== null || boosts.length > 0,
     demand,

@@ -3,6 +3,9 @@ export { parseExpression, type Expression } from './expression.ts'
 export { groupBy } from './groupBy.ts'
 export { knownThings } from './knownThings.ts'
 export { loadKnowledge } from './loadKnowledge.ts'
+export { phaseTopics, type PhasePoint, type PhaseTopic } from './phaseTopics.ts'
+export { pricePoint } from './pricePoint.ts'
+export { publicRubric } from './publicRubric.ts'
 export type {
   Clarification,
   Comparison,

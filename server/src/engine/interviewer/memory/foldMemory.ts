@@ -65,9 +65,9 @@ export function foldMemory(
       return role === 'observer' ? memory : withEngineTurn(memory, event)
     }
     case 'asked':
-      return asked(withEngineTurn(memory, event), event, context)
+      return asked(withEngineTurn(memory, event), event, round, context)
     case 'hinted':
-      return hinted(withEngineTurn(memory, event), event)
+      return hinted(withEngineTurn(memory, event), event, context)
     case 'hintRequested':
       // Asked for in words and by the button is asked for once.
       return isHintJustGiven(memory, event.atMs)
@@ -139,15 +139,18 @@ function factOf(aim: string): string {
 function asked(
   memory: InterviewMemory,
   event: RoundEvent & { type: 'asked' },
+  { interviewer }: Round,
   context: MemoryContext,
 ): InterviewMemory {
+  // Somebody who asks from a cue card names its topic, and nothing that the words are after.
+  const isLedByPerson = interviewer === 'human'
   const aim = event.plan?.aim ?? null
   const turn = {
     seq: event.seq,
     move: event.move,
     aim,
     text: event.text,
-    isPersonal: event.plan === null || (aim === null && event.plan.because === null),
+    isPersonal: event.plan === null || (isLedByPerson && aim === null),
   }
   const named = event.plan ? event.plan.topic : (context.topicOf?.(event) ?? null)
   // A question of a phase, on requirements or numbers, is about no topic of a component.
@@ -194,15 +197,35 @@ function withSaidBefore(
     : { ...memory, coverage: new Map(memory.coverage).set(topic.id, points) }
 }
 
-function hinted(memory: InterviewMemory, event: RoundEvent & { type: 'hinted' }): InterviewMemory {
-  const aim = event.plan?.aim
+function hinted(
+  memory: InterviewMemory,
+  event: RoundEvent & { type: 'hinted' },
+  context: MemoryContext,
+): InterviewMemory {
   const steps = new Map(memory.hinted)
-  if (aim) steps.set(aim, Math.max(event.step, steps.get(aim) ?? 0))
+  for (const aim of hintedAt(memory, event, context)) {
+    steps.set(aim, Math.max(event.step, steps.get(aim) ?? 0))
+  }
   return {
     ...withThread(memory, event.questionId, () => ({ hintStep: event.step })),
     hinted: steps,
     hintWanted: null,
   }
+}
+
+/** What a hint is about; one of a person, who does not say, about all that was still missing. */
+function hintedAt(
+  memory: InterviewMemory,
+  { plan, questionId }: RoundEvent & { type: 'hinted' },
+  { knowledge }: MemoryContext,
+): string[] {
+  if (plan) return plan.aim ? [plan.aim] : []
+  const topicId = memory.threads.find(({ id }) => id === questionId)?.topic
+  const topic = topicId ? knowledge.topics.get(topicId) : undefined
+  const heard = memory.coverage.get(topic?.id ?? '')
+  return (topic?.points ?? [])
+    .filter(({ id }) => !heard?.has(id))
+    .map(({ id }) => `${topic?.id ?? ''}#${id}`)
 }
 
 /** The topic and point that a qualified id names; null for questions, push-backs and process turns. */

@@ -103,6 +103,7 @@ function standInFor(view: View, dive: DeepDive): Finding | null {
       components: [id],
       slots: { component: view.name(id) },
       because: `${dive.title} is one of the problem's own subjects, and ${view.name(id)} does this work here`,
+      reasons: [`${view.name(id)} does this work here`],
       isStructural: false,
       isBoosted: false,
       demand: null,

@@ -111,7 +111,7 @@ function askInterfaces(view: View): Decision | null {
 }
 
 /** One thing that could not be read: an open arrow, an arrow against the stream, an ambiguous name. */
-function askAboutOddity(view: View): Decision | null {
+export function askAboutOddity(view: View): Decision | null {
   const because = (text: string) => ({ id: 'oddity', text })
   const loose = view.graph.looseEnds.find(
     ({ type, componentId }) =>

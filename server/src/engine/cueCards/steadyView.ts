@@ -13,6 +13,6 @@ const first: Random = {
 }
 
 /** A view from which the same topic is always worded alike, whatever was said before. */
-export function cardView(view: View): View {
+export function steadyView(view: View): View {
   return { ...view, random: first, memory: { ...view.memory, turns: [] } }
 }

@@ -1,0 +1,80 @@
+import type { ComponentId } from '@sparboard/shared/base'
+import type { CueCard } from '@sparboard/shared/protocol'
+import { openTopic } from '../interviewer/planner/openTopic.ts'
+import { worthAsking, type TopicChoice } from '../interviewer/planner/selectTopic.ts'
+import { slotsOf } from '../interviewer/planner/slots.ts'
+import type { View } from '../interviewer/planner/View.ts'
+import { fill } from '../interviewer/phrasing/fill.ts'
+import { leakOf } from '../interviewer/phrasing/leak.ts'
+import { turnText } from '../interviewer/phrasing/turnText.ts'
+import { becauseOf } from './becauseOf.ts'
+import { redFlagsOf } from './redFlagsOf.ts'
+
+/** So many of the best are put in an order in which they could be asked one after the other. */
+const mostWeighed = 60
+
+/** Cards on what is drawn, the best first; `most` of them at most. */
+export function deepCards(view: View, most: number): CueCard[] {
+  const cards: CueCard[] = []
+  for (const choice of inTurn(worthAsking(view).slice(0, mostWeighed))) {
+    if (cards.length === most) break
+    const card = cardOf(view, choice)
+    if (card) cards.push(card)
+  }
+  return cards
+}
+
+/** What one more question on a box, or on the same sort of thing, loses by those before it. */
+const perBox = 2
+const perSort = 1
+
+/** In the order in which they would be asked: each as if those before it had been; a topic comes once. */
+function inTurn(choices: readonly TopicChoice[]): TopicChoice[] {
+  const left = [...choices]
+  const ordered: TopicChoice[] = []
+  const boxes = new Map<ComponentId, number>()
+  const sorts = new Map<string, number>()
+  const worth = ({ topic, finding, score }: TopicChoice) =>
+    score - perBox * (boxes.get(finding.focal) ?? 0) - perSort * (sorts.get(sortOf(topic.id)) ?? 0)
+  while (left.length > 0) {
+    const best = left.reduce((a, b) => (worth(b) > worth(a) ? b : a))
+    ordered.push(best)
+    const { focal } = best.finding
+    const sort = sortOf(best.topic.id)
+    boxes.set(focal, 1 + (boxes.get(focal) ?? 0))
+    sorts.set(sort, 1 + (sorts.get(sort) ?? 0))
+    left.splice(0, left.length, ...left.filter(({ topic }) => topic.id !== best.topic.id))
+  }
+  return ordered
+}
+
+function sortOf(topic: string): string {
+  return topic.split('.')[0] ?? ''
+}
+
+/** What a part is and why it is there can be asked as soon as it is drawn. */
+const fitsSketch = /\.(?:choice|why|fit|what|role|placement)$/
+
+/** Null where no wording of the topic keeps its points to itself. */
+function cardOf(view: View, choice: TopicChoice): CueCard | null {
+  const { topic, finding } = choice
+  const decision = openTopic(view, choice)
+  if (decision.type !== 'ask') return null
+  const question = turnText({ ...decision, courtesies: [] }, view)
+  if (leakOf(question, topic.points, view.said()) !== null) return null
+  const slots = slotsOf(view, finding)
+  const kind = view.component(finding.focal)?.kind ?? 'unknown'
+  return {
+    id: `${topic.id}@${finding.focal}`,
+    topic: topic.id,
+    title: topic.title,
+    about: [finding.focal],
+    kind: kind === 'unknown' ? null : kind,
+    phases: fitsSketch.test(topic.id) ? ['high_level', 'deep_dives'] : ['deep_dives'],
+    because: becauseOf(view, choice),
+    question,
+    listenFor: topic.points.map(({ id, statement, isCore }) => ({ point: id, statement, isCore })),
+    redFlags: redFlagsOf(topic),
+    next: fill((topic.harder ?? topic.pushback).text, slots),
+  }
+}
