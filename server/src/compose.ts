@@ -9,6 +9,7 @@ import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { createBuiltinInterviewer, warmUp } from './engine/interviewer/index.ts'
 import { drillBoard, knownThings, loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
+import { interviewingAid } from './interviewingAid.ts'
 import { ModelService, OpenAiChat } from './model/index.ts'
 import type { ModelConfig } from './modelConfig.ts'
 import { openBackend } from './openBackend.ts'
@@ -24,6 +25,7 @@ import { WorkerReader, WorkerReviewer } from './reading/index.ts'
 import { RoomRegistry, timeAppends, type Clock, TurnPace } from './rooms/index.ts'
 import {
   guardDoors,
+  CockpitDesk,
   guardStorage,
   Reviews,
   RoundService,
@@ -121,10 +123,16 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     reviewer,
     log,
   })
+  const cockpit = new CockpitDesk(rounds.door, {
+    boards,
+    aid: interviewingAid(knowledge),
+    copilot: null,
+  })
   const app = await buildApp({
     config,
     rounds,
     reviews,
+    cockpit,
     offer,
     model,
     clock,

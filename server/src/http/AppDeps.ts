@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Clock } from '../rooms/ports.ts'
-import type { ModelInfo, Offer, Reviews, RoundService } from '../rounds/index.ts'
+import type { CockpitDesk, ModelInfo, Offer, Reviews, RoundService } from '../rounds/index.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What the HTTP side is built from. */
@@ -9,6 +9,7 @@ export interface AppDeps {
   config: Pick<Config, 'publicOrigin' | 'rateLimitScale' | 'trustProxy'>
   rounds: RoundService
   reviews: Reviews
+  cockpit: CockpitDesk
   offer: Offer
   /** Null where none is configured. */
   model: ModelInfo | null

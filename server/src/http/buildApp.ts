@@ -14,6 +14,7 @@ import { LateRequests } from './LateRequests.ts'
 import { isOriginAllowed } from './origin.ts'
 import { answerBrokenRequest } from './rawRefusal.ts'
 import { clientPages } from './routes/clientPages.ts'
+import { cockpitRoutes } from './routes/cockpit.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -103,6 +104,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     knockRoutes(api, deps)
     commandRoutes(api, deps)
     eventRoutes(api, deps)
+    cockpitRoutes(api, deps)
     reviewRoutes(api, deps)
     modelRoutes(api, deps)
   })

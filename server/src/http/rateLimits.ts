@@ -21,6 +21,8 @@ const budgets = {
   command: { perSecond: 4, burst: 60 },
   /** A round as it is, which may be megabytes. */
   snapshot: { perSecond: 2, burst: 60 },
+  /** The board may have to be read for it. A client asks again when something has changed. */
+  cockpit: { perSecond: 2, burst: 60 },
   /** Rounds of one address; a class of thirty pairs begins at once. */
   create: { perSecond: 300 / 3_600, burst: 60 },
   /**

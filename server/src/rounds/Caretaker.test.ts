@@ -1,5 +1,5 @@
-import { SYSTEM_ID } from '@sparboard/shared/base'
-import { elapsedMs, foldRound } from '@sparboard/shared/round'
+import { SYSTEM_ID, type RoundId } from '@sparboard/shared/base'
+import { elapsedMs, foldRound, phaseRemainingMs, roundRemainingMs } from '@sparboard/shared/round'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryStorage } from '../storage/index.ts'
 import { House, make, settled, typesOf } from './testing/index.ts'
@@ -116,5 +116,69 @@ describe('the clock of a round', () => {
     await house.service.follow({ sessionHash: 'session-host', roundId }, 0, () => {})
     await settled()
     expect(house.interviewers[0]?.observed).toEqual([1, 2, 3, 4, 5])
+  })
+})
+
+describe('phases that were stretched', () => {
+  async function left(roundId: RoundId) {
+    const round = foldRound(await house.events(roundId))
+    if (!round) throw new Error('There is no such round')
+    const nowMs = house.clock.nowMs()
+    return { phaseMs: phaseRemainingMs(round, nowMs), roundMs: roundRemainingMs(round, nowMs) }
+  }
+
+  it('[RS64] have as much time left after a pause, a restart and a sleep as before', async () => {
+    const { roundId } = await house.create({ interviewer: 'human', hostRole: 'interviewer' })
+    const give = (command: Parameters<typeof make>[0]) =>
+      house.give('session-host', roundId, make(command))
+    await give({ type: 'start' })
+    await give({ type: 'advancePhase' })
+    // Requirements have six of 45 minutes.
+    await house.clock.advance(10_000)
+    await give({ type: 'extendPhase', minutes: 5 })
+    const minutes = (count: number) => count * 60_000
+    expect(await left(roundId)).toEqual({
+      phaseMs: minutes(11) - 10_000,
+      roundMs: minutes(50) - 10_000,
+    })
+    await give({ type: 'pause' })
+    await house.clock.advance(30_000)
+    await give({ type: 'restartPhase' })
+    // What the phase took is given back, and neither pause nor restart takes anything.
+    const anew = { phaseMs: minutes(11), roundMs: minutes(50) }
+    expect(await left(roundId)).toEqual(anew)
+    await house.clock.advance(30_000)
+    expect(await left(roundId)).toEqual(anew)
+    await give({ type: 'resume' })
+    await house.restart(120_000)
+    expect(await left(roundId)).toEqual(anew)
+    await house.clock.advance(4_000)
+    await house.clock.sleep(90_000)
+    expect(await left(roundId)).toEqual({
+      phaseMs: minutes(11) - 4_000,
+      roundMs: minutes(50) - 4_000,
+    })
+  })
+
+  it('[RS64] count for whether the round ended in time', async () => {
+    const endAfter = async (stretch: boolean) => {
+      const { roundId } = await house.create({
+        interviewer: 'human',
+        hostRole: 'interviewer',
+        format: '10',
+      })
+      const give = (command: Parameters<typeof make>[0]) =>
+        house.give('session-host', roundId, make(command))
+      await give({ type: 'start' })
+      // Somebody is there all the time.
+      house.boards.connections = 1
+      await house.clock.advance(9 * 60_000)
+      if (stretch) await give({ type: 'extendPhase', minutes: 3 })
+      await house.clock.advance(2 * 60_000)
+      await give({ type: 'end' })
+      return (await house.events(roundId)).at(-1)
+    }
+    expect(await endAfter(false)).toMatchObject({ type: 'ended', reason: 'time_up' })
+    expect(await endAfter(true)).toMatchObject({ type: 'ended', reason: 'finished' })
   })
 })

@@ -1,3 +1,5 @@
+import type { KnockId } from '@sparboard/shared/base'
+import type { RoundEvent } from '@sparboard/shared/round'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryStorage } from '../storage/index.ts'
 import { House, make } from './testing/index.ts'
@@ -51,6 +53,41 @@ describe('following the events', () => {
     // Written while the reader was an interviewer, but not taken before the role changed.
     expect(feed.value.next()).toMatchObject({ type: 'roleChanged', role: 'observer' })
     expect(feed.value.next()).toBeNull()
+  })
+
+  it('[RS70] the host alone hears who knocks; a new host finds who waits in the round as it is', async () => {
+    const { roundId, invites } = await house.create({ interviewer: 'human' })
+    await house.service.join({ invite: invites.interviewer ?? '', name: 'Bo' }, 's1')
+    const participantId = (await house.memory.findParticipant('s1', roundId))!
+    const visitor = { sessionHash: 's1', roundId }
+    const feed = await house.service.follow(visitor, 3, () => {})
+    if (!feed.ok) throw new Error(feed.code)
+    const knock: RoundEvent = {
+      type: 'knocked',
+      knockId: 'k1' as KnockId,
+      name: 'Cy',
+      role: 'observer',
+      seq: 4,
+      atMs: house.clock.nowMs(),
+      by: participantId,
+    }
+    await house.memory.appendEvents(roundId, [knock], [])
+    await house.give('session-host', roundId, make({ type: 'ready', isReady: true }))
+    expect(feed.value.next()).toMatchObject({ type: 'readied' })
+    await house.give('session-host', roundId, make({ type: 'handOver', participantId }))
+    expect(feed.value.next()).toMatchObject({ type: 'hostChanged' })
+    // The stream goes on from where it was: what it left out is in the snapshot.
+    expect(feed.value.next()).toBeNull()
+    expect(await house.service.snapshot(visitor)).toMatchObject({
+      value: {
+        you: { isHost: true },
+        invites: { candidate: expect.any(String) },
+        events: expect.arrayContaining([expect.objectContaining({ type: 'knocked', name: 'Cy' })]),
+      },
+    })
+    const before = await house.service.snapshot({ sessionHash: 'session-host', roundId })
+    expect(before).toMatchObject({ value: { you: { isHost: false }, invites: null } })
+    expect(JSON.stringify(before)).not.toContain('knocked')
   })
 
   it('[RS10] who is removed hears that, and then nothing more', async () => {

@@ -149,9 +149,17 @@ export class Reviews {
   }
 }
 
-/** A dispute stands beside the card and changes nothing in it. */
+/** What stands beside the card, and changes nothing in it. */
+const besides: ReadonlySet<RoundEvent['type']> = new Set([
+  'pointDisputed',
+  'scoresSubmitted',
+  'revealed',
+  'reflected',
+  'continued',
+])
+
 function lastScoredSeq({ events }: LiveRound): number {
-  return events.findLast(({ type }) => type !== 'pointDisputed')?.seq ?? 0
+  return events.findLast(({ type }) => !besides.has(type))?.seq ?? 0
 }
 
 function visibleTo(viewer: Viewer, events: readonly RoundEvent[]): RoundEvent[] {

@@ -1,3 +1,4 @@
+export { CockpitDesk, type CockpitDeskDeps, type InterviewingAid } from './CockpitDesk.ts'
 export type { Visitor } from './Door.ts'
 export type { DoorStorage, StoredCode, StoredKnock } from './DoorStorage.ts'
 export type { EventFeed } from './EventFeed.ts'
@@ -7,6 +8,8 @@ export type { InterviewerFactory } from './InterviewerSeat.ts'
 export type {
   Boards,
   CommandKey,
+  Copilot,
+  DraftBrief,
   ModelInfo,
   NewRound,
   RoundAssessor,

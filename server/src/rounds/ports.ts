@@ -1,8 +1,21 @@
-import type { ParticipantId, RoundId } from '@sparboard/shared/base'
+import type { Outcome, ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { BoardRecord } from '@sparboard/shared/board'
 import type { DesignGraph } from '@sparboard/shared/design'
-import type { HeardPoint, ProposedMark, Role, RoundEvent } from '@sparboard/shared/round'
-import type { ModelStatus, ModelTest } from '@sparboard/shared/protocol'
+import type {
+  HeardPoint,
+  ProposedMark,
+  Question,
+  Role,
+  Round,
+  RoundEvent,
+} from '@sparboard/shared/round'
+import type {
+  DraftedFollowUps,
+  ListeningSheet,
+  ModelStatus,
+  ModelTest,
+  RefusalCode,
+} from '@sparboard/shared/protocol'
 import type { Scorecard } from '@sparboard/shared/scorecard'
 import type { InterviewerAction, TurnBrief } from '../engine/interviewer/index.ts'
 
@@ -186,6 +199,25 @@ export interface RoundAssessor {
    * not be asked at all and may be later. Never rejects.
    */
   assess(roundId: RoundId, events: readonly RoundEvent[]): Promise<ProposedMark[] | null>
+}
+
+/** Somebody who drafts follow-ups for a person who interviews: a model. */
+export interface Copilot {
+  /** What people call it. */
+  name: string
+  /** Good drafts, the best first, or why there are none. Rejects only for a defect. */
+  draft(roundId: RoundId, brief: DraftBrief): Promise<Outcome<DraftedFollowUps, RefusalCode>>
+}
+
+/** What follow-ups are drafted from. */
+export interface DraftBrief {
+  round: Round
+  events: readonly RoundEvent[]
+  /** The board now. */
+  graph: DesignGraph
+  question: Question
+  /** What is listened for; null where the question has no topic. */
+  sheet: ListeningSheet | null
 }
 
 /** How long a turn took that was asked of a writer. */

@@ -8,6 +8,8 @@ import { roundParams, visitorOf } from '../visitor.ts'
 /** What participants ask of a round. */
 export function commandRoutes(app: App, { config, rounds, metrics, clock }: AppDeps): void {
   const ofSession = buckets('command', config.rateLimitScale, clock)
+  // A swap makes a round, as its creation does.
+  const swapping = buckets('create', config.rateLimitScale, clock)
   app.post(
     '/api/rounds/:roundId/commands',
     {
@@ -18,6 +20,9 @@ export function commandRoutes(app: App, { config, rounds, metrics, clock }: AppD
       const visitor = visitorOf(request)
       if (!visitor) return sendRefusal(reply, { code: 'session_missing' })
       if (!ofSession.take(visitor.sessionHash)) {
+        return sendRefusal(reply, { code: 'too_many_requests' })
+      }
+      if (request.body.type === 'swapRoles' && !swapping.take(request.ip)) {
         return sendRefusal(reply, { code: 'too_many_requests' })
       }
       const answer = await rounds.command(visitor, request.body)

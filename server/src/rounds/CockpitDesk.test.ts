@@ -1,0 +1,207 @@
+import { succeed, type ParticipantId, type QuestionId, type RoundId } from '@sparboard/shared/base'
+import type { Cockpit, DraftedFollowUps, InterviewingFeedback } from '@sparboard/shared/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryStorage } from '../storage/index.ts'
+import { CockpitDesk } from './CockpitDesk.ts'
+import type { Copilot, DraftBrief } from './ports.ts'
+import { graphOf, House, make, settled } from './testing/index.ts'
+
+const secret = 'canary-card'
+const feedback: InterviewingFeedback = {
+  talkShare: 0.3,
+  questions: { asked: 1, followUps: 0, hints: 0 },
+  leading: [],
+  double: [],
+  leftOpen: [],
+  phases: [],
+  advice: ['Ask shorter questions.'],
+}
+const rubric = { dimensions: [] }
+
+let house: House
+let computed: number
+let feedbackFor: ParticipantId[]
+let briefs: DraftBrief[]
+let roundId: RoundId
+
+const copilot: Copilot = {
+  name: 'a-model',
+  async draft(_, brief) {
+    briefs.push(brief)
+    return succeed<DraftedFollowUps>({ drafts: [{ text: 'And then?', why: secret, about: [] }] })
+  },
+}
+
+function open(model: Copilot | null = null): CockpitDesk {
+  return new CockpitDesk(house.service.door, {
+    boards: house.boards,
+    aid: {
+      cockpit: ({ questions }, _, { components }): Omit<Cockpit, 'copilot'> => {
+        computed += 1
+        return {
+          cards: [],
+          sheets: questions.map(({ id }) => sheet(id)),
+          requirements: [],
+          curveballs: components.map(({ id, label }) => ({ id, text: label, isUsed: false })),
+        }
+      },
+      feedback: (_, __, by) => {
+        feedbackFor.push(by)
+        return feedback
+      },
+      rubric,
+    },
+    copilot: model,
+  })
+}
+
+function sheet(questionId: QuestionId): Cockpit['sheets'][number] {
+  return {
+    questionId,
+    topic: 'cache.ttl',
+    title: secret,
+    points: [],
+    redFlags: [],
+    probe: null,
+    pushBack: null,
+    harder: null,
+    hints: [],
+  }
+}
+
+const as = (sessionHash: string) => ({ sessionHash, roundId })
+const ada = () => as('session-host')
+const bo = () => as('session-bo')
+const cy = () => as('session-cy')
+
+/** Ada interviews Bo while Cy looks on. */
+beforeEach(async () => {
+  house = new House(createMemoryStorage().rounds)
+  await house.service.start()
+  computed = 0
+  feedbackFor = []
+  briefs = []
+  const created = await house.create({ interviewer: 'human', hostRole: 'interviewer' })
+  roundId = created.roundId
+  const { invites } = created
+  await house.service.join({ invite: invites.candidate ?? '', name: 'Bo' }, 'session-bo')
+  await house.service.join({ invite: invites.observer ?? '', name: 'Cy' }, 'session-cy')
+})
+
+async function ask(): Promise<QuestionId> {
+  await house.give('session-host', roundId, make({ type: 'start' }))
+  await house.give('session-host', roundId, make({ type: 'ask', text: 'What when it is full?' }))
+  const asked = (await house.events(roundId)).find((event) => event.type === 'asked')
+  if (asked?.type !== 'asked') throw new Error('Nothing was asked')
+  return asked.questionId
+}
+
+describe('the cockpit', () => {
+  it('[RS65] is for those who interview, and for nobody else', async () => {
+    const desk = open()
+    await ask()
+    expect(await desk.cockpit(ada())).toMatchObject({ value: { sheets: [{ title: secret }] } })
+    for (const visitor of [bo(), cy()]) {
+      const refused = await desk.cockpit(visitor)
+      expect(refused).toMatchObject({ code: 'role_not_allowed' })
+      expect(JSON.stringify(refused)).not.toContain(secret)
+    }
+    expect(await desk.cockpit(as('session-stranger'))).toMatchObject({ code: 'round_unknown' })
+  })
+
+  it('[RS65] is not there where the engine interviews', async () => {
+    const alone = await house.create()
+    const visitor = { sessionHash: 'session-host', roundId: alone.roundId }
+    const desk = open(copilot)
+    expect(await desk.cockpit(visitor)).toMatchObject({ code: 'role_not_allowed' })
+    expect(await desk.feedback(visitor)).toMatchObject({ code: 'role_not_allowed' })
+    expect(computed).toBe(0)
+  })
+
+  it('[RS65] is not given to somebody who lost the role while the board was read', async () => {
+    const desk = open()
+    await ask()
+    const read = house.boards.readGraph.bind(house.boards)
+    const participantId = (await house.memory.findParticipant('session-host', roundId))!
+    house.boards.readGraph = async (id) => {
+      await house.give(
+        'session-host',
+        roundId,
+        make({ type: 'setRole', participantId, role: 'observer' }),
+      )
+      return read(id)
+    }
+    expect(await desk.cockpit(ada())).toMatchObject({ code: 'role_not_allowed' })
+  })
+
+  it('[RS66] is computed once for a state of talk and board, however many ask', async () => {
+    const desk = open()
+    await ask()
+    const answers = await Promise.all([desk.cockpit(ada()), desk.cockpit(ada())])
+    expect(answers[0]).toEqual(answers[1])
+    expect(computed).toBe(1)
+    await house.give('session-bo', roundId, make({ type: 'say', text: 'It evicts.' }))
+    await desk.cockpit(ada())
+    expect(computed).toBe(2)
+    house.boards.draw(roundId, graphOf('Redis'), house.clock.nowMs())
+    await settled()
+    expect(await desk.cockpit(ada())).toMatchObject({ value: { curveballs: [{ text: 'Redis' }] } })
+    const after = computed
+    await desk.cockpit(ada())
+    expect(computed).toBe(after)
+  })
+})
+
+describe('what the marks mean', () => {
+  it('[RS67] may be read by whoever may give any', async () => {
+    const desk = open()
+    for (const visitor of [ada(), bo()]) {
+      expect(await desk.rubric(visitor)).toEqual({ ok: true, value: rubric })
+    }
+    expect(await desk.rubric(cy())).toMatchObject({ code: 'role_not_allowed' })
+  })
+})
+
+describe('how somebody interviewed', () => {
+  it('[RS68] is told after the end, to that person about themselves', async () => {
+    const desk = open()
+    await ask()
+    expect(await desk.feedback(ada())).toMatchObject({ code: 'not_ended' })
+    await house.give('session-host', roundId, make({ type: 'end' }))
+    expect(await desk.feedback(ada())).toEqual({ ok: true, value: feedback })
+    expect(feedbackFor).toEqual([await house.memory.findParticipant('session-host', roundId)])
+    for (const visitor of [bo(), cy()]) {
+      expect(await desk.feedback(visitor)).toMatchObject({ code: 'role_not_allowed' })
+    }
+    expect(feedbackFor).toHaveLength(1)
+  })
+})
+
+describe('drafted follow-ups', () => {
+  it('[RS69] come from a model, for interviewers, on a question that was asked', async () => {
+    const questionId = await ask()
+    const desk = open(copilot)
+    expect(await desk.cockpit(ada())).toMatchObject({ value: { copilot: 'a-model' } })
+    expect(await desk.drafts(ada(), questionId)).toMatchObject({
+      value: { drafts: [{ text: 'And then?' }] },
+    })
+    expect(briefs).toMatchObject([{ question: { id: questionId }, sheet: { topic: 'cache.ttl' } }])
+    expect(await desk.drafts(ada(), 'q-none' as QuestionId)).toMatchObject({
+      code: 'question_unknown',
+    })
+    for (const visitor of [bo(), cy()]) {
+      expect(await desk.drafts(visitor, questionId)).toMatchObject({ code: 'role_not_allowed' })
+    }
+    await house.give('session-host', roundId, make({ type: 'end' }))
+    expect(await desk.drafts(ada(), questionId)).toMatchObject({ code: 'already_ended' })
+    expect(briefs).toHaveLength(1)
+  })
+
+  it('[RS69] are refused where there is no model, and say nothing of it to others', async () => {
+    const questionId = await ask()
+    const desk = open()
+    expect(await desk.cockpit(ada())).toMatchObject({ value: { copilot: null } })
+    expect(await desk.drafts(ada(), questionId)).toMatchObject({ code: 'model_not_configured' })
+    expect(await desk.drafts(bo(), questionId)).toMatchObject({ code: 'role_not_allowed' })
+  })
+})
