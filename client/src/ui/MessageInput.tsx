@@ -16,6 +16,8 @@ export interface MessageInputHandle {
   focus(this: void): void
   /** Puts a text back, in front of whatever was written since. */
   giveBack(this: void, text: string): void
+  /** Puts in a text that is ready to be edited, in place of one that was and still stands unchanged. */
+  prepare(this: void, text: string): void
 }
 
 interface MessageInputProps {
@@ -55,6 +57,7 @@ export function MessageInput({
 }: MessageInputProps) {
   const [text, setText] = useState(() => readText(draftKey) ?? '')
   const ref = useRef<HTMLTextAreaElement>(null)
+  const prepared = useRef<string | null>(null)
   const stopTyping = useTypingSignal(onTyping)
   const tooLongBy = text.trim().length - maxLength
   const canSend = text.trim() !== '' && tooLongBy <= 0 && holdReason === null
@@ -71,6 +74,11 @@ export function MessageInput({
   useImperativeHandle(handleRef, () => ({
     focus: () => ref.current?.focus(),
     giveBack: (back) => change(text === '' ? back : `${back}\n${text}`),
+    prepare: (ready) => {
+      const isUntouched = text === '' || text === prepared.current
+      change(isUntouched ? ready : `${ready}\n${text}`)
+      prepared.current = ready
+    },
   }))
 
   const send = () => {

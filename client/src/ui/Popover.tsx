@@ -6,7 +6,8 @@ interface PopoverProps {
   /** The button that opens it; spread what it is given on it. */
   renderTrigger(this: void, trigger: PopoverTrigger): ReactNode
   label: string
-  children: ReactNode
+  /** What is in it, or how to draw that: what it is given closes the popover and gives the focus back. */
+  children: ReactNode | ((close: () => void) => ReactNode)
   align?: 'start' | 'end'
 }
 
@@ -22,10 +23,16 @@ export function Popover({ renderTrigger, label, children, align = 'end' }: Popov
   const id = useId()
   const rootRef = useRef<HTMLDivElement>(null)
   const panelRef = useRef<HTMLDivElement>(null)
+  const openedFromRef = useRef<Element | null>(null)
+
+  const closeAndGoBack = () => {
+    setIsOpen(false)
+    if (openedFromRef.current instanceof HTMLElement) openedFromRef.current.focus()
+  }
 
   useEffect(() => {
     if (!isOpen) return undefined
-    const openedFrom = document.activeElement
+    openedFromRef.current = document.activeElement
     panelRef.current?.focus()
     const closeOutside = (event: PointerEvent) => {
       if (!rootRef.current?.contains(event.target as Node)) setIsOpen(false)
@@ -33,8 +40,7 @@ export function Popover({ renderTrigger, label, children, align = 'end' }: Popov
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       event.stopPropagation()
-      setIsOpen(false)
-      if (openedFrom instanceof HTMLElement) openedFrom.focus()
+      closeAndGoBack()
     }
     // Capturing, so that the canvas cannot swallow the click before it is seen here.
     document.addEventListener('pointerdown', closeOutside, true)
@@ -61,7 +67,7 @@ export function Popover({ renderTrigger, label, children, align = 'end' }: Popov
           tabIndex={-1}
           className={classNames(css['panel'], css[align])}
         >
-          {children}
+          {typeof children === 'function' ? children(closeAndGoBack) : children}
         </div>
       ) : null}
     </div>

@@ -1,153 +1,383 @@
-import { useState, type ReactNode } from 'react'
-import type { ComponentId } from '@sparboard/shared/base'
-import { participantOf, type Question } from '@sparboard/shared/round'
+import { useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
+import { assertNever, type ComponentId, type QuestionId } from '@sparboard/shared/base'
+import type { CueCard } from '@sparboard/shared/protocol'
+import { currentPhase, openQuestion, type Question } from '@sparboard/shared/round'
 import {
-  maxTextLength,
+  useCockpit,
   type ApiOutcome,
   type ControlRequest,
   type LiveRound,
   type TextRequest,
 } from '../../api/index.ts'
-import { Button } from '../../ui/Button.tsx'
-import { formatClock } from '../../ui/formatClock.ts'
-import { MessageInput } from '../../ui/MessageInput.tsx'
+import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
+import { drawCard, filterCards } from './cardFilter.ts'
+import { CueCards, SurpriseButton } from './CueCards.tsx'
+import type { CockpitKey } from './cockpitKeys.ts'
+import { Curveballs } from './Curveballs.tsx'
+import { Drafts } from './Drafts.tsx'
+import { FeedState } from './FeedState.tsx'
+import { Notes } from './Notes.tsx'
+import { NowSheet } from './NowSheet.tsx'
 import { PersonalScores } from './PersonalScores.tsx'
+import { requestFor, type Prepared } from './purpose.ts'
 import { QuestionList } from './QuestionList.tsx'
+import { Requirements } from './Requirements.tsx'
+import { Section } from './Section.tsx'
+import { TimeBar } from './TimeBar.tsx'
+import { useCockpitKeys } from './useCockpitKeys.ts'
+import { useFolded } from './useFolded.ts'
+import { useTicks } from './useTicks.ts'
 import css from './Cockpit.module.css'
 
-interface CockpitProps {
-  live: LiveRound
-  labels: ReadonlyMap<ComponentId, string> | null
-  selected: ComponentId | null
-  /** The phase's clock, as the top bar shows it. */
-  clock: ReactNode
-  onShowComponent(this: void, id: ComponentId): void
-  onFollowUp(this: void, question: Question): void
-  onWrite(this: void, request: TextRequest): void
-  onControl(this: void, request: ControlRequest): Promise<ApiOutcome<unknown>>
-  onLeave(this: void): void
+/** What the screen may ask of a mounted cockpit. */
+export interface CockpitHandle {
+  /** Makes a question the one that is listened to, and brings it into view. */
+  showQuestion(this: void, id: QuestionId): void
 }
 
-/** What a human interviewer steers the round with: time, questions, a new fact, notes and scores. */
-export function Cockpit({
-  live,
-  labels,
-  selected,
-  clock,
-  onShowComponent,
-  onFollowUp,
-  onWrite,
-  onControl,
-  onLeave,
-}: CockpitProps) {
+export interface CockpitProps {
+  live: LiveRound
+  /** Whether it is the tab in view; its keys work only then. */
+  isShown: boolean
+  labels: ReadonlyMap<ComponentId, string> | null
+  selected: ComponentId | null
+  /** The phase's time against its target. */
+  clock: ReactNode
+  /** Lights a component on the board; null for none. */
+  onLight(this: void, id: ComponentId | null): void
+  onShowComponent(this: void, id: ComponentId): void
+  /** Takes a ready text to the writing field. */
+  onEdit(this: void, prepared: Prepared): void
+  onWrite(this: void, request: TextRequest): void
+  /** Sends now. What is refused is told here, where it was asked for. */
+  onControl(this: void, request: ControlRequest): Promise<ApiOutcome<unknown>>
+  onLeave(this: void): void
+  onNextTab(this: void): void
+  handleRef?: Ref<CockpitHandle>
+}
+
+/** What a human interviewer leads the round with, while their eyes stay on the drawing. */
+export function Cockpit(props: CockpitProps) {
+  const { live, isShown, labels, selected, onControl, onLight, onEdit, onWrite, onLeave } = props
   const { round, you } = live
-  const [failure, setFailure] = useState('')
-  const give = async (request: ControlRequest) => {
+  const { cockpit, failure, retryNow } = useCockpit(round.id, live.events)
+  const folding = useFolded()
+  const [said, setSaid] = useState('')
+  const [refusal, setRefusal] = useState<{ cardId: string | null; message: string } | null>(null)
+  const [sending, setSending] = useState<string | null>(null)
+  const [chosenId, setChosenId] = useState<QuestionId | null>(null)
+  const [passedOver, setPassedOver] = useState<ComponentId | null>(null)
+  const [drawn, setDrawn] = useState<readonly string[]>([])
+  const rootRef = useRef<HTMLDivElement>(null)
+  const headRef = useRef<HTMLDivElement>(null)
+  const noteRef = useRef<MessageInputHandle>(null)
+
+  const isRunning = round.status === 'running'
+  const waiting = round.status === 'ended' ? null : openQuestion(round)
+  const now = round.questions.find(({ id }) => id === chosenId) ?? waiting
+  const sheet = cockpit?.sheets.find(({ questionId }) => questionId === now?.id) ?? null
+  const ticks = useTicks({ sheet, round, onControl, onSaid: setSaid })
+  const component = selected === passedOver ? null : selected
+  const drawnCard = cockpit?.cards.find(({ id }) => id === drawn.at(-1)) ?? null
+
+  const give = async (request: ControlRequest, done = ''): Promise<boolean> => {
     const outcome = await onControl(request)
-    setFailure(outcome.ok ? '' : outcome.failure.message)
+    setRefusal(outcome.ok ? null : { cardId: null, message: outcome.failure.message })
+    if (outcome.ok) setSaid(done)
     return outcome.ok
   }
+  const goToNow = () => {
+    rootRef.current?.scrollTo({ top: 0 })
+    const target = headRef.current ?? rootRef.current
+    target?.focus({ preventScroll: true })
+  }
+  const send = async (prepared: Prepared, cardId: string | null = null) => {
+    if (sending !== null) return
+    setSending(prepared.text)
+    const outcome = await onControl(requestFor(prepared.purpose, prepared.text))
+    setSending(null)
+    if (!outcome.ok) {
+      setRefusal({ cardId, message: outcome.failure.message })
+      return
+    }
+    setRefusal(null)
+    setSaid(`${doneWords[prepared.purpose.type]}: ${prepared.text}`)
+    // The button that was pressed is gone with its card or hint; the question takes the focus.
+    if (prepared.purpose.type === 'card') {
+      setChosenId(null)
+      onLight(null)
+    }
+    if (prepared.purpose.type !== 'requirement') goToNow()
+    else rootRef.current?.focus({ preventScroll: true })
+  }
+  const ask = (card: CueCard) => void send(preparedCard(card), card.id)
+  const show = (id: ComponentId) => {
+    // To look at a component is no wish to see the cards about it alone.
+    setPassedOver(id)
+    props.onShowComponent(id)
+  }
+  const close = async (question: Question, status: 'parked' | 'resolved') => {
+    const isDone = await give({ type: 'closeQuestion', questionId: question.id, status }, status)
+    if (isDone && question.id === now?.id) {
+      setChosenId(null)
+      rootRef.current?.focus({ preventScroll: true })
+    }
+  }
+  const listenTo = (id: QuestionId) => {
+    setChosenId(id === waiting?.id ? null : id)
+    requestAnimationFrame(goToNow)
+  }
+  const surprise = () => {
+    const fitting = filterCards(cockpit?.cards ?? [], { component, phase: null })
+    const card = drawCard(fitting, new Set(drawn), Math.random())
+    if (card === null) return false
+    folding.open('cards')
+    setDrawn((before) => [...before, card.id])
+    setSaid(`Drawn: ${card.title}. ${card.question}`)
+    requestAnimationFrame(() => {
+      const element = rootRef.current?.querySelector<HTMLElement>(
+        `[data-card="${CSS.escape(card.id)}"]`,
+      )
+      element?.scrollIntoView({ block: 'center' })
+      element?.querySelector('button[aria-keyshortcuts="A"]')?.scrollIntoView({ block: 'nearest' })
+      element?.querySelector<HTMLElement>('button[aria-keyshortcuts="A"]')?.focus()
+    })
+    return true
+  }
+  const onKey = (key: CockpitKey): boolean => {
+    switch (key.type) {
+      case 'tick':
+        return ticks.toggle(key.digit)
+      case 'now':
+        goToNow()
+        return true
+      case 'ask': {
+        const first = rootRef.current?.querySelector<HTMLButtonElement>(
+          'button[aria-keyshortcuts="A"]',
+        )
+        if (!first) return false
+        first.click()
+        return true
+      }
+      case 'surprise':
+        return surprise()
+      case 'note':
+        folding.open('notes')
+        requestAnimationFrame(() => noteRef.current?.focus())
+        return true
+      case 'quote': {
+        const field = rootRef.current?.querySelector<HTMLInputElement>('[data-quote]')
+        field?.focus()
+        return field !== null && field !== undefined
+      }
+      case 'nextTab':
+        props.onNextTab()
+        return true
+      default:
+        return assertNever(key)
+    }
+  }
+  useCockpitKeys(isShown && round.status !== 'lobby', onKey)
+  useImperativeHandle(props.handleRef, () => ({ showQuestion: listenTo }))
+
   if (round.status === 'lobby') return null
   const isEnded = round.status === 'ended'
-  const next = round.phases[round.phaseIndex + 1]
+  const phase = currentPhase(round)
   const scores = new Map(
     round.scores
       .filter(({ by }) => by === you.id)
       .map(({ dimension, score }) => [dimension, score]),
   )
+  const fold = (id: Parameters<typeof folding.toggle>[0]) => ({
+    isOpen: folding.isOpen(id),
+    onToggle: () => folding.toggle(id),
+  })
+  const toSend = { isHeld: !isRunning, sending, onSend: (one: Prepared) => void send(one), onEdit }
+  const answer =
+    now === null
+      ? null
+      : (round.turns.findLast((turn) => turn.questionId === now.id && turn.role === 'candidate') ??
+        null)
+
   return (
-    <div className={css['cockpit']}>
+    // Takes the focus when what had it is gone, so that the keys go on working.
+    <div ref={rootRef} tabIndex={-1} className={css['cockpit']}>
       {isEnded ? null : (
-        <section className={css['phase']} aria-label="Time">
-          {clock}
-          <div className={css['phaseActions']}>
-            <Button
-              size="small"
-              onClick={() => void give({ type: round.status === 'paused' ? 'resume' : 'pause' })}
-            >
-              {round.status === 'paused' ? 'Go on' : 'Pause'}
-            </Button>
-            <Button
-              size="small"
-              disabled={next === undefined || round.status === 'paused'}
-              onClick={() => void give({ type: 'advancePhase', to: next?.id })}
-            >
-              {next === undefined ? 'Last phase' : `Next: ${next.title}`}
-            </Button>
-          </div>
-        </section>
+        <div className={css['top']}>
+          <TimeBar round={round} clock={props.clock} onControl={(request) => void give(request)} />
+        </div>
       )}
-      <p role="status" className={css['failure']}>
-        {failure}
+      <p role="alert" className={css['failure']}>
+        {ticks.failure ?? (refusal?.cardId === null ? refusal.message : '')}
       </p>
-      <section>
-        <h2 className={css['heading']}>Questions</h2>
-        <QuestionList
-          questions={round.questions}
+      <p className="visually-hidden" aria-live="polite" data-testid="cockpit-said">
+        {said}
+      </p>
+      {now === null ? (
+        isEnded ? null : (
+          <p className={css['nothing']}>
+            {round.questions.length === 0
+              ? 'Nothing is asked yet. Ask a card below, or write a question of your own.'
+              : 'No question waits. Ask the next card, or reopen one.'}
+          </p>
+        )
+      ) : (
+        <NowSheet
+          question={now}
+          sheet={sheet}
+          isLoading={cockpit === null && failure === null}
+          points={ticks.points}
+          answer={answer}
           labels={labels}
-          selected={selected}
-          onShowComponent={onShowComponent}
-          onFollowUp={onFollowUp}
-          onClose={(question, status) =>
-            void give({ type: 'closeQuestion', questionId: question.id, status })
+          quoting={ticks.quoting}
+          isWaiting={now.id === waiting?.id}
+          headRef={headRef}
+          drafts={
+            cockpit === null || cockpit.copilot === null || isEnded ? null : (
+              <Drafts
+                key={now.id}
+                roundId={round.id}
+                questionId={now.id}
+                copilot={cockpit.copilot}
+                {...toSend}
+              />
+            )
           }
-          onPin={(question, componentId) =>
-            void give({ type: 'pin', questionId: question.id, componentId })
-          }
+          onLight={onLight}
+          onShowComponent={show}
+          onTick={ticks.tick}
+          onQuote={ticks.quote}
+          onQuoteEnd={ticks.endQuote}
+          onClose={(status) => void close(now, status)}
+          {...toSend}
         />
-      </section>
-      {isEnded ? null : (
-        <section>
-          <h2 className={css['heading']}>Curveball</h2>
-          <MessageInput
-            label="Curveball"
-            placeholder="A new fact and one question"
-            draftKey={`sparboard.curveball.${round.id}`}
-            maxLength={maxTextLength}
-            holdReason={round.status === 'paused' ? 'Paused' : null}
-            onSend={(text) => onWrite({ type: 'curveball', text })}
+      )}
+      <div className={css['sections']}>
+        {isEnded ? null : (
+          <Section
+            title="Ask next"
+            count={cockpit === null ? '' : String(cockpit.cards.length)}
+            action={
+              <SurpriseButton onSurprise={surprise} isOff={(cockpit?.cards.length ?? 0) === 0} />
+            }
+            {...fold('cards')}
+          >
+            <FeedState isLoading={cockpit === null} failure={failure} onRetry={retryNow} />
+            {cockpit === null ? null : (
+              <CueCards
+                cards={cockpit.cards}
+                labels={labels}
+                component={component}
+                phase={phase}
+                drawn={drawnCard}
+                isHeld={!isRunning}
+                sending={sending}
+                failure={
+                  refusal !== null && refusal.cardId !== null
+                    ? { cardId: refusal.cardId, message: refusal.message }
+                    : null
+                }
+                onComponentClear={() => setPassedOver(selected)}
+                onLight={onLight}
+                onShowComponent={show}
+                onAsk={ask}
+                onEdit={(card) => onEdit(preparedCard(card))}
+              />
+            )}
+          </Section>
+        )}
+        <Section title="Questions" count={countOf(round.questions)} {...fold('questions')}>
+          <QuestionList
+            questions={round.questions}
+            labels={labels}
+            selected={selected}
+            listening={now?.id ?? null}
+            withPoints={new Set(cockpit?.sheets.map(({ questionId }) => questionId))}
+            isEnded={isEnded}
+            onShowComponent={show}
+            onLight={onLight}
+            onListen={(question) => listenTo(question.id)}
+            onFollowUp={(question) =>
+              onEdit({ purpose: { type: 'followUp', questionId: question.id }, text: '' })
+            }
+            onClose={(question, status) => void close(question, status)}
+            onReopen={(question) =>
+              void give({ type: 'reopenQuestion', questionId: question.id }, 'Reopened')
+            }
+            onPin={(question, componentId) =>
+              void give({ type: 'pin', questionId: question.id, componentId }, 'Pinned')
+            }
+          />
+        </Section>
+        {cockpit === null || isEnded ? null : (
+          <Section
+            title="Facts to reveal when asked"
+            count={toldOf(cockpit.requirements)}
+            {...fold('requirements')}
+          >
+            <Requirements requirements={cockpit.requirements} {...toSend} />
+          </Section>
+        )}
+        {isEnded ? null : (
+          <Section title="Curveballs" {...fold('curveballs')}>
+            <Curveballs
+              roundId={round.id}
+              curveballs={cockpit?.curveballs ?? []}
+              onWrite={onWrite}
+              onLeave={onLeave}
+              {...toSend}
+            />
+          </Section>
+        )}
+        <Section
+          title="Notes, seen by interviewers only"
+          count={round.notes.length === 0 ? '' : String(round.notes.length)}
+          {...fold('notes')}
+        >
+          <Notes
+            round={round}
+            me={you.id}
+            labels={labels}
+            selected={selected}
+            handleRef={noteRef}
+            onLight={onLight}
+            onShowComponent={show}
+            onWrite={onWrite}
             onLeave={onLeave}
           />
-        </section>
-      )}
-      <section>
-        <h2 className={css['heading']}>Notes, seen by interviewers only</h2>
-        <ul className={css['notes']}>
-          {round.notes.map((note) => (
-            <li key={note.seq}>
-              <time className={css['noteTime']}>{formatClock(note.elapsedMs)}</time>
-              <p dir="auto">
-                {note.componentId === null ? null : (
-                  <b>{labels?.get(note.componentId) ?? 'a component'}: </b>
-                )}
-                {note.text}
-                {note.by === you.id ? null : (
-                  <i className={css['noteBy']}> {participantOf(round, note.by)?.name}</i>
-                )}
-              </p>
-            </li>
-          ))}
-        </ul>
-        <MessageInput
-          label="Note"
-          placeholder={
-            selected === null
-              ? 'Add a note'
-              : `Add a note on ${labels?.get(selected) || 'the selected component'}`
-          }
-          draftKey={`sparboard.note.${round.id}`}
-          maxLength={maxTextLength}
-          onSend={(text) => onWrite({ type: 'note', text, componentId: selected })}
-          onLeave={onLeave}
-        />
-      </section>
-      <details className={css['scores']} open={isEnded || next === undefined || undefined}>
-        <summary className={css['heading']}>Your scores, private until the end</summary>
-        <PersonalScores
-          scores={scores}
-          onScore={(dimension, score) => give({ type: 'score', dimension, score })}
-        />
-      </details>
+        </Section>
+        {isEnded ? null : (
+          <Section title="Your scores, private until the end" {...fold('scores')}>
+            <PersonalScores
+              scores={scores}
+              onScore={(dimension, score) => give({ type: 'score', dimension, score })}
+            />
+          </Section>
+        )}
+      </div>
     </div>
   )
+}
+
+const doneWords = {
+  card: 'Asked',
+  followUp: 'Asked',
+  hint: 'Hint given',
+  requirement: 'Revealed',
+  curveball: 'Curveball',
+} as const
+
+function preparedCard({ topic, title, about, question }: CueCard): Prepared {
+  return { purpose: { type: 'card', topic, title, about }, text: question }
+}
+
+function countOf(questions: readonly Question[]): string {
+  if (questions.length === 0) return ''
+  const open = questions.filter(({ status }) => status === 'open').length
+  return open === 0 ? `${questions.length}` : `${questions.length}, ${open} open`
+}
+
+function toldOf(requirements: readonly { isRevealed: boolean }[]): string {
+  if (requirements.length === 0) return ''
+  return `${requirements.filter(({ isRevealed }) => isRevealed).length} of ${requirements.length} told`
 }

@@ -1,36 +1,46 @@
-import { useState, type Ref } from 'react'
-import type { ComponentId } from '@sparboard/shared/base'
-import type { Question, Round } from '@sparboard/shared/round'
-import { maxTextLength, type TextRequest } from '../../api/index.ts'
-import { Button } from '../../ui/Button.tsx'
+import { useEffect, useRef, useState, type Ref } from 'react'
+import { X } from 'lucide-react'
+import { assertNever, type ComponentId } from '@sparboard/shared/base'
+import type { Round } from '@sparboard/shared/round'
+import {
+  maxTextLength,
+  type ApiOutcome,
+  type ControlRequest,
+  type TextRequest,
+} from '../../api/index.ts'
 import { classNames } from '../../ui/classNames.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { MessageInput, type MessageInputHandle } from '../../ui/MessageInput.tsx'
+import { requestFor, type Prepared, type Purpose } from './purpose.ts'
 import css from './InterviewerInput.module.css'
 
-interface InterviewerInputProps {
+export interface InterviewerInputProps {
   round: Round
   labels: ReadonlyMap<ComponentId, string> | null
   /** The one component that is selected on the board, if any. */
   selected: ComponentId | null
-  /** The question that is being followed up; null for a new one. */
-  followUp: Question | null
-  onFollowUpEnd(this: void): void
+  /** A ready text that was taken here to be edited; null for a new question. */
+  prepared: Prepared | null
+  /** What was taken here is sent, or is to be a new question. */
+  onPreparedEnd(this: void): void
   onWrite(this: void, request: TextRequest): void
+  onControl(this: void, request: ControlRequest): Promise<ApiOutcome<unknown>>
   onTyping(this: void, isTyping: boolean): void
   onLeave(this: void): void
-  handleRef: Ref<MessageInputHandle>
+  handleRef: { current: MessageInputHandle | null } & Ref<MessageInputHandle>
 }
 
 type Mode = 'ask' | 'say'
 
-/** Where a human interviewer writes: a question, about a component or none, or a plain remark. */
+/** Where a human interviewer writes: a question about a component or none, a remark, or a ready text. */
 export function InterviewerInput({
   round,
   labels,
   selected,
-  followUp,
-  onFollowUpEnd,
+  prepared,
+  onPreparedEnd,
   onWrite,
+  onControl,
   onTyping,
   onLeave,
   handleRef,
@@ -44,34 +54,53 @@ export function InterviewerInput({
   const about = picked.whileSelected === selected && picked.id !== null ? picked.id : selected
   const pick = (id: ComponentId | null) => setPicked({ id, whileSelected: selected })
   const isPaused = round.status === 'paused'
+  const purpose = prepared?.purpose ?? null
+
+  const taken = useRef<Prepared | null>(null)
+  useEffect(() => {
+    if (prepared === null || prepared === taken.current) return
+    if (prepared.text !== '') handleRef.current?.prepare(prepared.text)
+    handleRef.current?.focus()
+    taken.current = prepared
+  }, [prepared, handleRef])
 
   const send = (text: string) => {
-    if (mode === 'say') {
+    if (purpose?.type === 'hint') {
+      onPreparedEnd()
+      void onControl(requestFor(purpose, text)).then((outcome) => {
+        if (!outcome.ok) handleRef.current?.giveBack(text)
+      })
+    } else if (purpose !== null) {
+      onWrite(requestFor(purpose, text))
+      onPreparedEnd()
+    } else if (mode === 'say') {
       onWrite({ type: 'say', text })
-    } else if (followUp !== null) {
-      onWrite({ type: 'ask', text, questionId: followUp.id, about: [] })
-      onFollowUpEnd()
     } else {
       onWrite({ type: 'ask', text, about: about === null ? [] : [about] })
       setPicked({ id: null, whileSelected: null })
     }
   }
+  const words = purpose === null ? wordsOf[mode] : wordsOf[purpose.type]
 
   return (
     <div className={css['input']}>
-      {followUp === null || mode === 'say' ? null : (
-        <p className={css['followUp']}>
-          <span>
-            Follow-up on {followUp.number === null ? 'the question' : `question ${followUp.number}`}
-          </span>
-          <Button size="small" tone="quiet" onClick={onFollowUpEnd}>
-            New question instead
-          </Button>
+      {purpose === null ? null : (
+        <p className={css['purpose']}>
+          <span className={css['purposeName']}>{describe(purpose, round, labels)}</span>
+          <IconButton
+            size="small"
+            icon={X}
+            label="New question instead"
+            onClick={() => {
+              onPreparedEnd()
+              handleRef.current?.focus()
+            }}
+          />
         </p>
       )}
       <MessageInput
-        label={mode === 'ask' ? 'Your question' : 'Your remark'}
-        placeholder={mode === 'ask' ? 'Ask one thing' : 'Say something that asks nothing new'}
+        label={words.label}
+        placeholder={words.placeholder}
         draftKey={`sparboard.draft.${round.id}`}
         maxLength={maxTextLength}
         holdReason={isPaused ? 'Paused' : null}
@@ -81,8 +110,8 @@ export function InterviewerInput({
         onLeave={onLeave}
         handleRef={handleRef}
       >
-        <ModeSwitch mode={mode} onChange={setMode} />
-        {mode === 'ask' && followUp === null ? (
+        {purpose === null ? <ModeSwitch mode={mode} onChange={setMode} /> : null}
+        {mode === 'ask' && purpose === null ? (
           <>
             <span className={css['aboutWord']} aria-hidden>
               about
@@ -107,6 +136,46 @@ export function InterviewerInput({
       </MessageInput>
     </div>
   )
+}
+
+const question = { label: 'Your question', placeholder: 'Ask one thing' }
+const wordsOf: Record<Mode | Purpose['type'], { label: string; placeholder: string }> = {
+  ask: question,
+  say: { label: 'Your remark', placeholder: 'Say something that asks nothing new' },
+  card: question,
+  followUp: question,
+  hint: { label: 'Your hint', placeholder: 'As little as helps' },
+  requirement: { label: 'What you reveal', placeholder: 'The fact they asked for' },
+  curveball: { label: 'Your curveball', placeholder: 'A new fact and one question' },
+}
+
+/** What the text in the field is for, in one line above it. */
+function describe(
+  purpose: Purpose,
+  round: Round,
+  labels: ReadonlyMap<ComponentId, string> | null,
+): string {
+  switch (purpose.type) {
+    case 'card': {
+      const names = purpose.about.map((id) => labels?.get(id) || 'a component')
+      return names.length === 0 ? purpose.title : `${purpose.title}, about ${names.join(', ')}`
+    }
+    case 'followUp':
+      return `Follow-up on ${numbered(purpose.questionId, round)}`
+    case 'hint':
+      return `Hint on ${numbered(purpose.questionId, round)}`
+    case 'requirement':
+      return `Reveal: ${purpose.title}`
+    case 'curveball':
+      return 'Curveball'
+    default:
+      return assertNever(purpose)
+  }
+}
+
+function numbered(id: string, round: Round): string {
+  const number = round.questions.find((one) => one.id === id)?.number ?? null
+  return number === null ? 'the question' : `question ${number}`
 }
 
 function ModeSwitch({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {

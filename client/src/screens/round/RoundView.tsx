@@ -8,7 +8,6 @@ import type {
   RoundSession,
   TextRequest,
 } from '../../api/index.ts'
-import type { TranscriptHandle } from '../../features/conversation/index.ts'
 import type { BoardSavedState } from '../../features/board/types.ts'
 import { classNames } from '../../ui/classNames.ts'
 import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
@@ -16,7 +15,9 @@ import { Splitter } from '../../ui/Splitter.tsx'
 import { useColorScheme } from '../../ui/theme.ts'
 import { useMediaQuery } from '../../ui/useMediaQuery.ts'
 import { BoardPane } from './BoardPane.tsx'
+import { KnockPrompt } from './KnockPrompt.tsx'
 import { Notices, useNotices } from './Notices.tsx'
+import type { PanelHandle } from './InterviewerPanel.tsx'
 import { PhoneSwitch, type PhoneSide } from './PhoneSwitch.tsx'
 import { rightsOf } from './rights.ts'
 import { SidePanel } from './SidePanel.tsx'
@@ -43,7 +44,7 @@ export function RoundView({ live, outbox, session }: RoundViewProps) {
   const [phoneSide, setPhoneSide] = useState<PhoneSide>('conversation')
   const isPhone = useMediaQuery('(max-width: 640px)')
   const inputRef = useRef<MessageInputHandle>(null)
-  const transcriptRef = useRef<TranscriptHandle>(null)
+  const panelRef = useRef<PanelHandle>(null)
   const rights = rightsOf(round, you)
   const myName = participantOf(round, you.id)?.name ?? ''
   const isPanelShown = isPhone ? phoneSide === 'conversation' : panel.isOpen
@@ -88,7 +89,7 @@ export function RoundView({ live, outbox, session }: RoundViewProps) {
     (questionId: QuestionId) => {
       changePanel({ isOpen: true })
       setPhoneSide('conversation')
-      requestAnimationFrame(() => transcriptRef.current?.showQuestion(questionId))
+      requestAnimationFrame(() => panelRef.current?.showQuestion(questionId))
     },
     [changePanel],
   )
@@ -125,6 +126,7 @@ export function RoundView({ live, outbox, session }: RoundViewProps) {
         onTogglePanel={() => changePanel({ isOpen: !panel.isOpen })}
         onControl={(request) => void control(request)}
       />
+      {you.isHost ? <KnockPrompt round={round} onControl={control} /> : null}
       {isPhone ? <PhoneSwitch side={phoneSide} onChange={setPhoneSide} /> : null}
       <main className={css['board']} aria-label="Board">
         <BoardPane
@@ -163,12 +165,13 @@ export function RoundView({ live, outbox, session }: RoundViewProps) {
           board={board}
           onShowComponent={showComponent}
           onControl={control}
+          onQuietControl={session.control}
           onWrite={write}
           onRetry={session.retry}
           onDiscard={session.discard}
           onLeave={focusBoard}
           inputRef={inputRef}
-          transcriptRef={transcriptRef}
+          handleRef={panelRef}
         />
       </aside>
       <Notices notices={notices} onDismiss={dismiss} />

@@ -1,8 +1,15 @@
-import { useState, type ReactNode, type RefObject } from 'react'
+import {
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+} from 'react'
 import { Pause } from 'lucide-react'
 import { Link } from 'wouter'
-import type { ComponentId, QuestionId } from '@sparboard/shared/base'
-import type { Question } from '@sparboard/shared/round'
+import type { ComponentId } from '@sparboard/shared/base'
+import { isBlind, type Question, type Role, type Round } from '@sparboard/shared/round'
 import type {
   ApiOutcome,
   ControlRequest,
@@ -11,7 +18,7 @@ import type {
   TextRequest,
 } from '../../api/index.ts'
 import type { BoardSavedState } from '../../features/board/types.ts'
-import { Cockpit, InterviewerInput } from '../../features/cockpit/index.ts'
+import type { Prepared } from '../../features/cockpit/index.ts'
 import {
   AnswerInput,
   Conversation,
@@ -19,10 +26,9 @@ import {
 } from '../../features/conversation/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
-import { Tabs } from '../../ui/Tabs.tsx'
 import { AbsenceLine } from './AbsenceLine.tsx'
+import { InterviewerPanel, type PanelHandle } from './InterviewerPanel.tsx'
 import { OpenQuestionActions } from './OpenQuestionActions.tsx'
-import { PhaseClock } from './PhaseStepper.tsx'
 import type { Rights } from './rights.ts'
 import type { useBoardState } from './useBoardState.ts'
 import { Waiting } from './Waiting.tsx'
@@ -35,29 +41,38 @@ interface SidePanelProps {
   board: ReturnType<typeof useBoardState>
   onShowComponent(this: void, id: ComponentId): void
   onControl(this: void, request: ControlRequest): Promise<ApiOutcome<unknown>>
+  /** As `onControl`, where whoever asks tells a refusal. */
+  onQuietControl(this: void, request: ControlRequest): Promise<ApiOutcome<unknown>>
   onWrite(this: void, request: TextRequest): void
   onRetry(this: void, commandId: string): void
   onDiscard(this: void, commandId: string): void
   onLeave(this: void): void
   inputRef: RefObject<MessageInputHandle | null>
-  transcriptRef: RefObject<TranscriptHandle | null>
+  handleRef: Ref<PanelHandle>
 }
-
-type PanelTab = 'conversation' | 'cockpit'
 
 /** What stands beside the board: the waiting room, then the conversation and the cockpit. */
 export function SidePanel(props: SidePanelProps) {
   const { live, outbox, rights, board, onShowComponent, onControl, onWrite, onLeave } = props
   const { round, you } = live
-  const [tab, setTab] = useState<PanelTab>('conversation')
-  const [followUpId, setFollowUpId] = useState<QuestionId | null>(null)
+  const [prepared, setPrepared] = useState<Prepared | null>(null)
+  const transcriptRef = useRef<TranscriptHandle>(null)
+  const panelRef = useRef<PanelHandle>(null)
+  useImperativeHandle(props.handleRef, () => ({
+    showQuestion: (id) => {
+      if (panelRef.current === null) transcriptRef.current?.showQuestion(id)
+      else panelRef.current.showQuestion(id)
+    },
+  }))
   if (round.status === 'lobby') {
     return <Waiting live={live} rights={rights} people={board.people} onControl={onControl} />
   }
 
-  const followUp = round.questions.find(({ id }) => id === followUpId) ?? null
-  const startFollowUp = (question: Question) => {
-    setFollowUpId(question.id)
+  const startFollowUp = (question: Question) =>
+    setPrepared({ purpose: { type: 'followUp', questionId: question.id }, text: '' })
+  const editRefused = (entry: OutboxEntry) => {
+    props.onDiscard(entry.command.commandId)
+    props.inputRef.current?.giveBack(entry.command.text)
     props.inputRef.current?.focus()
   }
   const onTyping = (isTyping: boolean) => board.boardRef.current?.setTyping(isTyping)
@@ -73,18 +88,14 @@ export function SidePanel(props: SidePanelProps) {
       onShowComponent={onShowComponent}
       company={board.people.filter((one) => !one.isSelf)}
       onRetry={props.onRetry}
-      onEdit={(entry) => {
-        props.onDiscard(entry.command.commandId)
-        props.inputRef.current?.giveBack(entry.command.text)
-        props.inputRef.current?.focus()
-      }}
+      onEdit={editRefused}
       onHint={rights.canAskForHint ? () => onControl({ type: 'hint' }) : null}
       questionActions={
         rights.canInterview ? (
           <OpenQuestionActions round={round} onFollowUp={startFollowUp} onControl={onControl} />
         ) : undefined
       }
-      transcriptRef={props.transcriptRef}
+      transcriptRef={transcriptRef}
     />
   )
 
@@ -104,72 +115,56 @@ export function SidePanel(props: SidePanelProps) {
           ) : null}
         </p>
       ) : null}
-      <div className={css['content']}>
-        {rights.canInterview ? (
-          <Tabs<PanelTab>
-            label="Beside the board"
-            selected={tab}
-            onSelect={setTab}
-            tabs={[
-              { id: 'conversation', label: 'Conversation', content: conversation },
-              {
-                id: 'cockpit',
-                label: 'Cockpit',
-                content: (
-                  <Cockpit
-                    live={live}
-                    labels={board.labels}
-                    selected={board.selected}
-                    clock={<PhaseClock round={round} serverAheadMs={live.serverAheadMs} />}
-                    onShowComponent={onShowComponent}
-                    onFollowUp={startFollowUp}
-                    onWrite={onWrite}
-                    onControl={onControl}
-                    onLeave={onLeave}
-                  />
-                ),
-              },
-            ]}
-          />
-        ) : (
-          conversation
-        )}
-      </div>
-      {isOver ? (
-        <Ending roundId={round.id} />
-      ) : rights.canInterview ? (
-        <InterviewerInput
-          round={round}
-          labels={board.labels}
-          selected={board.selected}
-          followUp={followUp}
-          onFollowUpEnd={() => setFollowUpId(null)}
+      {rights.canInterview ? (
+        <InterviewerPanel
+          live={live}
+          outbox={outbox}
+          board={board}
+          conversation={conversation}
+          ending={<Ending round={round} role={you.role} />}
+          prepared={prepared}
+          onPrepare={setPrepared}
+          onShowComponent={onShowComponent}
+          onControl={onControl}
+          onQuietControl={props.onQuietControl}
           onWrite={onWrite}
+          onEditRefused={editRefused}
+          onDiscard={props.onDiscard}
           onTyping={onTyping}
           onLeave={onLeave}
-          handleRef={props.inputRef}
-        />
-      ) : rights.canSpeak ? (
-        <AnswerInput
-          round={round}
-          onSend={(text) => onWrite({ type: 'say', text })}
-          onTyping={onTyping}
-          onLeave={onLeave}
-          handleRef={props.inputRef}
+          inputRef={props.inputRef}
+          transcriptRef={transcriptRef}
+          handleRef={panelRef}
         />
       ) : (
-        <Foot>You are watching as {you.role}. You see every stroke and turn.</Foot>
+        <>
+          <div className={css['content']}>{conversation}</div>
+          {isOver ? (
+            <Ending round={round} role={you.role} />
+          ) : rights.canSpeak ? (
+            <AnswerInput
+              round={round}
+              onSend={(text) => onWrite({ type: 'say', text })}
+              onTyping={onTyping}
+              onLeave={onLeave}
+              handleRef={props.inputRef}
+            />
+          ) : (
+            <Foot>You are watching as {you.role}. You see every stroke and turn.</Foot>
+          )}
+        </>
       )}
     </div>
   )
 }
 
-function Ending({ roundId }: { roundId: string }) {
+function Ending({ round, role }: { round: Round; role: Role }) {
+  const owesMarks = isBlind(round) && role !== 'observer'
   return (
     <div className={css['ending']}>
       <p>The round has ended. Board and conversation stay as they are.</p>
-      <Link href={`/review/${roundId}`} className={css['score'] ?? ''}>
-        See the score card
+      <Link href={`/review/${round.id}`} className={css['score'] ?? ''}>
+        {owesMarks ? 'Give your marks' : 'See the score card'}
       </Link>
     </div>
   )

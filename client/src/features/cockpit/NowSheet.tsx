@@ -1,0 +1,180 @@
+import type { ReactNode, Ref } from 'react'
+import type { ComponentId } from '@sparboard/shared/base'
+import type { ListeningSheet } from '@sparboard/shared/protocol'
+import type { Question, Turn } from '@sparboard/shared/round'
+import { Button } from '../../ui/Button.tsx'
+import { ComponentChip } from '../../ui/ComponentChip.tsx'
+import { InlineText } from '../../ui/InlineText.tsx'
+import { PinBadge } from '../../ui/PinBadge.tsx'
+import { PointList } from './PointList.tsx'
+import type { Prepared } from './purpose.ts'
+import { ReadyText } from './ReadyText.tsx'
+import { heardCount, type SheetPoint } from './sheetPoints.ts'
+import css from './NowSheet.module.css'
+
+interface NowSheetProps {
+  question: Question
+  /** Null for a question without a topic, or while it is not known yet. */
+  sheet: ListeningSheet | null
+  isLoading: boolean
+  points: readonly SheetPoint[]
+  /** The last thing that was typed in answer to it. */
+  answer: Turn | null
+  labels: ReadonlyMap<ComponentId, string> | null
+  quoting: string | null
+  /** Only on the question that waits a hint can be given. */
+  isWaiting: boolean
+  isHeld: boolean
+  /** The text that is being sent now. */
+  sending: string | null
+  drafts: ReactNode
+  headRef: Ref<HTMLDivElement>
+  onLight(this: void, id: ComponentId | null): void
+  onShowComponent(this: void, id: ComponentId): void
+  onTick(this: void, point: SheetPoint, isHeard: boolean): void
+  onQuote(this: void, point: SheetPoint, quote: string): void
+  onQuoteEnd(this: void): void
+  onSend(this: void, prepared: Prepared): void
+  onEdit(this: void, prepared: Prepared): void
+  onClose(this: void, status: 'parked' | 'resolved'): void
+}
+
+/** The question that is being answered: what to listen for and what to go on with. */
+export function NowSheet(props: NowSheetProps) {
+  const { question, sheet, points, answer, labels, headRef } = props
+  const about = question.about[0]
+  const isClosed = question.status === 'parked' || question.status === 'resolved'
+  return (
+    <section className={css['now']} aria-label="The question now">
+      <div ref={headRef} tabIndex={-1} className={css['head']} data-status={question.status}>
+        <p className={css['facts']}>
+          {question.number === null ? null : (
+            <PinBadge number={question.number} status={question.status} size="small" />
+          )}
+          <b className={css['title']}>{sheet?.title ?? statusWords[question.status]}</b>
+          {points.length === 0 ? null : (
+            <span className={css['count']}>{heardCount(points)} heard</span>
+          )}
+        </p>
+        <p className={css['words']} dir="auto" title={question.text}>
+          <InlineText text={question.text} />
+        </p>
+      </div>
+      <div className={css['body']}>
+        {about === undefined || labels === null ? null : (
+          <p>
+            <ComponentChip
+              label={labels.get(about) ?? null}
+              onClick={() => props.onShowComponent(about)}
+              onLight={(isOn) => props.onLight(isOn ? about : null)}
+            />
+          </p>
+        )}
+        {answer === null ? null : (
+          <p className={css['answer']} dir="auto" title={answer.text}>
+            <span className="visually-hidden">Last typed answer: </span>
+            <InlineText text={answer.text} />
+          </p>
+        )}
+        {sheet === null ? (
+          <p className={css['none']}>
+            {props.isLoading
+              ? 'The points to listen for are on their way.'
+              : 'No points for this question: it came from no card. Note what you hear.'}
+          </p>
+        ) : (
+          <PointList
+            points={points}
+            quoting={props.quoting}
+            onTick={props.onTick}
+            onQuote={props.onQuote}
+            onQuoteEnd={props.onQuoteEnd}
+          />
+        )}
+        {sheet === null || sheet.redFlags.length === 0 ? null : (
+          <details className={css['flags']}>
+            <summary>Red flags</summary>
+            <ul>
+              {sheet.redFlags.map((flag) => (
+                <li key={flag}>{flag}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {sheet === null ? null : <GoOn {...props} sheet={sheet} />}
+        {props.drafts}
+        <div className={css['close']}>
+          <Button
+            size="small"
+            tone="quiet"
+            onClick={() =>
+              props.onEdit({ purpose: { type: 'followUp', questionId: question.id }, text: '' })
+            }
+          >
+            Own follow-up
+          </Button>
+          {isClosed ? null : (
+            <>
+              <Button size="small" onClick={() => props.onClose('resolved')}>
+                Resolve
+              </Button>
+              <Button size="small" tone="quiet" onClick={() => props.onClose('parked')}>
+                Park
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+const statusWords = {
+  open: 'Open question',
+  answered: 'Answered',
+  parked: 'Parked',
+  resolved: 'Resolved',
+} as const
+
+/** What is ready to be said next on this question. */
+function GoOn({
+  question,
+  sheet,
+  isWaiting,
+  isHeld,
+  sending,
+  onSend,
+  onEdit,
+}: NowSheetProps & { sheet: ListeningSheet }) {
+  const followUp = { type: 'followUp', questionId: question.id } as const
+  const hint = { type: 'hint', questionId: question.id } as const
+  const ready: { action: string; prepared: Prepared; isHeld: boolean }[] = []
+  const add = (action: string, text: string | null | undefined, purpose: Prepared['purpose']) => {
+    if (text === null || text === undefined) return
+    ready.push({
+      action,
+      prepared: { purpose, text },
+      isHeld: isHeld || (purpose.type === 'hint' && !isWaiting),
+    })
+  }
+  add('Probe', sheet.probe, followUp)
+  add('Push back', sheet.pushBack, followUp)
+  add('Harder', sheet.harder, followUp)
+  add(`Hint ${question.hints + 1}`, sheet.hints[0], hint)
+  if (ready.length === 0) return null
+  return (
+    <div className={css['ready']} role="group" aria-label="Go on with">
+      {ready.map(({ action, prepared, isHeld: isHeldNow }) => (
+        <ReadyText
+          key={action}
+          action={action}
+          text={prepared.text}
+          isHeld={isHeldNow}
+          isBusy={sending === prepared.text}
+          onSend={() => onSend(prepared)}
+          onEdit={() => onEdit(prepared)}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { Pencil } from 'lucide-react'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import css from './ReadyText.module.css'
+
+interface ReadyTextProps {
+  /** What one press does: "Probe", "Reveal". */
+  action: string
+  text: string
+  isDone?: boolean
+  isHeld?: boolean
+  isBusy?: boolean
+  onSend(this: void): void
+  onEdit(this: void): void
+}
+
+/** A text that is ready: one press says it as it stands, another one takes it to the writing field. */
+export function ReadyText({
+  action,
+  text,
+  isDone = false,
+  isHeld = false,
+  isBusy = false,
+  onSend,
+  onEdit,
+}: ReadyTextProps) {
+  return (
+    <div className={css['ready']} data-done={isDone || undefined}>
+      <Button
+        size="small"
+        className={css['send']}
+        title={text}
+        disabled={isHeld}
+        isBusy={isBusy}
+        onClick={onSend}
+      >
+        {action}
+      </Button>
+      <p className={css['text']} dir="auto" title={text}>
+        {text}
+      </p>
+      <IconButton
+        size="small"
+        icon={Pencil}
+        label={`Edit before sending: ${action.toLowerCase()}`}
+        title="Edit before sending"
+        onClick={onEdit}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { parseFolded } from './useFolded.ts'
+
+it.each([
+  [null, ['scores']],
+  [[], []],
+  [
+    ['notes', 'cards', 'gone', 7],
+    ['cards', 'notes'],
+  ],
+  [{ cards: true }, ['scores']],
+])('[SC76] reads %j as folded', (kept, folded) => {
+  expect(parseFolded(kept)).toEqual(folded)
+})
