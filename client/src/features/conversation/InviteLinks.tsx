@@ -1,12 +1,17 @@
+import { useState } from 'react'
 import type { Invites } from '@sparboard/shared/protocol'
-import { roles, type Role } from '@sparboard/shared/round'
+import type { Role } from '@sparboard/shared/round'
+import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
 import css from './InviteLinks.module.css'
 
 interface InviteLinksProps {
   invites: Invites
+  /** The roles that somebody else may take. */
+  offered: readonly Role[]
   /** Where this page is served from, e.g. `https://spar.example`. */
   origin: string
+  onWithdraw(this: void, role: Role): void
 }
 
 const explanations: Record<Role, { title: string; text: string }> = {
@@ -16,23 +21,66 @@ const explanations: Record<Role, { title: string; text: string }> = {
 }
 
 /** One link a role, to hand on. The token stands behind the #, so no server log ever sees it. */
-export function InviteLinks({ invites, origin }: InviteLinksProps) {
+export function InviteLinks({ invites, offered, origin, onWithdraw }: InviteLinksProps) {
   return (
     <ul className={css['links']}>
-      {roles.map((role) => {
-        const token = invites[role]
-        if (token === undefined) return null
-        const { title, text } = explanations[role]
-        return (
-          <li key={role}>
-            <p className={css['role']}>
-              <strong>{title}</strong> {text}
-            </p>
-            <CopyField label={`${role} link`} value={inviteUrl(origin, token)} />
-          </li>
-        )
-      })}
+      {offered.map((role) => (
+        <InviteLink
+          key={role}
+          role={role}
+          token={invites[role] ?? null}
+          origin={origin}
+          onWithdraw={() => onWithdraw(role)}
+        />
+      ))}
     </ul>
+  )
+}
+
+interface InviteLinkProps {
+  role: Role
+  /** Null when it was withdrawn. */
+  token: string | null
+  origin: string
+  onWithdraw(this: void): void
+}
+
+function InviteLink({ role, token, origin, onWithdraw }: InviteLinkProps) {
+  const [isAsked, setIsAsked] = useState(false)
+  const { title, text } = explanations[role]
+  return (
+    <li>
+      <p className={css['role']}>
+        <span>
+          <strong>{title}</strong> {text}
+        </span>
+        {token === null || isAsked ? null : (
+          <Button
+            size="small"
+            tone="quiet"
+            aria-label={`Withdraw the ${role} link`}
+            onClick={() => setIsAsked(true)}
+          >
+            Withdraw
+          </Button>
+        )}
+      </p>
+      {token === null ? (
+        <p className={css['withdrawn']}>Link withdrawn. Whom you tell a code can still knock.</p>
+      ) : isAsked ? (
+        <div className={css['question']}>
+          <p>Nobody gets in by this link any more. Who is in the round stays.</p>
+          <Button size="small" tone="danger" onClick={onWithdraw}>
+            Withdraw it
+          </Button>
+          <Button size="small" onClick={() => setIsAsked(false)}>
+            Keep it
+          </Button>
+        </div>
+      ) : (
+        <CopyField label={`${role} link`} value={inviteUrl(origin, token)} />
+      )}
+    </li>
   )
 }
 

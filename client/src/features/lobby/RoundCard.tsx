@@ -59,6 +59,11 @@ const roleOptions: ChoiceOption<'candidate' | 'interviewer'>[] = [
   { value: 'interviewer', label: 'I interview' },
 ]
 
+const agendaOptions: ChoiceOption<'1' | '2'>[] = [
+  { value: '1', label: 'One round' },
+  { value: '2', label: 'Two rounds, swap' },
+]
+
 /** The round as it will be, and the one button that begins it. */
 export function RoundCard({
   choice,
@@ -142,7 +147,15 @@ export function RoundCard({
         />
         {choice.interviewer === 'human' ? (
           <Choice
-            legend="Your part"
+            legend="Agenda"
+            options={agendaOptions}
+            value={choice.rounds === 2 ? '2' : '1'}
+            onChange={(rounds) => onChange({ rounds: rounds === '2' ? 2 : 1 })}
+          />
+        ) : null}
+        {choice.interviewer === 'human' ? (
+          <Choice
+            legend={choice.rounds === 2 ? 'Your part in the first round' : 'Your part'}
             options={roleOptions}
             value={choice.hostRole}
             onChange={(hostRole) => onChange({ hostRole })}
@@ -216,8 +229,12 @@ function interviewerOptions(config: PublicConfig | null): ChoiceOption<Interview
   ]
 }
 
-function promiseOf({ interviewer, format, focus }: LobbyChoice): string {
-  if (interviewer === 'human') return 'You get invite links. The clock starts when you say so.'
+function promiseOf({ interviewer, format, focus, rounds }: LobbyChoice): string {
+  if (interviewer === 'human') {
+    return rounds === 2
+      ? `Two rounds of ${format} minutes, each with a problem of its own. You swap roles in between.`
+      : 'You get invite links and a code. The clock starts when you say so.'
+  }
   if (format === '10') return `Ten minutes on one component: ${kindInfo[focus].name}.`
   return `${format} minutes. The clock starts when the board opens.`
 }

@@ -46,6 +46,7 @@ describe('[SC31] toCreateRound', () => {
     ['a drill on a board of one’s own', { format: '10', focus: 'queue', boardStart: 'blank' }],
     ['a tough round', { pressure: 'tough' }],
     ['a round with a person', { interviewer: 'human', hostRole: 'interviewer' }],
+    ['two rounds with a person', { interviewer: 'human', rounds: 2 }],
   ])('gives the server something it takes: %s', (_what, part) => {
     const input = toCreateRound(choice(part))
     const parsed = createRoundBody.safeParse(input)
@@ -71,6 +72,15 @@ describe('[SC31] toCreateRound', () => {
     expect(toCreateRound(choice({ pressure: 'kind' })).pressure).toBe('kind')
     const person = choice({ pressure: 'kind', interviewer: 'human' })
     expect(toCreateRound(person)).not.toHaveProperty('pressure')
+  })
+
+  it('[KN16] plans two rounds only with a person', () => {
+    const two = choice({ interviewer: 'human', rounds: 2 })
+    expect(toCreateRound(two).rounds).toBe(2)
+    expect(toCreateRound({ ...two, rounds: 1 })).not.toHaveProperty('rounds')
+    expect(toCreateRound({ ...two, interviewer: 'builtin' })).not.toHaveProperty('rounds')
+    expect(parseChoice({ rounds: 2 }).rounds).toBe(2)
+    expect(parseChoice({ rounds: 7 }).rounds).toBe(1)
   })
 
   it('makes the host the candidate when an engine interviews', () => {
@@ -100,6 +110,7 @@ describe('[SC32] parseChoice', () => {
       interviewer: 'builtin',
       pressure: 'tough',
       hostRole: 'candidate',
+      rounds: 1,
       name: '',
     })
   })

@@ -19,8 +19,13 @@ export interface LobbyChoice {
   /** How hard an engine presses. */
   pressure: Pressure
   hostRole: 'candidate' | 'interviewer'
+  /** Of a sitting with a person; with two, roles are swapped in between. */
+  rounds: AgendaRounds
   name: string
 }
+
+/** How many rounds two people plan. */
+export type AgendaRounds = 1 | 2
 
 /** The `problemId` of a problem that is typed in. */
 export const ownProblem = 'own'
@@ -72,6 +77,7 @@ export function toCreateRound(choice: LobbyChoice): CreateRoundInput {
     interviewer: choice.interviewer,
     ...(choice.interviewer === 'human' ? {} : { pressure }),
     hostRole: hostRoleOf(choice),
+    ...(choice.interviewer === 'human' && choice.rounds > 1 ? { rounds: choice.rounds } : {}),
     name: choice.name.trim(),
   }
 }

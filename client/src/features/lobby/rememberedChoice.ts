@@ -40,6 +40,7 @@ export function parseChoice(kept: unknown): LobbyChoice {
     interviewer: oneOf(interviewerKinds, value.interviewer, 'builtin'),
     pressure: oneOf(pressures, value.pressure, 'steady'),
     hostRole: oneOf(['candidate', 'interviewer'] as const, value.hostRole, 'candidate'),
+    rounds: value.rounds === 2 ? 2 : 1,
     name: textOf(value.name),
   }
 }

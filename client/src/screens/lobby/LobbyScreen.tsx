@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
-import { useLocation } from 'wouter'
+import { KeyRound } from 'lucide-react'
+import { Link, useLocation } from 'wouter'
 import type { DrillSummary, PublicConfig } from '@sparboard/shared/protocol'
 import {
   createRound,
@@ -106,7 +107,13 @@ export function LobbyScreen() {
       </a>
       <header className={css['header']}>
         <Wordmark />
-        <ThemeToggle />
+        <div className={css['ways']}>
+          <Link href="/join" className={css['code'] ?? ''}>
+            <KeyRound size={15} strokeWidth={1.9} aria-hidden />
+            Join with a code
+          </Link>
+          <ThemeToggle />
+        </div>
       </header>
       <main className={css['main']}>
         <div className={css['hero']}>

@@ -1,13 +1,14 @@
 import { useState } from 'react'
-import { UserPlus } from 'lucide-react'
+import { Ellipsis, UserPlus } from 'lucide-react'
 import { ENGINE_ID } from '@sparboard/shared/base'
 import { roles, type Participant, type Role } from '@sparboard/shared/round'
 import type { ControlRequest, LiveRound } from '../../api/index.ts'
 import type { BoardPerson } from '../../features/board/types.ts'
-import { InviteLinks } from '../../features/conversation/index.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { Popover } from '../../ui/Popover.tsx'
+import { InviteSection } from './InviteSection.tsx'
 import css from './PeopleMenu.module.css'
 
 interface PeopleMenuProps {
@@ -63,7 +64,7 @@ export function PeopleMenu({ live, people, onControl }: PeopleMenuProps) {
         {invites === null || round.status === 'ended' ? null : (
           <>
             <h2 className={css['heading']}>Invite</h2>
-            <InviteLinks invites={invites} origin={window.location.origin} />
+            <InviteSection live={live} onControl={onControl} />
           </>
         )}
       </div>
@@ -81,49 +82,108 @@ interface PersonRowProps {
 }
 
 function PersonRow({ person, color, isYou, isManaged, offeredRoles, onControl }: PersonRowProps) {
-  const [isAsked, setIsAsked] = useState(false)
+  const [isOpen, setIsOpen] = useState(false)
   return (
-    <li className={css['person']}>
-      <Avatar name={person.name} color={color} />
-      <span className={css['name']} dir="auto">
-        {person.name}
-        {isYou ? <span className={css['you']}> you</span> : null}
-      </span>
-      {isManaged ? (
-        <select
-          className={css['role']}
-          aria-label={`Role of ${person.name}`}
-          value={person.role}
-          onChange={(event) =>
-            onControl({
-              type: 'setRole',
-              participantId: person.id,
-              role: event.target.value as Role,
-            })
-          }
-        >
-          {offeredRoles.map((role) => (
-            <option key={role}>{role}</option>
-          ))}
-        </select>
-      ) : (
-        <span className={css['fixedRole']}>{person.role}</span>
-      )}
-      {isManaged && !person.isHost ? (
-        <Button
-          size="small"
-          tone={isAsked ? 'danger' : 'quiet'}
-          aria-label={`${isAsked ? 'Sure? ' : ''}Remove ${person.name}`}
-          onBlur={() => setIsAsked(false)}
-          onClick={() => {
-            if (isAsked) onControl({ type: 'remove', participantId: person.id })
-            setIsAsked(!isAsked)
-          }}
-        >
-          {isAsked ? 'Sure?' : 'Remove'}
-        </Button>
+    <li className={css['entry']}>
+      <div className={css['person']}>
+        <Avatar name={person.name} color={color} />
+        <span className={css['name']} dir="auto" title={person.name}>
+          {person.name}
+          {isYou ? <span className={css['you']}> you</span> : null}
+          {person.isHost ? <span className={css['you']}> host</span> : null}
+        </span>
+        {isManaged ? (
+          <select
+            className={css['role']}
+            aria-label={`Role of ${person.name}`}
+            value={person.role}
+            onChange={(event) =>
+              onControl({
+                type: 'setRole',
+                participantId: person.id,
+                role: event.target.value as Role,
+              })
+            }
+          >
+            {offeredRoles.map((role) => (
+              <option key={role}>{role}</option>
+            ))}
+          </select>
+        ) : (
+          <span className={css['fixedRole']}>{person.role}</span>
+        )}
+        {isManaged && !person.isHost ? (
+          <IconButton
+            size="small"
+            icon={Ellipsis}
+            label={`More for ${person.name}`}
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen(!isOpen)}
+          />
+        ) : null}
+      </div>
+      {isManaged && isOpen && !person.isHost ? (
+        <PersonActions person={person} onControl={onControl} />
       ) : null}
     </li>
+  )
+}
+
+const questions = {
+  handOver: {
+    text: 'They start and end the round then, let people in and take them out. You do not any more.',
+    yes: 'Make host',
+  },
+  remove: {
+    text: 'They see nothing more of this round, and cannot come back with this browser.',
+    yes: 'Remove',
+  },
+} as const
+
+interface PersonActionsProps {
+  person: Participant
+  onControl(this: void, request: ControlRequest): void
+}
+
+/** What a host can do with somebody, each after a second press that knows what it does. */
+function PersonActions({ person, onControl }: PersonActionsProps) {
+  const [asked, setAsked] = useState<keyof typeof questions | null>(null)
+  if (asked === null) {
+    return (
+      <div className={css['actions']}>
+        <Button
+          size="small"
+          aria-label={`Make ${person.name} the host`}
+          onClick={() => setAsked('handOver')}
+        >
+          Make host
+        </Button>
+        <Button
+          size="small"
+          aria-label={`Remove ${person.name}`}
+          onClick={() => setAsked('remove')}
+        >
+          Remove
+        </Button>
+      </div>
+    )
+  }
+  const { text, yes } = questions[asked]
+  return (
+    <div className={css['actions']}>
+      <p>{text}</p>
+      <Button
+        size="small"
+        tone={asked === 'remove' ? 'danger' : 'primary'}
+        aria-label={`Yes: ${yes.toLowerCase()} ${person.name}`}
+        onClick={() => onControl({ type: asked, participantId: person.id })}
+      >
+        {yes}
+      </Button>
+      <Button size="small" onClick={() => setAsked(null)}>
+        Cancel
+      </Button>
+    </div>
   )
 }
 
