@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { InterviewingFeedback } from '@sparboard/shared/protocol'
 import type { Round } from '@sparboard/shared/round'
 import { fetchInterviewing } from '../../api/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { describePhase, describeTalk } from './interviewingWords.ts'
+import { useAnswer } from './useAnswer.ts'
 import css from './HowYouInterviewed.module.css'
 
 interface HowYouInterviewedProps {
@@ -11,41 +12,26 @@ interface HowYouInterviewedProps {
   onShow(this: void, place: { seq: number | null; componentId: null }): void
 }
 
-type Feedback =
-  | { status: 'loading' }
-  | { status: 'ready'; feedback: InterviewingFeedback }
-  | { status: 'failed'; message: string }
-
 /** How somebody interviewed, for themselves: nobody else is ever sent it. */
 export function HowYouInterviewed({ round, onShow }: HowYouInterviewedProps) {
-  const [state, setState] = useState<Feedback>({ status: 'loading' })
-  const { id } = round
-  const load = useCallback(async () => {
-    const outcome = await fetchInterviewing(id)
-    setState(
-      outcome.ok
-        ? { status: 'ready', feedback: outcome.value }
-        : { status: 'failed', message: outcome.failure.message },
-    )
-  }, [id])
-  useEffect(() => void load(), [load])
+  const { answer, retry } = useAnswer(fetchInterviewing, round.id)
   return (
     <section className={css['section']} aria-label="How you interviewed">
       <header className={css['head']}>
         <h2 className={css['title']}>How you interviewed</h2>
         <p className={css['private']}>only you see this</p>
       </header>
-      {state.status === 'loading' ? <p className={css['quiet']}>On its way</p> : null}
-      {state.status === 'failed' ? (
+      {answer.status === 'loading' ? <p className={css['quiet']}>On its way</p> : null}
+      {answer.status === 'failed' ? (
         <div className={css['failed']}>
-          <p>This could not be loaded: {state.message}</p>
-          <Button size="small" onClick={() => void load()}>
+          <p>This could not be loaded: {answer.message}</p>
+          <Button size="small" onClick={retry}>
             Try again
           </Button>
         </div>
       ) : null}
-      {state.status === 'ready' ? (
-        <Report round={round} feedback={state.feedback} onShow={onShow} />
+      {answer.status === 'ready' ? (
+        <Report round={round} feedback={answer.value} onShow={onShow} />
       ) : null}
     </section>
   )
@@ -136,7 +122,7 @@ function Report({ round, feedback, onShow }: ReportProps) {
   )
 }
 
-function Group({ title, children }: { title: string; children: React.ReactNode }) {
+function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className={css['group']}>
       <h3>{title}</h3>

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import type { Rubric } from '@sparboard/shared/protocol'
 import { dimensions, type DimensionId } from '@sparboard/shared/scorecard'
 import type { LiveRound } from '../../api/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,13 +9,13 @@ import { describeProgress, stillMarking, waitedFor } from './markWords.ts'
 import type { PhaseMoments } from './momentsOf.ts'
 import { phaseFor } from './momentsOf.ts'
 import type { Marks, SavedMarks } from './useMarks.ts'
-import type { RubricState } from './useRubric.ts'
+import type { Answer } from './useAnswer.ts'
 import css from './MarkingForm.module.css'
 
 interface MarkingFormProps {
   live: LiveRound
   marks: Marks
-  rubric: RubricState
+  rubric: Answer<Rubric>
   moments: readonly PhaseMoments[]
   /** Reveals before everybody has given their marks; null for who may not. */
   reveal: ReactNode
@@ -128,7 +129,7 @@ const savedWords: Record<SavedMarks, string> = {
   unanswered: 'Not saved: the server cannot be reached. It is tried again',
 }
 
-function anchorsOf(rubric: RubricState, id: DimensionId) {
+function anchorsOf(rubric: Answer<Rubric>, id: DimensionId) {
   if (rubric.status !== 'ready') return null
-  return rubric.rubric.dimensions.find((one) => one.id === id)?.anchors ?? null
+  return rubric.value.dimensions.find((one) => one.id === id)?.anchors ?? null
 }

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ArrowLeftRight } from 'lucide-react'
-import type { ProblemSummary } from '@sparboard/shared/protocol'
 import {
   fetchProblems,
   maxProblemPromptLength,
@@ -14,6 +13,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { problemsLeft, swapOffer } from './sitting.ts'
+import { useAnswer } from './useAnswer.ts'
 import css from './SwapRoles.module.css'
 
 interface SwapRolesProps {
@@ -74,8 +74,8 @@ function SwapDialog({ live, had, title, onClose, onControl, onSwapped }: SwapDia
   const [own, setOwn] = useState({ title: '', prompt: '' })
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState('')
-  const list = useProblems()
-  const left = list.status === 'ready' ? problemsLeft(list.problems, live.round, had) : []
+  const { answer: list } = useAnswer(fetchProblems, '')
+  const left = list.status === 'ready' ? problemsLeft(list.value, live.round, had) : []
 
   const begin = async () => {
     const missing = whatIsMissing(way, problemId, own)
@@ -204,28 +204,4 @@ function requestOf(
     type: 'swapRoles',
     problem: { title: own.title.trim(), prompt: own.prompt.trim() },
   }
-}
-
-type Problems =
-  | { status: 'loading' }
-  | { status: 'ready'; problems: readonly ProblemSummary[] }
-  | { status: 'failed'; message: string }
-
-function useProblems(): Problems {
-  const [list, setList] = useState<Problems>({ status: 'loading' })
-  useEffect(() => {
-    let isCurrent = true
-    void fetchProblems().then((outcome) => {
-      if (!isCurrent) return
-      setList(
-        outcome.ok
-          ? { status: 'ready', problems: outcome.value }
-          : { status: 'failed', message: outcome.failure.message },
-      )
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [])
-  return list
 }

@@ -18,7 +18,7 @@ const watcher = { role: 'observer', isHost: false } as const
 
 function ended(part?: { number: number; of: number }) {
   const log = logOf(
-    [ana, { ...created, ...(part === undefined ? {} : { part }) } as typeof created],
+    [ana, { ...created, ...(part === undefined ? {} : { part }) }],
     [ana, joined(ana, 'Ana', 'candidate')],
     [ben, joined(ben, 'Ben', 'interviewer')],
     [ben, { type: 'started' }],

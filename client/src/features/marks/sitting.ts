@@ -1,3 +1,4 @@
+import { assertNever } from '@sparboard/shared/base'
 import { isAllowed, type ProblemSummary } from '@sparboard/shared/protocol'
 import { markers, type Role, type Round } from '@sparboard/shared/round'
 
@@ -23,6 +24,8 @@ export function nextRoleWords(role: Role): string {
       return 'You answer now.'
     case 'observer':
       return 'Roles are swapped.'
+    default:
+      return assertNever(role)
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Round } from '@sparboard/shared/round'
 import { dimensions, type DimensionId } from '@sparboard/shared/scorecard'
 import type { ApiOutcome, ControlRequest, LiveRound } from '../../api/index.ts'
@@ -17,6 +17,7 @@ export interface Marks {
 
 interface Ports {
   live: LiveRound
+  /** These two stay the same for as long as the page shows the round. */
   send(this: void, request: ControlRequest): Promise<ApiOutcome<{ seq: number }>>
   onRefused(this: void, message: string): void
 }
@@ -27,20 +28,16 @@ const retryMs = 3_000
 export function useMarks({ live, send, onRefused }: Ports): Marks {
   const { round, you, connection } = live
   const [onTheirWay, setOnTheirWay] = useState<MarksOnTheirWay>(new Map())
-  const ports = useRef({ send, onRefused })
-  useEffect(() => {
-    ports.current = { send, onRefused }
-  }, [send, onRefused])
   const [keeper] = useState(() =>
     createMarkKeeper({
       send: (dimension, mark) =>
-        ports.current.send({
+        send({
           type: 'score',
           dimension,
           score: mark?.score ?? null,
           comment: mark?.comment ?? '',
         }),
-      onRefused: (message) => ports.current.onRefused(message),
+      onRefused,
       onChange: setOnTheirWay,
       setTimer: (run) => {
         const timer = setTimeout(run, retryMs)

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { isBlind } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
 import { fetchScorecard, useRoundSession, type ApiFailure } from '../../api/index.ts'
 import { forgetRound, rememberRound } from '../../features/lobby/index.ts'
@@ -7,6 +8,7 @@ import { Statement } from '../../ui/Statement.tsx'
 import { useTitle } from '../../ui/useTitle.ts'
 import { RoundFailure } from '../round/RoundFailure.tsx'
 import { RoundSkeleton } from '../round/RoundSkeleton.tsx'
+import { MarksView } from './MarksView.tsx'
 import { ReviewView } from './ReviewView.tsx'
 
 interface ReviewScreenProps {
@@ -24,6 +26,7 @@ export function ReviewScreen({ roundId }: ReviewScreenProps) {
   const round = feed.status === 'live' ? feed.round : null
   const role = feed.status === 'live' ? feed.you.role : null
   const isEnded = round?.status === 'ended'
+  const isCovered = round !== null && isEnded && isBlind(round)
   useTitle(round === null ? 'Sparboard' : `Score card: ${round.problem.title} – Sparboard`)
 
   const [card, setCard] = useState<Card>({ status: 'loading' })
@@ -38,8 +41,8 @@ export function ReviewScreen({ roundId }: ReviewScreenProps) {
   // People may add their scores after the end; each one makes a new card.
   const personalScores = round?.scores.length
   useEffect(() => {
-    if (isEnded) void load()
-  }, [isEnded, personalScores, load])
+    if (isEnded && !isCovered) void load()
+  }, [isEnded, isCovered, personalScores, load])
 
   useEffect(() => {
     if (round !== null && role !== null) rememberRound(round, role, Date.now())
@@ -72,6 +75,7 @@ export function ReviewScreen({ roundId }: ReviewScreenProps) {
       </Statement>
     )
   }
+  if (isCovered) return <MarksView live={feed} session={session} />
   if (card.status === 'failed') {
     return (
       <Statement
