@@ -6,7 +6,6 @@ export { loadKnowledge } from './loadKnowledge.ts'
 export { phaseTopics, type PhasePoint, type PhaseTopic } from './phaseTopics.ts'
 export { pricePoint } from './pricePoint.ts'
 export { publicRubric } from './publicRubric.ts'
-export { publicRubric } from './publicRubric.ts'
 export type {
   Clarification,
   Comparison,

@@ -6,11 +6,13 @@ import {
   type PhaseId,
   type Round,
   type RoundEvent,
+  type TickedPoint,
 } from '@sparboard/shared/round'
 import { emptyMemory, foldMemory } from '../interviewer/memory/foldMemory.ts'
 import type { InterviewMemory, Thread, Utterance } from '../interviewer/memory/InterviewMemory.ts'
 import type { Knowledge, Problem } from '../knowledge/index.ts'
 import { guessTopic } from './guessTopic.ts'
+import { isAloud, isAnswered } from './isAloud.ts'
 
 /** A round laid out for scoring: everything that a mark may rest on. */
 export interface RoundRecord {
@@ -22,7 +24,13 @@ export interface RoundRecord {
   problem: Problem | null
   /** The round's time of an event. */
   elapsedAt(seq: number): number
-  /** Threads that have a topic and at least one answer. */
+  /** A person led it. */
+  isPeer: boolean
+  /** Most of it was said aloud: what is not in the transcript may have been said. */
+  isAloud: boolean
+  /** What an interviewer heard; only in a round that a person led. */
+  ticks: readonly TickedPoint[]
+  /** Threads that have a topic and at least one answer, in writing or by a tick. */
   deepDives: readonly Thread[]
   /** What was said in answer to a deep dive or one of its follow-ups. */
   answers: readonly Utterance[]
@@ -58,9 +66,15 @@ export function makeRecord(
     })
   }
   if (round === null) throw new Error('A round without events cannot be scored')
-  const deepDives = memory.threads.filter(
-    ({ topic, answers }) => topic !== null && answers.length > 0,
-  )
+  const isPeer = round.interviewer === 'human'
+  const isSpoken = isAloud(round, memory)
+  const ticks = isPeer ? round.ticks : []
+  const deepDives = memory.threads.filter((thread) => {
+    if (thread.topic === null) return false
+    if (ticks.some(({ topic }) => topic === thread.topic)) return true
+    // A word typed beside the talk is no answer that could be judged.
+    return isSpoken ? isAnswered(thread, memory) : thread.answers.length > 0
+  })
   const isGiven = givenComponents(round)
   const answered = new Set(deepDives.flatMap(({ answers }) => answers))
   return {
@@ -70,6 +84,9 @@ export function makeRecord(
     knowledge,
     problem,
     elapsedAt: (seq) => times.get(seq) ?? 0,
+    isPeer,
+    isAloud: isSpoken,
+    ticks,
     deepDives,
     answers: memory.utterances.filter(({ seq }) => answered.has(seq)),
     spoken: withoutRepeats(memory.utterances.filter(isStatement)),

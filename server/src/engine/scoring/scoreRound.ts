@@ -17,6 +17,7 @@ import { scoreOperations } from './dimensions/operations.ts'
 import { scoreRequirements } from './dimensions/requirements.ts'
 import { scoreTradeoffs } from './dimensions/tradeoffs.ts'
 import { notObserved, strongest, toHalf, type Marks } from './Marks.ts'
+import { peerMarks } from './peerMarks.ts'
 import { readConfidence } from './readConfidence.ts'
 import { makeRecord, type RoundRecord } from './RoundRecord.ts'
 import { chooseDrill, findGaps, findStrengths, summarise } from './summarise.ts'
@@ -94,7 +95,7 @@ function scoreDimension(
   const { level, format } = record.round
   const inFormat = rubric.formats[format].dimensions?.includes(id) ?? true
   const marks: Marks = inFormat
-    ? judges[id](record)
+    ? judge(record, id)
     : { ...notObserved, saw: `Not part of a ${format}-minute round.` }
   const evidence = strongest(marks.evidence)
   const { missing } = marks
@@ -123,6 +124,11 @@ function scoreDimension(
     reading: marks.saw,
     next: nextAnchor(record, id, marks.score),
   }
+}
+
+function judge(record: RoundRecord, id: DimensionId): Marks {
+  const marks = judges[id](record)
+  return record.isPeer ? peerMarks(record, id, marks) : marks
 }
 
 /** What the next whole number asks for. */

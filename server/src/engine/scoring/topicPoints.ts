@@ -4,6 +4,7 @@ import type { Point, Topic } from '../knowledge/index.ts'
 import { wholeQuote } from './cite.ts'
 import { foundedHit, isFounded } from './foundedHit.ts'
 import type { RoundRecord } from './RoundRecord.ts'
+import { howTicked } from './ticks.ts'
 
 /** What a point counts by how it came: rubric, guard 3. */
 const weightOf = { unprompted: 1, probed: 0.6, hinted: 0.3, unsure: 0.3, not_heard: 0 } as const
@@ -25,6 +26,8 @@ function reviewPoint(record: RoundRecord, topic: Topic, point: Point): PointRevi
   if (heard) {
     return { ...base, heard: heard.how, quote: quoteOf(record, heard), seq: heard.seq }
   }
+  const tick = record.ticks.find((one) => one.topic === topic.id && one.point === point.id)
+  if (tick) return { ...base, heard: howTicked(record, tick), quote: tick.quote, seq: null }
   const maybe = unsure.get(`${topic.id}#${point.id}`)
   if (maybe && isFounded(record, topic.id, point, maybe))
     return { ...base, heard: 'unsure', quote: quoteOf(record, maybe), seq: maybe.seq }

@@ -30,7 +30,8 @@ export function scoreCommunication(record: RoundRecord): Marks {
   const summaries = real.filter(({ text }) => summaryWords.test(text))
   const gaps = real.filter(({ text }) => gapWords.test(text))
   const onTopic = record.answers.filter(meetsQuestion)
-  const silences = longSilences(record)
+  // Two people on a call are not silent while nobody types.
+  const silences = record.isPeer ? [] : longSilences(record)
   const monologues = spoken.filter(({ text }) => text.split(/\s+/).length > monologueWords)
 
   const settled = putContradictions(record).filter(

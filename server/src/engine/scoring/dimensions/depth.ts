@@ -3,6 +3,7 @@ import type { Thread } from '../../interviewer/memory/InterviewMemory.ts'
 import type { Topic } from '../../knowledge/index.ts'
 import { citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
+import { unheard } from '../peerMarks.ts'
 import type { RoundRecord } from '../RoundRecord.ts'
 import {
   countInWords,
@@ -13,6 +14,7 @@ import {
   paragraph,
   sentence,
 } from '../sentences.ts'
+import { citeTicks, ticksFor } from '../ticks.ts'
 import { coreShare, reviewPoints, topicOf } from '../topicPoints.ts'
 
 interface Dive {
@@ -38,7 +40,10 @@ export function scoreDepth(record: RoundRecord): Marks {
     const points = reviewPoints(record, topic)
     return [{ thread, topic, points, share: coreShare(points) }]
   })
-  if (dives.length === 0) return notObserved
+  const ticked = citeTicks(record, ticksFor(record, 'depth'))
+  if (dives.length === 0) return record.isPeer ? unheardDepth(record, ticked) : notObserved
+  // One point that was ticked on the side is no topic that was listened to.
+  if (record.isAloud && heardIn(dives) < fewestHeard) return unheardDepth(record, ticked)
   const standing = standingErrors(record, dives)
   const lists = record.answers.filter(({ reading }) => reading.isKeywordList)
   const isMostlyLists = lists.length > record.answers.length / 2
@@ -50,9 +55,25 @@ export function scoreDepth(record: RoundRecord): Marks {
     score: toHalf(score),
     saw: `${describe(dives, score)}${isMostlyLists ? ' Most answers were lists of names.' : ''}`,
     missing: missingPoints(record, dives),
-    evidence: [...pointEvidence(record, dives), ...standing, ...emptyAnswers(record, dives)],
+    evidence: [
+      ...pointEvidence(record, dives),
+      ...ticked,
+      ...standing,
+      ...emptyAnswers(record, dives),
+    ],
     isReadFromAnswers: true,
   }
+}
+
+/** Fewer points heard in a whole round that was spoken are too few for a mark. */
+const fewestHeard = 2
+
+function heardIn(dives: readonly Dive[]): number {
+  return dives.flatMap(({ points }) => points.filter(({ heard }) => isHeard(heard))).length
+}
+
+function unheardDepth(record: RoundRecord, evidence: Evidence[]): Marks {
+  return unheard(record, { ...notObserved, evidence }, notObserved)
 }
 
 function meanShare(dives: readonly Dive[]): number {
@@ -132,7 +153,7 @@ function pointEvidence(record: RoundRecord, dives: readonly Dive[]): Evidence[] 
   const rank = ['unprompted', 'probed', 'hinted']
   return dives
     .flatMap(({ points }) => points)
-    .filter(({ heard }) => isHeard(heard))
+    .filter(({ heard, seq }) => isHeard(heard) && seq !== null)
     .toSorted(
       (a, b) =>
         rank.indexOf(a.heard) - rank.indexOf(b.heard) || Number(a.isCore) - Number(b.isCore),

@@ -3,6 +3,7 @@ import { findMainPath, isStore } from '../../interviewer/planner/mainPath.ts'
 import { citeComponent, citeWords } from '../cite.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
 import { isEarly, type RoundRecord } from '../RoundRecord.ts'
+import { isTicked, citeTicks, ticksFor } from '../ticks.ts'
 import { countInWords, inWords, paragraph, sentence, youDid } from '../sentences.ts'
 
 const evolutionWords =
@@ -42,18 +43,30 @@ export function scoreDesign(record: RoundRecord): Marks {
   const isModelEarly = spoken.some(({ text, phase }) => isEarly(phase) && modelWords.test(text))
   const evolution = spoken.find(({ text }) => evolutionWords.test(text))
 
+  const told = {
+    walk: isTicked(record, 'phase.walk', 'write', 'read', 'purpose'),
+    model: isTicked(record, 'phase.calls', 'calls', 'record', 'pages'),
+    evolution: isTicked(record, 'phase.simplest', 'simple', 'growth'),
+  }
+  // A walk that was taken aloud leaves no trace here: then the mark is for the drawing.
+  const isForDrawing = record.isAloud && !walk && !told.walk
+  const hasWalk = walk !== undefined || told.walk
+  const hasModel = note !== undefined || model !== undefined || told.model
+
   let score = path.isComplete ? 2 : 1
   if (path.isComplete) {
     if (hasRequired && labelledShare >= goodLabelledShare) score += 0.5
-    if (walk) score += 0.5
-    if (note || model) score += 0.5
+    if (hasWalk || isForDrawing) score += 0.5
+    if (hasModel) score += 0.5
     // In the plan of the whole, not as a detail of a later answer.
-    if (score >= 3.5 && evolution && (note || isModelEarly)) score += 0.5
+    const isEvolved = evolution !== undefined && (note !== undefined || isModelEarly)
+    if (score >= 3.5 && (isEvolved || told.evolution)) score += 0.5
   }
   if (isolated.length > 0) score -= 0.5
   const store = onPath.find(({ kind }) => isStore(kind))
   const evidence = [
     ...(walk ? [citeWords(record, walk, 'Walked through the flow')] : []),
+    ...citeTicks(record, ticksFor(record, 'design')),
     ...(store ? [citeComponent(record, store, 'A path leads from the caller to this store')] : []),
     ...(model ? [citeWords(record, model, 'Named data or calls', { around: modelWords })] : []),
     ...(evolution
@@ -84,17 +97,20 @@ export function scoreDesign(record: RoundRecord): Marks {
         ])
       : '',
     youDid([
-      walk ? 'walked through the flow' : '',
-      note || model ? 'named data or calls' : '',
-      evolution ? 'said how it grows' : '',
+      hasWalk ? 'walked through the flow' : '',
+      hasModel ? 'named data or calls' : '',
+      evolution || told.evolution ? 'said how it grows' : '',
     ]),
+    isForDrawing ? 'What was said about it aloud is not in the mark.' : '',
   ])
   const missing = [
     ...(path.isComplete ? [] : ['a path from a caller to where the data rests']),
-    ...(walk ? [] : ['one write and one read, walked through box by box']),
-    ...(note || model ? [] : ['the main entities with their keys, or the key calls']),
+    ...(hasWalk || isForDrawing ? [] : ['one write and one read, walked through box by box']),
+    ...(hasModel || isForDrawing ? [] : ['the main entities with their keys, or the key calls']),
     ...(labelledShare >= goodLabelledShare ? [] : ['labels on the arrows']),
-    ...(evolution ? [] : ['the simplest version that works, and what comes later']),
+    ...(evolution || told.evolution || isForDrawing
+      ? []
+      : ['the simplest version that works, and what comes later']),
   ]
   return { score: toHalf(score), saw, missing, evidence }
 }

@@ -4,8 +4,10 @@ import { putContradictions } from '../contradictions.ts'
 import { isFailureTopic } from '../countsFor.ts'
 import { foundedHit } from '../foundedHit.ts'
 import { notObserved, toHalf, type Marks } from '../Marks.ts'
+import { tickedWords, unheard } from '../peerMarks.ts'
 import { partOf, type RoundRecord } from '../RoundRecord.ts'
 import { countInWords, inWords, paragraph, sentence, youDid } from '../sentences.ts'
+import { citeTicks, ticksFor } from '../ticks.ts'
 import { quoteOf } from '../topicPoints.ts'
 
 const failureWords =
@@ -39,16 +41,24 @@ export function scoreOperations(record: RoundRecord): Marks {
     ({ id, isReplicated, kind, label }) =>
       !record.isGiven(id) && (isReplicated || kind === 'monitoring' || preparedLabel.test(label)),
   )
-  const talk = heard.length + users.length + degraded.length + objectives.length
-  if (talk === 0 && prepared.length === 0) return nothingSaid(record)
+  const hits = new Set(heard.map(({ topic, point }) => `${topic}#${point.id}`))
+  const ticked = ticksFor(record, 'operations').filter(
+    ({ topic, point }) => !hits.has(`${topic}#${point}`),
+  )
+  const spokenTalk = heard.length + users.length + degraded.length + objectives.length
+  const talk = spokenTalk + ticked.length
+  if (talk === 0 && prepared.length === 0 && !record.isAloud) return nothingSaid(record)
 
-  const topics = new Set(heard.map(({ topic }) => topic))
+  const topics = new Set([...heard, ...ticked].map(({ topic }) => topic))
+  const points = heard.length + ticked.length
   const unprompted = heard.filter(({ how }) => how === 'unprompted')
   const aspects = [users, degraded, timed, objectives].filter(({ length }) => length > 0).length
   const open = putContradictions(record).filter(({ isResolved }) => !isResolved)
   let score = talk > 0 ? 2 : 1.5
-  if (heard.length >= 2 || (heard.length > 0 && users.length + degraded.length > 0)) score = 2.5
-  if (heard.length >= 4 && topics.size >= 2 && aspects >= 2) score = 3
+  if (points >= 2 || (points > 0 && users.length + degraded.length > 0)) score = 2.5
+  // What the points were said with can be told from typed words only.
+  const isRound = aspects >= 2 || (record.isAloud && ticked.length > 0)
+  if (points >= 4 && topics.size >= 2 && isRound) score = 3
   if (score === 3 && aspects >= 3 && unprompted.length >= 3 && timed.length > 0) score = 3.5
   if (score === 3.5 && isTop(objectives, rollouts, degraded)) score = 4
   if (open.length > 0) score = Math.min(score, 3) - 0.5
@@ -57,6 +67,7 @@ export function scoreOperations(record: RoundRecord): Marks {
       ({ seq, quote, point, how }) =>
         citeWords(record, { seq, text: quote }, point.statement, { how }),
     ),
+    ...citeTicks(record, ticked),
     ...degraded.map((turn) =>
       citeWords(record, turn, 'A degraded mode', { around: degradedWords }),
     ),
@@ -84,7 +95,10 @@ export function scoreOperations(record: RoundRecord): Marks {
       ? 'each after somebody asked'
       : `${unprompted.length === heard.length ? 'all' : `${inWords(unprompted.length)} of them`} before anybody asked`
   const names = prepared.map(({ label }) => `\`${label}\``).slice(0, 2)
+  if (record.isAloud && score < fair)
+    return unheard(record, { ...notObserved, evidence }, notObserved)
   const saw = paragraph([
+    ticked.length > 0 ? `${tickedWords(ticked.length)} about failure as heard.` : '',
     heard.length > 0
       ? sentence([
           `${countInWords(heard.length, 'point')} about failure ${heard.length === 1 ? 'was' : 'were'} heard in ${countInWords(topics.size, 'topic')}, ${heard.length === 1 ? (unprompted.length === 1 ? 'before anybody asked' : 'after somebody asked') : unasked}`,
@@ -112,7 +126,14 @@ export function scoreOperations(record: RoundRecord): Marks {
     ...(objectives.length > 0 ? [] : ['the objective, and the alert that wakes somebody']),
     ...(rollouts.length > 0 ? [] : ['how a change is rolled out and back']),
   ]
-  return { score: toHalf(score), saw, missing, evidence, isReadFromAnswers: heard.length > 0 }
+  // What was said aloud cannot be missed here.
+  return {
+    score: toHalf(score),
+    saw,
+    missing: record.isAloud ? [] : missing,
+    evidence,
+    isReadFromAnswers: heard.length > 0,
+  }
 }
 
 /** What was said in answer to a deep dive shows more than a word dropped before. */

@@ -31,7 +31,9 @@ export function scoreRequirements(record: RoundRecord): Marks {
   const later = usedLater(record, intents)
 
   const [firstDrawn] = record.firstDrawn
-  const drewBlind = firstDrawn !== undefined && !questions.some(({ seq }) => seq < firstDrawn.seq)
+  // Where people talk to each other, they may have asked aloud.
+  const drewBlind =
+    !record.isPeer && firstDrawn !== undefined && !questions.some(({ seq }) => seq < firstDrawn.seq)
   // Only what is on the board still can be pointed at.
   const drawnBlind = drewBlind
     ? (record.firstDrawn.find(({ id }) => record.component(id) !== null) ?? null)
