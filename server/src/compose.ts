@@ -101,7 +101,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
   })
   const model =
     config.model &&
-    openModel(config.model, { knowledge, clock, log, metrics, ledger: storage.spending })
+    openModel(config.model, { knowledge, clock, log, metrics, reader, ledger: storage.spending })
   const rounds = new RoundService({
     storage: guardStorage(storage.rounds, (seconds) => metrics.eventsAppended(seconds)),
     doors: guardDoors(storage.doors),
@@ -248,8 +248,8 @@ function builtinInterviewers(knowledge: Knowledge): InterviewerFactory {
 const modelSilenceMs = 6_000
 
 function openModel(
-  { baseUrl, apiKey, model, limits, prices }: ModelConfig,
-  { knowledge, clock, log, metrics, ledger }: ModelParts,
+  { baseUrl, apiKey, model, limits, prices, sendsPicture }: ModelConfig,
+  { knowledge, clock, log, metrics, reader, ledger }: ModelParts,
 ): ModelService {
   return new ModelService({
     chat: new OpenAiChat({ baseUrl, apiKey, model, silenceMs: modelSilenceMs }),
@@ -260,6 +260,7 @@ function openModel(
     nowMs: () => clock.nowMs(),
     log,
     onTurn: (times) => metrics.turnWritten(times),
+    draw: sendsPicture ? (roundId) => reader.picture(roundId) : null,
   })
 }
 
@@ -268,6 +269,7 @@ interface ModelParts {
   clock: Clock
   log: FastifyBaseLogger
   metrics: Metrics
+  reader: WorkerReader
   ledger: Storage['spending']
 }
 

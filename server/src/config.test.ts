@@ -47,6 +47,11 @@ describe('the configuration', () => {
       trustProxy: ['10.0.0.1', '10.1.0.0/16'],
     })
     expect(readConfig({ TRUST_PROXY: 'true' }).trustProxy).toBe(true)
+    const model = { OPENAI_BASE_URL: 'http://localhost:11434/v1' }
+    expect(readConfig(model).model).toMatchObject({ sendsPicture: false })
+    expect(readConfig({ ...model, MODEL_SENDS_PICTURE: 'true' }).model).toMatchObject({
+      sendsPicture: true,
+    })
   })
 
   it('[HT1] names every mistake at once, in plain sentences', () => {

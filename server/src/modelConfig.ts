@@ -9,6 +9,8 @@ export interface ModelConfig {
   model: string
   limits: BudgetLimits
   prices: Prices
+  /** A picture of the board goes with each turn, where the server takes one. */
+  sendsPicture: boolean
 }
 
 const openAi = 'https://api.openai.com/v1'
@@ -40,6 +42,10 @@ export const modelVariables = {
   MODEL_USD_PER_DAY: amount().default(null),
   MODEL_USD_PER_MILLION_PROMPT_TOKENS: amount().default(null),
   MODEL_USD_PER_MILLION_REPLY_TOKENS: amount().default(null),
+  MODEL_SENDS_PICTURE: z
+    .enum(['true', 'false'], 'must be true or false')
+    .transform((value) => value === 'true')
+    .default(false),
 }
 
 type Values = { [Key in keyof typeof modelVariables]: z.output<(typeof modelVariables)[Key]> }
@@ -64,6 +70,7 @@ export function modelConfigOf(values: Values): ModelConfig | null {
       prompt: values.MODEL_USD_PER_MILLION_PROMPT_TOKENS,
       reply: values.MODEL_USD_PER_MILLION_REPLY_TOKENS,
     },
+    sendsPicture: values.MODEL_SENDS_PICTURE,
   }
 }
 

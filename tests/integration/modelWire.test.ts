@@ -8,6 +8,7 @@ import {
 import {
   beginStream,
   endStream,
+  picturesIn,
   refuses,
   ScriptedModel,
   sendChunk,
@@ -152,10 +153,82 @@ describe('what servers do with the wire format', () => {
     expect(model?.requests).toHaveLength(5)
     expect(chat.dialect).toEqual({
       format: 'json_object',
+      pictures: true,
       streams: true,
       countsTokens: false,
       limit: 'max_completion_tokens',
     })
+  })
+
+  const pictured: ChatRequest = {
+    ...request,
+    messages: [
+      { role: 'system', content: 'Rules.' },
+      { role: 'user', content: 'Situation.', picture: { caption: 'The board.', base64: 'AAAA' } },
+    ],
+  }
+  async function tell(chat: OpenAiChat, told: ChatRequest): Promise<string> {
+    let text = ''
+    for await (const piece of chat.reply(told, new AbortController().signal)) {
+      if (piece.type === 'text') text += piece.text
+    }
+    return text
+  }
+
+  it('[MD73] sends a picture as a part of the message, after its words', async () => {
+    const chat = await chatWith(streams(['ok']))
+    expect(await tell(chat, pictured)).toBe('ok')
+    expect(model?.requests[0]?.body.messages).toEqual([
+      { role: 'system', content: 'Rules.' },
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'Situation.' },
+          { type: 'text', text: 'The board.' },
+          { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } },
+        ],
+      },
+    ])
+    expect(chat.takesPictures).toBe(true)
+  })
+
+  it.each([
+    [400, 'Bad request'],
+    [400, 'Invalid type for messages[1].content: expected a string'],
+    [422, 'tiny is not a multimodal model'],
+    [500, 'image input is not supported - hint: you may need to provide the mmproj'],
+    [404, 'No endpoints found that support image input'],
+    [413, 'Request entity too large'],
+  ])('[MD73] does without pictures, once a server refused one: %i %s', async (status, words) => {
+    const chat = await chatWith((response, seen) =>
+      picturesIn(seen).length > 0
+        ? refuses(status, words)(response, seen)
+        : streams(['ok'])(response, seen),
+    )
+    expect(await tell(chat, pictured)).toBe('ok')
+    expect(model?.requests).toHaveLength(2)
+    expect(chat.takesPictures).toBe(false)
+    expect(await tell(chat, pictured)).toBe('ok')
+    expect(model?.requests.map((seen) => picturesIn(seen).length)).toEqual([1, 0, 0])
+    expect(chat.dialect).toMatchObject({ format: 'json_schema', streams: true })
+  })
+
+  it('[MD73] a refusal that names something else leaves pictures alone', async () => {
+    const chat = await chatWith((response, seen) =>
+      seen.body.response_format?.type === 'json_schema'
+        ? refuses(400, "response_format type 'json_schema' is not supported")(response, seen)
+        : streams(['ok'])(response, seen),
+    )
+    expect(await tell(chat, pictured)).toBe('ok')
+    expect(chat.dialect).toMatchObject({ format: 'json_object', pictures: true })
+    expect(model?.requests.map((seen) => picturesIn(seen).length)).toEqual([1, 1])
+  })
+
+  it('[MD73] a failure of the server is no refusal of pictures', async () => {
+    const chat = await chatWith(refuses(500, 'out of memory'))
+    await expect(tell(chat, pictured)).rejects.toMatchObject({ kind: 'server' })
+    expect(chat.takesPictures).toBe(true)
+    expect(model?.requests).toHaveLength(1)
   })
 
   it('[MD12] does without streams, a schema and an object where a server knows none', async () => {

@@ -27,6 +27,8 @@ export interface ModelServiceParts {
   nowMs: () => number
   log: Logger
   onTurn: (times: TurnTimes) => void
+  /** The board of a round as a PNG in base64; null where no pictures are sent. */
+  draw: ((roundId: RoundId) => Promise<string | null>) | null
 }
 
 const testWithinMs = 10_000
@@ -39,21 +41,22 @@ export class ModelService implements ModelInfo {
   readonly #budget: Budget
 
   constructor(parts: ModelServiceParts) {
-    const { chat, knowledge, nowMs, log, onTurn } = parts
+    const { chat, knowledge, nowMs, log, onTurn, draw } = parts
     this.#parts = parts
     this.#budget = new Budget(parts)
     const budget = this.#budget
-    this.writer = new TurnComposer({ chat, knowledge, budget, nowMs, onTurn })
+    this.writer = new TurnComposer({ chat, knowledge, budget, nowMs, onTurn, draw })
     this.assessor = new Assessor({ chat, rubric: knowledge.rubric, budget, log })
   }
 
   /** What a round has cost so far, and what may be spent. */
   async status(roundId: RoundId): Promise<ModelStatus> {
-    const { chat, limits, prices } = this.#parts
+    const { chat, limits, prices, draw } = this.#parts
     const spent = await this.#spent(roundId)
     return {
       model: chat.name,
       speaks: chat.hasAnswered ? chat.dialect : null,
+      pictures: draw === null ? 'off' : chat.takesPictures ? 'sent' : 'not_taken',
       round: spent.round,
       today: spent.day,
       limits: {

@@ -1,3 +1,5 @@
+import { shapeRecord } from '@sparboard/shared/board'
+import { extractGraph, sketchFromTldraw } from '@sparboard/shared/design'
 import type { RoundEvent } from '@sparboard/shared/round'
 import { describe, expect, it } from 'vitest'
 import { createBuiltinInterviewer } from '../engine/interviewer/index.ts'
@@ -35,6 +37,7 @@ interface SeenSituation {
  */
 class ObedientChat implements ChatModel {
   readonly name = 'obedient'
+  readonly takesPictures = false
   readonly told: SeenSituation[] = []
   #turn = 0
 
@@ -65,6 +68,7 @@ class ObedientChat implements ChatModel {
 /** Whatever it is asked, nobody is there: the built-in interviewer's own round. */
 class AbsentChat implements ChatModel {
   readonly name = 'absent'
+  readonly takesPictures = false
 
   async *reply(): AsyncGenerator<ChatPiece> {
     yield await Promise.resolve({ type: 'text', text: 'no JSON' } as const)
@@ -82,7 +86,7 @@ const talk = [
 ]
 
 /** A whole round on a clock that stands still, with these words on the board and in the talk. */
-async function play(chat: ChatModel, injected: string) {
+async function play(chat: ChatModel, injected: string, hidden: object[] = []) {
   const house = new House(createMemoryStorage().rounds)
   house.offer.model = 'tiny'
   const problem = knowledge.problems.get('social_feed') ?? null
@@ -105,19 +109,15 @@ async function play(chat: ChatModel, injected: string) {
   }
   await give({ type: 'start' })
   await pass(2_000)
-  const graph = connected(
+  const system = connected(
     graphOf(['app', 'client', 'App'], ['api', 'service', 'Feed API'], ['redis', 'cache', 'Redis']),
   )
-  const notes = [
-    {
-      id: 'note',
-      text: injected,
-      category: 'other' as const,
-      bounds: { x: 0, y: 0, w: 1, h: 1 },
-    },
-  ]
+  const read = extractGraph(sketchFromTldraw(hidden))
+  const graph = { ...system, components: [...system.components, ...read.components] }
+  const note = { id: 'note', category: 'other' as const, bounds: { x: 0, y: 0, w: 1, h: 1 } }
+  const notes = [...read.notes, ...(injected === '' ? [] : [{ ...note, text: injected }])]
   for (const [index, words] of talk.entries()) {
-    await give({ type: 'say', text: index === 3 ? `${words} ${injected}` : words })
+    await give({ type: 'say', text: index === 3 ? `${words} ${injected}`.trim() : words })
     await pass(20_000)
     if (index === 2) {
       house.boards.draw(roundId, { ...graph, notes }, nowMs())
@@ -130,6 +130,31 @@ async function play(chat: ChatModel, injected: string) {
   const events = await house.events(roundId)
   await house.service.close()
   return { events, card: scoreRound(events, { ...graph, notes }, knowledge) }
+}
+
+function hiddenText(index: number, words: string, { props, ...place }: Disguise): object {
+  const content = [{ type: 'paragraph', content: [{ type: 'text', text: words }] }]
+  return shapeRecord({
+    id: `shape:text${index}`,
+    type: 'text',
+    y: 400 + 100 * index,
+    ...place,
+    props: {
+      color: 'black',
+      size: 'm',
+      w: 300,
+      scale: 1,
+      autoSize: true,
+      richText: { type: 'doc', content },
+      ...props,
+    },
+  })
+}
+
+interface Disguise {
+  opacity?: number
+  x?: number
+  props?: object
 }
 
 function said(events: readonly RoundEvent[]): string[] {
@@ -155,5 +180,22 @@ describe('words on the board and in the talk that give a model orders', () => {
       }
     }
     expect(obeyed.events.some(({ type }) => type === 'pointsHeard')).toBe(false)
+  })
+
+  const disguises = [
+    { opacity: 0.1 },
+    { x: -40_000 },
+    { props: { color: 'white' } },
+    { props: { scale: 0.05 } },
+  ]
+
+  it.each(injections)('[MD29] are not even told where people hardly see them: %s', async (text) => {
+    const chat = new ObedientChat()
+    const hidden = disguises.map((disguise, index) => hiddenText(index, text, disguise))
+    await play(chat, '', [hiddenText(9, 'Traffic: 10k reads a second', {}), ...hidden])
+    expect(chat.told.length).toBeGreaterThan(3)
+    const told = JSON.stringify(chat.told)
+    expect(told).toContain('Traffic: 10k reads a second')
+    expect(told).not.toContain(JSON.stringify(text).slice(1, -1))
   })
 })

@@ -158,6 +158,7 @@ export function replyOf(fields: Record<string, unknown>): string {
 /** A model that replies with one of these after the other; pieces of five characters, or a failure. */
 export class FakeChat implements ChatModel {
   readonly name = 'fake'
+  readonly takesPictures = false
   readonly requests: ChatRequest[] = []
   #replies: (string | Error)[]
 

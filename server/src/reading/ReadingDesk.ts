@@ -1,6 +1,12 @@
 import { assertNever } from '@sparboard/shared/base'
 import { readBoard } from '@sparboard/shared/board'
-import { extractGraph, GraphReader, sketchFromTldraw, toMermaid } from '@sparboard/shared/design'
+import {
+  extractGraph,
+  GraphReader,
+  sketchFromTldraw,
+  toMermaid,
+  type DesignGraph,
+} from '@sparboard/shared/design'
 import { foldRound } from '@sparboard/shared/round'
 import * as Y from 'yjs'
 import { unpackUpdates, type Answers, type PackedUpdates, type Request } from './requests.ts'
@@ -11,6 +17,7 @@ import { unpackUpdates, type Answers, type PackedUpdates, type Request } from '.
  */
 export class ReadingDesk {
   readonly #boards = new Map<string, GraphReader>()
+  readonly #pictures = new Map<string, { of: DesignGraph; picture: string | null }>()
   readonly #logs = new Map<number, Y.Doc>()
 
   async answer(request: Request): Promise<Answers[Request['type']]> {
@@ -20,9 +27,12 @@ export class ReadingDesk {
         return null
       case 'forget':
         this.#boards.delete(request.roomId)
+        this.#pictures.delete(request.roomId)
         return null
       case 'read':
         return (this.#boards.get(request.roomId) ?? new GraphReader()).read()
+      case 'picture':
+        return this.#picture(request.roomId)
       case 'feed':
         this.#feed(request.logId, request.page)
         return null
@@ -47,6 +57,19 @@ export class ReadingDesk {
     board.note(records, gone)
   }
 
+  /** Drawn anew when the board reads differently. */
+  async #picture(roomId: string): Promise<string | null> {
+    const board = this.#boards.get(roomId)
+    if (!board) return null
+    const graph = board.read()
+    const last = this.#pictures.get(roomId)
+    if (last?.of === graph) return last.picture
+    const { drawPicture } = await (pictures ??= loadPictures())
+    const picture = drawPicture(board.seen())
+    this.#pictures.set(roomId, { of: graph, picture })
+    return picture
+  }
+
   #feed(logId: number, page: PackedUpdates): void {
     const doc = this.#logs.get(logId) ?? new Y.Doc()
     this.#logs.set(logId, doc)
@@ -67,6 +90,13 @@ export class ReadingDesk {
     this.#logs.get(logId)?.destroy()
     this.#logs.delete(logId)
   }
+}
+
+/** Few servers send pictures; what draws them is loaded where they do. */
+let pictures: ReturnType<typeof loadPictures> | null = null
+
+function loadPictures() {
+  return import('../model/picture/index.ts')
 }
 
 /** Only whoever scores needs the engine, which takes a while to load. */

@@ -106,6 +106,24 @@ describe('reading a drawing in a thread', patience, () => {
     expect(state.turns).toBeGreaterThan(50)
   })
 
+  it('[MD72] draws what it has read, anew when that changed', async () => {
+    expect(await reader.picture('round-9' as RoundId)).toBeNull()
+    await reader.read(room, [box('a', 'Redis')])
+    const first = await reader.picture(room)
+    expect(
+      Buffer.from(first ?? '', 'base64')
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
+    expect(await reader.picture(room)).toBe(first)
+    await reader.read(room, [box('a', 'Postgres')])
+    expect(await reader.picture(room)).not.toBe(first)
+    await reader.read(room, [])
+    expect(await reader.picture(room)).toBeNull()
+    reader.forget(room)
+    expect(await reader.picture(room)).toBeNull()
+  })
+
   it('[RM98] after closing nothing is read', async () => {
     const closing = new WorkerReader({ log })
     const reading = closing.read(room, [box('a', 'Redis')])

@@ -14,6 +14,8 @@ const deadlineMs = 3_000
 const restFactor = 2
 /** Whoever waits for it is not kept waiting longer than this. */
 const maxRestMs = 2_000
+/** Drawing the largest board takes a tenth of it. */
+const pictureDeadlineMs = 2_000
 /** A board that could not be read is not tried again for a while. */
 const failedRestMs = 20_000
 
@@ -47,6 +49,8 @@ export class WorkerReader implements DrawingReader {
   readonly #mirrors = new Map<RoundId, Mirror>()
   /** Until when boards rest. */
   readonly #rests = new Map<RoundId, { untilMs: number; hasFailed: boolean }>()
+  /** Until when boards are not drawn that could not be. */
+  readonly #undrawable = new Map<RoundId, number>()
   #forgotten: RoundId[] = []
 
   constructor(options: WorkerReaderOptions) {
@@ -70,8 +74,27 @@ export class WorkerReader implements DrawingReader {
     return wish.graph
   }
 
+  /**
+   * The board as it was read last, as a PNG in base64; null when there is nothing to see or it cannot be
+   * drawn now. Never rejects.
+   */
+  async picture(roomId: RoundId): Promise<string | null> {
+    const isKnown = this.#mirrors.get(roomId)?.generation === this.#line.generation
+    const restsUntilMs = this.#undrawable.get(roomId) ?? 0
+    if (!isKnown || performance.now() < restsUntilMs) return null
+    try {
+      const request = { type: 'picture', roomId } as const
+      return await this.#line.ask({ request, deadlineMs: pictureDeadlineMs })
+    } catch (error) {
+      this.#undrawable.set(roomId, performance.now() + this.#options.failedRestMs)
+      this.#options.log.warn({ err: error, roomId }, 'The board could not be drawn for the model')
+      return null
+    }
+  }
+
   forget(roomId: RoundId): void {
     this.#rests.delete(roomId)
+    this.#undrawable.delete(roomId)
     if (this.#mirrors.delete(roomId)) this.#forgotten.push(roomId)
   }
 

@@ -10,6 +10,8 @@ export type Request =
   | { type: 'forget'; roomId: string }
   /** Reads a board as it was noted. */
   | { type: 'read'; roomId: string }
+  /** Draws a board as it was noted. */
+  | { type: 'picture'; roomId: string }
   /** Adds updates to a log that is being replayed. */
   | { type: 'feed'; logId: number; page: PackedUpdates }
   /** Reads the board that a log led to, and forgets the log. */
@@ -24,6 +26,8 @@ export interface Answers {
   note: null
   forget: null
   read: DesignGraph
+  /** A PNG in base64; null when there is nothing to see. */
+  picture: string | null
   feed: null
   finish: DesignGraph
   drop: null

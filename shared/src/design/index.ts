@@ -31,6 +31,11 @@ export type {
   SketchStroke,
   SketchText,
 } from './sketch.ts'
+export type { Color } from './look/colors.ts'
+export type { Fill, Look } from './look/Look.ts'
+export { farOff } from './unseen/farOff.ts'
+export { withoutUnseen, type SeenSketch } from './unseen/withoutUnseen.ts'
+export { edgeToward } from './boxes.ts'
 export { sketchFromTldraw } from './fromTldraw.ts'
 export { sketchFromExcalidraw } from './fromExcalidraw.ts'
 export { extractGraph } from './extractGraph.ts'

@@ -111,6 +111,8 @@ export interface ModelStatus {
   model: string
   /** How the server of the model is spoken to; null before it has answered once. */
   speaks: { format: 'json_schema' | 'json_object' | 'plain'; streams: boolean } | null
+  /** Whether pictures of the board go along; `not_taken` when the server of the model refused one. */
+  pictures: 'off' | 'sent' | 'not_taken'
   round: ModelSpending
   today: ModelSpending
   /** Null is no limit. */

@@ -2,6 +2,11 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+/** A part of a message that is more than text. */
+export type SeenPart =
+  | { type: 'text'; text: string }
+  | { type: 'image_url'; image_url: { url: string } }
+
 /** A request as it came over the line. */
 export interface SeenRequest {
   path: string
@@ -9,12 +14,21 @@ export interface SeenRequest {
   body: {
     model?: string
     stream?: boolean
-    messages: { role: string; content: string }[]
+    messages: { role: string; content: string | SeenPart[] }[]
     response_format?: { type: string }
     stream_options?: unknown
     max_tokens?: number
     max_completion_tokens?: number
   }
+}
+
+/** The addresses of the pictures in a request. */
+export function picturesIn({ body }: SeenRequest): string[] {
+  return body.messages.flatMap(({ content }) =>
+    typeof content === 'string'
+      ? []
+      : content.flatMap((part) => (part.type === 'image_url' ? part.image_url.url : [])),
+  )
 }
 
 /** What the model does with a request; it has the whole response to itself. */

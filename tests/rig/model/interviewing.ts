@@ -18,7 +18,9 @@ export interface SeenSituation {
 
 /** The situation in a request, which stands as JSON behind the first line. */
 export function situationIn({ body }: SeenRequest): SeenSituation {
-  const content = body.messages[1]?.content ?? ''
+  const message = body.messages[1]?.content ?? ''
+  const [first] = typeof message === 'string' ? [{ type: 'text', text: message } as const] : message
+  const content = first?.type === 'text' ? first.text : ''
   return JSON.parse(content.slice(content.indexOf('\n') + 1)) as SeenSituation
 }
 

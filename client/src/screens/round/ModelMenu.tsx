@@ -54,7 +54,7 @@ function ModelPanel({ roundId }: ModelMenuProps) {
 
   if (status === null) return <p className={css['menu']}>Asking the server …</p>
   if (!status.ok) return <p className={css['menu']}>{status.failure.message}</p>
-  const { model, speaks, round, today, limits, hasPrices } = status.value
+  const { model, speaks, pictures, round, today, limits, hasPrices } = status.value
   const rows: [string, ModelSpending, typeof limits.round][] = [
     ['This round', round, limits.round],
     ['Today, all rounds', today, limits.day],
@@ -66,7 +66,7 @@ function ModelPanel({ roundId }: ModelMenuProps) {
         {speaks === null
           ? 'It has not answered yet.'
           : `Speaks ${formats[speaks.format]}${speaks.streams ? ', sentence by sentence' : ', in one piece'}.`}{' '}
-        When it is away, the built-in interviewer stands in.
+        {pictureWords[pictures]} When it is away, the built-in interviewer stands in.
       </p>
       <dl className={css['spending']}>
         {rows.map(([title, spent, most]) => (
@@ -89,6 +89,12 @@ function ModelPanel({ roundId }: ModelMenuProps) {
     </div>
   )
 }
+
+const pictureWords = {
+  off: '',
+  sent: 'It is shown the board as a picture, too.',
+  not_taken: 'It takes no pictures of the board.',
+} as const
 
 const formats = {
   json_schema: 'by a schema',

@@ -2,6 +2,8 @@
 export interface ChatModel {
   /** As the operator named it; shown to people. */
   readonly name: string
+  /** Whether pictures in messages are worth making: false when its server is known to refuse them. */
+  readonly takesPictures: boolean
   /**
    * The reply as it comes: pieces of text, then one `end`. Throws a `ChatFailure`; whatever was
    * yielded before stands. Aborting the signal ends it with a failure of kind `aborted`.
@@ -19,6 +21,14 @@ export interface ChatRequest {
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant'
   content: string
+  /** Left out where the server of the model takes none. */
+  picture?: ChatPicture
+}
+
+/** A PNG, with words that announce it. */
+export interface ChatPicture {
+  caption: string
+  base64: string
 }
 
 export type ChatPiece = { type: 'text'; text: string } | { type: 'end'; usage: TokenUsage }

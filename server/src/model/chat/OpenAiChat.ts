@@ -1,6 +1,18 @@
 import OpenAI, { APIError } from 'openai'
-import { ChatFailure, type ChatModel, type ChatPiece, type ChatRequest } from './ChatModel.ts'
-import { poorerDialect, richestDialect, type Dialect } from './Dialect.ts'
+import {
+  ChatFailure,
+  type ChatMessage,
+  type ChatModel,
+  type ChatPiece,
+  type ChatRequest,
+} from './ChatModel.ts'
+import {
+  namesPictures,
+  poorerDialect,
+  richestDialect,
+  type Dialect,
+  type Refusal,
+} from './Dialect.ts'
 import { failureOf } from './failureOf.ts'
 import { guessUsage } from './guessUsage.ts'
 import { guardedFetch } from './guardedFetch.ts'
@@ -53,6 +65,10 @@ export class OpenAiChat implements ChatModel {
     return this.#dialect
   }
 
+  get takesPictures(): boolean {
+    return this.#dialect.pictures
+  }
+
   /** It gave at least one reply, so the dialect is one that it understands. */
   get hasAnswered(): boolean {
     return this.#hasAnswered
@@ -66,7 +82,7 @@ export class OpenAiChat implements ChatModel {
         return
       } catch (error) {
         // Only what was refused before it began is said again in plainer words.
-        const poorer = error instanceof Refused ? poorerDialect(dialect, error.words) : null
+        const poorer = error instanceof Refused ? poorerDialect(dialect, error.refusal) : null
         if (!poorer) throw error instanceof Refused ? error.failure : error
         this.#dialect = poorer
       }
@@ -81,6 +97,7 @@ export class OpenAiChat implements ChatModel {
     const body = bodyOf(this.name, dialect, request)
     const thinking = new WithoutThinking()
     const heard = { text: '', refusal: '', usage: null as OpenAI.CompletionUsage | null }
+    const hadPicture = dialect.pictures && request.messages.some(({ picture }) => picture)
     let hasBegun = false
     try {
       const answer = await this.#client.chat.completions.create(body, { signal })
@@ -98,12 +115,9 @@ export class OpenAiChat implements ChatModel {
         if (text !== '') yield { type: 'text', text }
       }
     } catch (error) {
-      if (
-        !hasBegun &&
-        error instanceof APIError &&
-        (error.status === 400 || error.status === 422)
-      ) {
-        throw new Refused(failureOf(error, hasBegun), error.message)
+      if (!hasBegun && error instanceof APIError && isRefusal(error as ApiProblem, hadPicture)) {
+        const refusal = { words: error.message, hadPicture }
+        throw new Refused(failureOf(error, hasBegun), refusal)
       }
       throw failureOf(error, hasBegun)
     }
@@ -124,15 +138,32 @@ export class OpenAiChat implements ChatModel {
   }
 }
 
+/** Some servers call it another failure when they are shown what they cannot see. */
+const blindStatuses = new Set([404, 500, 501])
+/** Too large, or of an unknown kind: that is the picture, whatever the words are. */
+const pictureStatuses = new Set([413, 415])
+
+function isRefusal({ status, message }: ApiProblem, hadPicture: boolean): boolean {
+  if (status === 400 || status === 422) return true
+  if (!hadPicture || status === undefined) return false
+  return pictureStatuses.has(status) || (blindStatuses.has(status) && namesPictures(message))
+}
+
+/** What we look at of the library's error. */
+interface ApiProblem {
+  status: number | undefined
+  message: string
+}
+
 /** A request that the server did not understand. */
 class Refused extends Error {
   readonly failure: ChatFailure
-  readonly words: string
+  readonly refusal: Refusal
 
-  constructor(failure: ChatFailure, words: string) {
+  constructor(failure: ChatFailure, refusal: Refusal) {
     super(failure.message)
     this.failure = failure
-    this.words = words
+    this.refusal = refusal
   }
 }
 
@@ -140,7 +171,7 @@ function bodyOf(model: string, dialect: Dialect, request: ChatRequest): Body {
   const { schema, messages, maxReplyTokens } = request
   return {
     model,
-    messages: messages.map(({ role, content }) => ({ role, content })),
+    messages: messages.map((message) => messageOf(message, dialect.pictures)),
     [dialect.limit]: maxReplyTokens,
     ...(dialect.format === 'json_schema'
       ? { response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } } }
@@ -148,6 +179,20 @@ function bodyOf(model: string, dialect: Dialect, request: ChatRequest): Body {
     ...(dialect.format === 'json_object' ? { response_format: { type: 'json_object' } } : {}),
     stream: dialect.streams,
     ...(dialect.streams && dialect.countsTokens ? { stream_options: { include_usage: true } } : {}),
+  }
+}
+
+type Message = OpenAI.Chat.Completions.ChatCompletionMessageParam
+
+function messageOf({ role, content, picture }: ChatMessage, takesPictures: boolean): Message {
+  if (role !== 'user' || picture === undefined || !takesPictures) return { role, content }
+  return {
+    role,
+    content: [
+      { type: 'text', text: content },
+      { type: 'text', text: picture.caption },
+      { type: 'image_url', image_url: { url: `data:image/png;base64,${picture.base64}` } },
+    ],
   }
 }
 

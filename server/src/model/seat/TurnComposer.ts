@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { RoundId } from '@sparboard/shared/base'
 import type { TurnBrief } from '../../engine/interviewer/index.ts'
 import type { Knowledge, Point } from '../../engine/knowledge/index.ts'
@@ -22,6 +23,8 @@ export interface ComposerParts {
   chat: ChatModel
   knowledge: Knowledge
   budget: Budget
+  /** The board of a round as a PNG in base64; null when it cannot be had. Left out where none is sent. */
+  draw?: ((roundId: RoundId) => Promise<string | null>) | null
   /** Server time. */
   nowMs: () => number
   /** Told what became of each turn, for the metrics. */
@@ -34,6 +37,8 @@ export type ComposeFailure = ChatFailureKind | BudgetRefusal | 'unreadable' | 'b
 const firstWordsWithinMs = 6_500
 /** A turn that has begun to be shown has ended by then. */
 const wholeTurnWithinMs = 20_000
+/** Drawing takes a tenth of it, unless many boards are read just now. */
+const pictureWithinMs = 1_500
 const maxReplyTokens = 700
 
 /**
@@ -79,7 +84,7 @@ export class TurnComposer implements TurnWriter {
     })
     deadline.setTo(firstWordsWithinMs)
     try {
-      let messages = promptOf(brief)
+      let messages = promptOf(brief, await this.#picture(roundId))
       for (let attempt = 1; ; attempt += 1) {
         const most = { ...guessUsage(messages, ''), replyTokens: maxReplyTokens }
         const allowed = await this.#parts.budget.take(roundId, most)
@@ -90,7 +95,7 @@ export class TurnComposer implements TurnWriter {
           return { type: 'turn', actions, heard: heardPoints(outcome.fields, brief) }
         }
         if (turn.shown !== '' || attempt > 1) return failed(outcome.why, turn)
-        messages = repairPrompt(brief, outcome.reply, outcome.faults)
+        messages = repairPrompt(messages, outcome.reply, outcome.faults)
         turn.startOver()
       }
     } catch (error) {
@@ -99,6 +104,21 @@ export class TurnComposer implements TurnWriter {
       return failed(isLate ? 'timeout' : error.kind, turn, error.retryAfterMs)
     } finally {
       deadline.close()
+    }
+  }
+
+  /** A turn does not wait long for the picture that goes with it. */
+  async #picture(roundId: RoundId): Promise<string | null> {
+    const { chat, draw } = this.#parts
+    if (!draw || !chat.takesPictures) return null
+    const late = new AbortController()
+    try {
+      return await Promise.race([
+        draw(roundId),
+        delay(pictureWithinMs, null, { signal: late.signal }),
+      ])
+    } finally {
+      late.abort()
     }
   }
 
