@@ -86,6 +86,34 @@ describe.skipIf(missing !== null)(
       await Promise.all([atFirst.cut(), atSecond.cut()])
     })
 
+    it('[SV1] [RS59] [RS62] go on together as another round, whichever of them is asked', async () => {
+      const [first, second] = [await start(), await start()]
+      const ada = new Person(first.url)
+      const { roundId, invites } = await ada.create({
+        interviewer: 'human',
+        hostRole: 'interviewer',
+      })
+      const bo = new Person(second.url)
+      await bo.join(invites.candidate)
+      const heard = bo.follow(roundId)
+      await ada.do(roundId, { type: 'start' })
+      await ada.do(roundId, { type: 'end' })
+      // The host at one server, and by another browser tab at the other, at the same moment.
+      const presses = await Promise.all(
+        [ada, ada.at(second.url)].map((person) => person.give(roundId, { type: 'swapRoles' })),
+      )
+      expect(presses.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+      const continued = await heard.waitFor(({ type }) => type === 'continued')
+      const next = (continued as RoundEvent & { type: 'continued' }).roundId
+      await heard.close()
+      expect(await bo.snapshot(next)).toMatchObject({ you: { role: 'interviewer' } })
+      expect(await ada.snapshot(next)).toMatchObject({ you: { role: 'candidate', isHost: true } })
+      const follows = ada.follow(next)
+      await bo.do(next, { type: 'start' })
+      await follows.waitFor(({ type }) => type === 'started')
+      await follows.close()
+    })
+
     it('[SV8] end connections at both when somebody becomes an observer or is removed', async () => {
       const [first, second] = [await start(), await start()]
       const ada = new Person(first.url)
