@@ -1,5 +1,8 @@
 import type { RoundEvent } from '@sparboard/shared/round'
 
+/** Longer than anything takes that is waited for, also on a busy machine. */
+const patienceMs = 30_000
+
 /** Reads Server-Sent Events as a browser does, and keeps them. */
 export class EventReader {
   readonly events: RoundEvent[] = []
@@ -13,6 +16,8 @@ export class EventReader {
   readonly ended: Promise<void>
   readonly #abort = new AbortController()
   readonly #waiting = new Set<() => void>()
+  /** Why nothing more will come. */
+  #end: string | null = null
 
   constructor(url: string, headers: Record<string, string>) {
     const response = fetch(url, { headers, signal: this.#abort.signal })
@@ -21,22 +26,27 @@ export class EventReader {
     this.status.catch(() => undefined)
     this.ended = response
       .then((answer) => this.#read(answer))
-      .catch(() => undefined)
-      .finally(() => this.#notify())
+      .then(
+        (status) => (this.#end = `the stream, which began with ${status}, has ended`),
+        (error: unknown) => (this.#end = `the stream broke: ${reasonOf(error)}`),
+      )
+      .then(() => this.#notify())
   }
 
-  /** Resolves with the first event that fits, also one that came earlier. Rejects after half a minute. */
+  /** Resolves with the first event that fits, also one that came earlier. Rejects when none can come, or for long none does. */
   async waitFor(fits: (event: RoundEvent) => boolean): Promise<RoundEvent> {
-    const deadline = AbortSignal.timeout(30_000)
+    const deadline = AbortSignal.timeout(patienceMs)
     for (;;) {
       const found = this.events.find(fits)
       if (found) return found
+      if (this.#end !== null) throw this.#missing(this.#end)
       await new Promise<void>((resolve, reject) => {
-        const giveUp = () => {
-          reject(new Error(`No such event among ${this.events.map(({ type }) => type).join(', ')}`))
-        }
+        const giveUp = () => reject(this.#missing('the stream is open'))
         deadline.addEventListener('abort', giveUp, { once: true })
-        this.#waiting.add(resolve)
+        this.#waiting.add(() => {
+          deadline.removeEventListener('abort', giveUp)
+          resolve()
+        })
       })
     }
   }
@@ -47,8 +57,9 @@ export class EventReader {
     await this.ended
   }
 
-  async #read(response: Response): Promise<void> {
-    if (!response.body || response.status !== 200) return
+  /** The status of the answer, when all of it has come. */
+  async #read(response: Response): Promise<number> {
+    if (!response.body || response.status !== 200) return response.status
     let text = ''
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
       this.raw += chunk
@@ -58,6 +69,7 @@ export class EventReader {
       for (const block of blocks) this.#take(block)
       this.#notify()
     }
+    return response.status
   }
 
   #take(block: string): void {
@@ -72,4 +84,15 @@ export class EventReader {
     for (const resolve of this.#waiting) resolve()
     this.#waiting.clear()
   }
+
+  #missing(why: string): Error {
+    const types = this.events.map(({ type }) => type).join(', ')
+    return new Error(`No such event; ${why}, after ${this.raw.length} characters: ${types}`)
+  }
+}
+
+/** A failed fetch says why in its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
 }

@@ -1,6 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
+// Node gives up an address of localhost after a quarter of a second, and there is only one that answers.
+setDefaultAutoSelectFamilyAttemptTimeout(10_000)
 
 export type Environment = Record<string, string>
 

@@ -19,10 +19,10 @@ async function connected(): Promise<Socket> {
   const late = new LateRequests()
   const patience = { headersTimeout: timeoutMs, requestTimeout: timeoutMs }
   server = createServer({ ...patience, connectionsCheckingInterval: 20 }, (request, response) => {
+    late.hear(request)
     request.resume().on('end', () => response.end('heard'))
   })
   server.on('clientError', (error, stream) => answerBrokenRequest(error, stream, late))
-  late.watch(server)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const accepted = once(server, 'connection')

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 /** What may still be under way when the server was held up, and not the other end. */
@@ -12,11 +12,9 @@ const graceMs = 500
 export class LateRequests {
   readonly #latest = new WeakMap<Duplex, IncomingMessage>()
 
-  /** Keeps an eye on the requests of a server. */
-  watch(server: Server): void {
-    const note = (request: IncomingMessage) => this.#latest.set(request.socket, request)
-    server.on('request', note)
-    server.on('upgrade', note)
+  /** A request has begun: its head was read. */
+  hear(request: IncomingMessage): void {
+    this.#latest.set(request.socket, request)
   }
 
   /** Calls back when what a connection is late with does not come in a moment either. */

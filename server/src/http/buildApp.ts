@@ -67,7 +67,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       void sendRefusal(reply, { code: 'body_malformed' })
     },
   }).withTypeProvider<ZodTypeProvider>()
-  late.watch(app.server)
+  // Of every address that it listens on: the framework has a server of its own for each.
+  app.addHook('onRequest', async ({ raw }) => late.hear(raw))
+  app.server.on('upgrade', (request) => late.hear(request))
   // Behind proxies everybody comes from there, and they see to it themselves.
   if (config.trustProxy === false) {
     boundConnections(app.server, Math.max(1, maxConnections * config.rateLimitScale))
