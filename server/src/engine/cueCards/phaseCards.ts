@@ -13,8 +13,12 @@ import { missingParts } from './missingParts.ts'
 
 /** What is worth asking in a phase whatever is drawn, in the order in which it is usually asked. */
 export function phaseCards(view: View, phase: PhaseId): CueCard[] {
-  return [...phaseTopics.values()].flatMap((topic) => {
-    if (!topic.phases.includes(phase)) return []
+  const fitting = [...phaseTopics.values()].filter(({ phases }) => phases.includes(phase))
+  // What belongs to the phase before comes after what is new in this one.
+  const ordered = fitting.toSorted(
+    (a, b) => Number(a.phases[0] !== phase) - Number(b.phases[0] !== phase),
+  )
+  return ordered.flatMap((topic) => {
     switch (topic.id) {
       case 'phase.unclear':
         return unclearCards(view, topic)

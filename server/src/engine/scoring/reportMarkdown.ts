@@ -50,7 +50,7 @@ export function reportMarkdown({ round, scorecard, mermaid }: ReportParts): stri
     ...findings('What cost most', scorecard.gaps),
     ...nextDrill(scorecard),
     ...topics(scorecard, round),
-    ...personal(scorecard),
+    ...personal(scorecard, round),
     ...(mermaid === '' ? [] : ['## The board', `\`\`\`mermaid\n${mermaid.trim()}\n\`\`\``]),
     '## Transcript',
     transcript(round),
@@ -180,11 +180,12 @@ function pointLine(
   return `- [${mark}] ${escape(statement)}${isCore ? '' : ' (beyond the core)'}. ${heardText[heard]}${cited}${claim}`
 }
 
-function personal({ personal: scores }: Scorecard): string[] {
+function personal({ personal: scores }: Scorecard, { participants }: Round): string[] {
   if (scores.length === 0) return []
+  const nameOf = (by: string) => participants.find(({ id }) => id === by)?.name ?? 'Somebody'
   const lines = scores.map(
     ({ by, dimension, score, comment }) =>
-      `- ${escape(by)}, ${dimension}: ${score}${comment === '' ? '' : `. ${escape(comment)}`}`,
+      `- ${escape(nameOf(by))}, ${dimension}: ${score}${comment === '' ? '' : `. ${escape(comment)}`}`,
   )
   return ['## Scores that people gave', lines.join('\n')]
 }

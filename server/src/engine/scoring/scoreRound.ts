@@ -57,7 +57,6 @@ export function scoreRound(
     (seq) => record.elapsedAt(seq),
   )
   const verdict = reachVerdict(scores, round.level, knowledge.rubric, confidence)
-  const names = new Map(round.participants.map(({ id, name }) => [id, name]))
   const parts = {
     dimensions: scores,
     topics,
@@ -77,7 +76,7 @@ export function scoreRound(
     gaps: findGaps(parts),
     nextDrill: chooseDrill(parts),
     personal: round.scores.map(({ by, dimension, score, comment }) => ({
-      by: names.get(by) ?? 'Somebody',
+      by,
       dimension,
       score,
       comment,

@@ -1,0 +1,1 @@
+export { interviewingFeedback, type InterviewingParts } from './interviewingFeedback.ts'
