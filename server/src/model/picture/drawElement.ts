@@ -194,9 +194,9 @@ function middleOf(points: readonly Point[]): Point | null {
   return points.length % 2 === 1 ? a : at((a.x + b.x) / 2, (a.y + b.y) / 2)
 }
 
-function drawImage({ bounds, name }: SketchImage, sheet: Sheet): string {
-  const style = `fill="#f1f3f5" ${strokeOf(null, true, sheet)}`
-  return `${outlineOf('rectangle', bounds, style)}${labelIn(bounds, name, { size: usualLetters, ink: darkInk }, sheet)}`
+/** What its file is called is on nobody's screen. */
+function drawImage({ bounds }: SketchImage, sheet: Sheet): string {
+  return outlineOf('rectangle', bounds, `fill="#f1f3f5" ${strokeOf(null, true, sheet)}`)
 }
 
 function drawStroke({ points, isClosed, look }: SketchStroke, sheet: Sheet): string {

@@ -107,6 +107,13 @@ describe('a picture of the board', () => {
       text('clear', 'secret one', { x: 1_000, y: 800, opacity: 0.05 }),
       text('white', 'secret two', { x: 1_000, y: 900 }, { color: 'white' }),
       text('far', 'secret three', { x: 70_000 }),
+      shapeRecord({
+        id: 'shape:photo',
+        type: 'image',
+        x: 1_000,
+        y: 500,
+        props: { w: 50, h: 50, assetId: null, altText: 'secret redis' },
+      }),
       componentRecord({ id: 'shape:away', kind: 'cache', label: 'secret four', x: -60_000 }),
     ]
     const svg = svgOf(...records)
