@@ -1,4 +1,5 @@
 import { cockpitOf } from './engine/cueCards/index.ts'
+import { interviewingFeedback } from './engine/interviewing/index.ts'
 import { publicRubric, type Knowledge } from './engine/knowledge/index.ts'
 import type { InterviewingAid } from './rounds/index.ts'
 
@@ -6,9 +7,7 @@ import type { InterviewingAid } from './rounds/index.ts'
 export function interviewingAid(knowledge: Knowledge): InterviewingAid {
   return {
     cockpit: (round, events, graph) => cockpitOf({ knowledge, round, events, graph }),
-    feedback: () => {
-      throw new Error('Not wired')
-    },
+    feedback: (round, events, by) => interviewingFeedback({ knowledge, round, events, by }),
     rubric: publicRubric(knowledge),
   }
 }

@@ -77,11 +77,7 @@ describe('looking back at a round', () => {
     const reviews = reviewsOf(storage.boards)
     const first = [reviews.scorecard(visitor()), reviews.scorecard(visitor())]
     await settled()
-    await house.give(
-      'session-host',
-      roundId,
-      make({ type: 'note', text: 'Late', componentId: null }),
-    )
+    await house.give('session-host', roundId, make({ type: 'score', dimension: 'depth', score: 3 }))
     const later = [reviews.scorecard(visitor()), reviews.scorecard(visitor())]
     await settled()
     expect(reviewer.scored).toHaveLength(1)
@@ -95,6 +91,23 @@ describe('looking back at a round', () => {
     expect(next).not.toEqual(card)
     // The board at the end stays what it was.
     expect(reviewer.read).toHaveLength(1)
+  })
+
+  it('[RS27] what stands beside the card makes no new one', async () => {
+    const reviews = reviewsOf(storage.boards)
+    const first = reviews.scorecard(visitor())
+    await settled()
+    reviewer.answers[0]?.(true)
+    const card = await first
+    for (const command of [
+      make({ type: 'note', text: 'Late' }),
+      make({ type: 'submitScores' }),
+      make({ type: 'reflect', keep: 'Asking', change: 'Numbers' }),
+    ]) {
+      expect(await house.give('session-host', roundId, command)).toMatchObject({ ok: true })
+    }
+    expect(await reviews.scorecard(visitor())).toEqual(card)
+    expect(reviewer.scored).toHaveLength(1)
   })
 
   it('[RS27] what failed is tried again by the next who asks', async () => {

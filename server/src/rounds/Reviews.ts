@@ -149,17 +149,16 @@ export class Reviews {
   }
 }
 
-/** What stands beside the card, and changes nothing in it. */
-const besides: ReadonlySet<RoundEvent['type']> = new Set([
-  'pointDisputed',
-  'scoresSubmitted',
-  'revealed',
-  'reflected',
-  'continued',
+/** What may change the card from the end on; everything else stands beside it. */
+const changing: ReadonlySet<RoundEvent['type']> = new Set([
+  'ended',
+  'pointTicked',
+  'scored',
+  'assessed',
 ])
 
 function lastScoredSeq({ events }: LiveRound): number {
-  return events.findLast(({ type }) => !besides.has(type))?.seq ?? 0
+  return events.findLast(({ type }) => changing.has(type))?.seq ?? 0
 }
 
 function visibleTo(viewer: Viewer, events: readonly RoundEvent[]): RoundEvent[] {
