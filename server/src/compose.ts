@@ -126,7 +126,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
   const cockpit = new CockpitDesk(rounds.door, {
     boards,
     aid: interviewingAid(knowledge),
-    copilot: null,
+    copilot: model?.copilot ?? null,
   })
   const app = await buildApp({
     config,
@@ -170,6 +170,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     // Takes nothing new from here on, but ends only when the boards' connections have.
     const appClosed = app.close()
     rounds.quieten()
+    model?.quieten()
     // Nobody waits for what would take long.
     await Promise.all([reader.close(), reviewer.close()])
     await rounds.close()

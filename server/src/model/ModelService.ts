@@ -4,6 +4,7 @@ import type { Knowledge } from '../engine/knowledge/index.ts'
 import type { Logger } from '../rooms/index.ts'
 import {
   StorageFailed,
+  type Copilot,
   type ModelInfo,
   type RoundAssessor,
   type TurnTimes,
@@ -12,6 +13,7 @@ import {
 import { ChatFailure, type TokenUsage } from './chat/ChatModel.ts'
 import { guessUsage } from './chat/guessUsage.ts'
 import type { OpenAiChat } from './chat/OpenAiChat.ts'
+import { ModelCopilot } from './copilot/ModelCopilot.ts'
 import { Assessor } from './judge/Assessor.ts'
 import { Budget, type BudgetLimits, type BudgetRefusal, type Prices } from './seat/Budget.ts'
 import type { SpendingLedger } from './seat/SpendingLedger.ts'
@@ -33,10 +35,11 @@ export interface ModelServiceParts {
 
 const testWithinMs = 10_000
 
-/** The configured model: it interviews, assesses, and tells the host what it costs and whether it works. */
+/** The configured model: it interviews, assesses, drafts questions, and tells the host what it costs and whether it works. */
 export class ModelService implements ModelInfo {
   readonly writer: TurnWriter
   readonly assessor: RoundAssessor
+  readonly #copilot: ModelCopilot
   readonly #parts: ModelServiceParts
   readonly #budget: Budget
 
@@ -47,6 +50,11 @@ export class ModelService implements ModelInfo {
     const budget = this.#budget
     this.writer = new TurnComposer({ chat, knowledge, budget, nowMs, onTurn, draw })
     this.assessor = new Assessor({ chat, rubric: knowledge.rubric, budget, log })
+    this.#copilot = new ModelCopilot({ chat, knowledge, budget, nowMs, log })
+  }
+
+  get copilot(): Copilot {
+    return this.#copilot
   }
 
   /** What a round has cost so far, and what may be spent. */
@@ -108,6 +116,11 @@ export class ModelService implements ModelInfo {
     }
     const seconds = ((firstWordsMs ?? nowMs() - beganAtMs) / 1_000).toFixed(1)
     return { ok: true, message: `${chat.name} answers; its first words came after ${seconds} s.` }
+  }
+
+  /** Hangs up on what is being drafted, so that a server that closes waits for no model. */
+  quieten(): void {
+    this.#copilot.close()
   }
 
   /** Ends when what was asked of the model so far is counted, or cannot be. */

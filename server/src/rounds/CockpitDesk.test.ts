@@ -178,7 +178,7 @@ describe('how somebody interviewed', () => {
 })
 
 describe('drafted follow-ups', () => {
-  it('[RS69] come from a model, for interviewers, on a question that was asked', async () => {
+  it('[RS69] come from a model, for interviewers, on a question that was asked or on none', async () => {
     const questionId = await ask()
     const desk = open(copilot)
     expect(await desk.cockpit(ada())).toMatchObject({ value: { copilot: 'a-model' } })
@@ -186,6 +186,8 @@ describe('drafted follow-ups', () => {
       value: { drafts: [{ text: 'And then?' }] },
     })
     expect(briefs).toMatchObject([{ question: { id: questionId }, sheet: { topic: 'cache.ttl' } }])
+    expect(await desk.drafts(ada(), null)).toMatchObject({ ok: true })
+    expect(briefs[1]).toMatchObject({ question: null, sheet: null })
     expect(await desk.drafts(ada(), 'q-none' as QuestionId)).toMatchObject({
       code: 'question_unknown',
     })
@@ -194,7 +196,7 @@ describe('drafted follow-ups', () => {
     }
     await house.give('session-host', roundId, make({ type: 'end' }))
     expect(await desk.drafts(ada(), questionId)).toMatchObject({ code: 'already_ended' })
-    expect(briefs).toHaveLength(1)
+    expect(briefs).toHaveLength(2)
   })
 
   it('[RS69] are refused where there is no model, and say nothing of it to others', async () => {

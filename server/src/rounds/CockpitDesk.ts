@@ -73,20 +73,22 @@ export class CockpitDesk {
     })
   }
 
-  /** Follow-ups on a question that a model drafts; nothing of them is said by itself. */
-  async drafts(visitor: Visitor, questionId: QuestionId): Answer<DraftedFollowUps> {
+  /** Follow-ups on a question, or next questions, that a model drafts; nothing of them is said by itself. */
+  async drafts(visitor: Visitor, questionId: QuestionId | null): Answer<DraftedFollowUps> {
     const { boards, copilot } = this.#deps
     return this.#door.as(visitor, async ({ live }, { id }) => {
       if (!isInterviewing(live, id)) return refuse('role_not_allowed')
       if (!copilot) return refuse('model_not_configured', 'No model is configured on this server.')
       if (live.round.status === 'ended') return refuse('already_ended')
-      const question = live.round.questions.find((one) => one.id === questionId)
-      if (!question) return refuse('question_unknown')
+      if (live.round.status === 'lobby') return refuse('not_started')
+      const question = live.round.questions.find((one) => one.id === questionId) ?? null
+      if (questionId !== null && !question) return refuse('question_unknown')
       const graph = await boards.readGraph(live.id)
-      const { sheets } = this.#cockpitOf(live, graph)
+      const { sheets, cards, requirements } = this.#cockpitOf(live, graph)
       const sheet = sheets.find((one) => one.questionId === questionId) ?? null
-      const { round, events } = live
-      const drafted = await copilot.draft(live.id, { round, events, graph, question, sheet })
+      const { round } = live
+      const brief = { by: id, round, graph, question, sheet, cards, requirements }
+      const drafted = await copilot.draft(live.id, brief)
       return isInterviewing(live, id) ? drafted : refuse('role_not_allowed')
     })
   }

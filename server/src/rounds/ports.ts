@@ -10,11 +10,13 @@ import type {
   RoundEvent,
 } from '@sparboard/shared/round'
 import type {
+  CueCard,
   DraftedFollowUps,
   ListeningSheet,
   ModelStatus,
   ModelTest,
   RefusalCode,
+  RequirementFact,
 } from '@sparboard/shared/protocol'
 import type { Scorecard } from '@sparboard/shared/scorecard'
 import type { InterviewerAction, TurnBrief } from '../engine/interviewer/index.ts'
@@ -201,7 +203,7 @@ export interface RoundAssessor {
   assess(roundId: RoundId, events: readonly RoundEvent[]): Promise<ProposedMark[] | null>
 }
 
-/** Somebody who drafts follow-ups for a person who interviews: a model. */
+/** Somebody who drafts questions for a person who interviews: a model. */
 export interface Copilot {
   /** What people call it. */
   name: string
@@ -209,15 +211,20 @@ export interface Copilot {
   draft(roundId: RoundId, brief: DraftBrief): Promise<Outcome<DraftedFollowUps, RefusalCode>>
 }
 
-/** What follow-ups are drafted from. */
+/** What questions are drafted from. It holds what is private: a copilot takes from it what it may know. */
 export interface DraftBrief {
+  /** The interviewer who wants them. */
+  by: ParticipantId
   round: Round
-  events: readonly RoundEvent[]
   /** The board now. */
   graph: DesignGraph
-  question: Question
+  /** What is to be followed up; null for next questions. */
+  question: Question | null
   /** What is listened for; null where the question has no topic. */
   sheet: ListeningSheet | null
+  /** What the interviewer may ask next anyway, the best first. */
+  cards: readonly CueCard[]
+  requirements: readonly RequirementFact[]
 }
 
 /** How long a turn took that was asked of a writer. */

@@ -88,7 +88,10 @@ export interface CurveballCard {
   isUsed: boolean
 }
 
-/** `POST /api/rounds/:id/cockpit/drafts {questionId}`: follow-ups that a model drafts. Nothing is said by it. */
+/**
+ * `POST /api/rounds/:id/cockpit/drafts {questionId}`: follow-ups on a question that a model drafts, or with
+ * null next questions; three at most, the best first. Nothing is said by it.
+ */
 export interface DraftedFollowUps {
   drafts: { text: string; why: string; about: ComponentId[] }[]
 }

@@ -73,8 +73,16 @@ export const refusals = {
     text: 'This round has grown too long for the server. End it and look at the score card.',
   },
   body_too_large: { status: 413, text: 'That is too large for the server.' },
+  model_spent: {
+    status: 409,
+    text: 'The limit of the model is reached. Go on without it.',
+  },
   too_many_requests: { status: 429, text: 'That was a lot at once. Wait a moment and try again.' },
   internal: { status: 500, text: 'Something went wrong here. Your work is kept; try again.' },
+  model_failed: {
+    status: 503,
+    text: 'The model gave nothing useful. Ask again, or go on without it.',
+  },
   storage_unavailable: {
     status: 503,
     text: 'The server cannot save right now. Try again in a moment.',

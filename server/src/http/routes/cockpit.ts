@@ -11,7 +11,8 @@ const draftBody = z.object({
     .string()
     .min(1)
     .max(80)
-    .transform((value) => value as QuestionId),
+    .transform((value) => value as QuestionId)
+    .nullable(),
 })
 
 /** What helps a person to interview. */

@@ -1,5 +1,5 @@
 import { leakOf, wordsBeforeQuestion } from '../../engine/interviewer/index.ts'
-import type { TurnBrief } from '../../engine/interviewer/index.ts'
+import type { TopicOption, TurnBrief } from '../../engine/interviewer/index.ts'
 import type { Point } from '../../engine/knowledge/index.ts'
 import { asks } from './checkFields.ts'
 import type { TurnFields } from './turnSchema.ts'
@@ -9,8 +9,16 @@ const mostWords = 42
 
 /** What the words are checked against. */
 export interface WordsContext {
-  fields: TurnFields
-  brief: TurnBrief
+  fields: Pick<TurnFields, 'move' | 'about' | 'reveals' | 'heard'>
+  brief: Pick<TurnBrief, 'names' | 'said' | 'requirements' | 'askedFor' | 'questions'> & {
+    round: Pick<TurnBrief['round'], 'prompt'>
+    graph: Pick<TurnBrief['graph'], 'notes'>
+    plan: Pick<TurnBrief['plan'], 'text'>
+    options: readonly {
+      topic: string
+      points: readonly Pick<TopicOption['points'][number], 'id' | 'isHeard'>[]
+    }[]
+  }
   /** Points of a topic with their phrases, for what must not be given away. */
   pointsOf: (topic: string) => readonly Point[]
 }
@@ -21,7 +29,7 @@ export interface WordsContext {
  */
 export function checkWords(text: string, { fields, brief, pointsOf }: WordsContext): string[] {
   const faults: string[] = []
-  if (/<\/?[a-z][^>]*>|!?\[[^\]]*\]\(|https?:|www\.|```/i.test(text)) {
+  if (!isPlain(text)) {
     faults.push('Plain words only: no links, pictures, tags or code blocks.')
   }
   const labels = new Set([...brief.names.values()].map(bare))
@@ -62,6 +70,11 @@ export function checkWords(text: string, { fields, brief, pointsOf }: WordsConte
     faults.push('A requirement is told with its own numbers only.')
   }
   return faults
+}
+
+/** Tells whether a text is words only: no links, pictures, tags or code blocks. */
+export function isPlain(text: string): boolean {
+  return !/<\/?[a-z][^>]*>|!?\[[^\]]*\]\(|https?:|www\.|```/i.test(text)
 }
 
 /** What only the whole turn shows: its questions, its length, whether it names what it is about. */
