@@ -17,6 +17,7 @@ import { Curveballs } from './Curveballs.tsx'
 import { Drafts } from './Drafts.tsx'
 import { FeedState } from './FeedState.tsx'
 import { Notes } from './Notes.tsx'
+import { NowHead } from './NowHead.tsx'
 import { NowSheet } from './NowSheet.tsx'
 import { PersonalScores } from './PersonalScores.tsx'
 import { requestFor, type Prepared } from './purpose.ts'
@@ -24,6 +25,7 @@ import { QuestionList } from './QuestionList.tsx'
 import { Requirements } from './Requirements.tsx'
 import { Section } from './Section.tsx'
 import { TimeBar } from './TimeBar.tsx'
+import { heardCount } from './sheetPoints.ts'
 import { useCockpitKeys } from './useCockpitKeys.ts'
 import { useFolded } from './useFolded.ts'
 import { useTicks } from './useTicks.ts'
@@ -37,7 +39,7 @@ export interface CockpitHandle {
 
 export interface CockpitProps {
   live: LiveRound
-  /** Whether it is the tab in view; its keys work only then. */
+  /** Whether it is the tab in view; most of its keys work only then. */
   isShown: boolean
   labels: ReadonlyMap<ComponentId, string> | null
   selected: ComponentId | null
@@ -52,6 +54,8 @@ export interface CockpitProps {
   /** Sends now. What is refused is told here, where it was asked for. */
   onControl(this: void, request: ControlRequest): Promise<ApiOutcome<unknown>>
   onLeave(this: void): void
+  /** Brings the cockpit into view. */
+  onOpen(this: void): void
   onNextTab(this: void): void
   handleRef?: Ref<CockpitHandle>
 }
@@ -69,7 +73,7 @@ export function Cockpit(props: CockpitProps) {
   const [passedOver, setPassedOver] = useState<ComponentId | null>(null)
   const [drawn, setDrawn] = useState<readonly string[]>([])
   const rootRef = useRef<HTMLDivElement>(null)
-  const headRef = useRef<HTMLDivElement>(null)
+  const headRef = useRef<HTMLElement>(null)
   const noteRef = useRef<MessageInputHandle>(null)
 
   const isRunning = round.status === 'running'
@@ -139,17 +143,19 @@ export function Cockpit(props: CockpitProps) {
         `[data-card="${CSS.escape(card.id)}"]`,
       )
       element?.scrollIntoView({ block: 'center' })
-      element?.querySelector('button[aria-keyshortcuts="A"]')?.scrollIntoView({ block: 'nearest' })
       element?.querySelector<HTMLElement>('button[aria-keyshortcuts="A"]')?.focus()
     })
     return true
   }
   const onKey = (key: CockpitKey): boolean => {
+    if (!isShown && key.type !== 'now' && key.type !== 'nextTab') return false
     switch (key.type) {
       case 'tick':
         return ticks.toggle(key.digit)
       case 'now':
-        goToNow()
+        props.onOpen()
+        // It may have to come into view first.
+        requestAnimationFrame(goToNow)
         return true
       case 'ask': {
         const first = rootRef.current?.querySelector<HTMLButtonElement>(
@@ -177,7 +183,7 @@ export function Cockpit(props: CockpitProps) {
         return assertNever(key)
     }
   }
-  useCockpitKeys(isShown && round.status !== 'lobby', onKey)
+  useCockpitKeys(round.status !== 'lobby', onKey)
   useImperativeHandle(props.handleRef, () => ({ showQuestion: listenTo }))
 
   if (round.status === 'lobby') return null
@@ -202,11 +208,22 @@ export function Cockpit(props: CockpitProps) {
   return (
     // Takes the focus when what had it is gone, so that the keys go on working.
     <div ref={rootRef} tabIndex={-1} className={css['cockpit']}>
-      {isEnded ? null : (
-        <div className={css['top']}>
+      <div className={css['top']}>
+        {isEnded ? null : (
           <TimeBar round={round} clock={props.clock} onControl={(request) => void give(request)} />
-        </div>
-      )}
+        )}
+        {now === null ? null : (
+          <NowHead
+            question={now}
+            title={sheet?.title ?? null}
+            heard={ticks.points.length === 0 ? null : heardCount(ticks.points)}
+            labels={labels}
+            headRef={headRef}
+            onLight={onLight}
+            onShowComponent={show}
+          />
+        )}
+      </div>
       <p role="alert" className={css['failure']}>
         {ticks.failure ?? (refusal?.cardId === null ? refusal.message : '')}
       </p>
@@ -228,10 +245,8 @@ export function Cockpit(props: CockpitProps) {
           isLoading={cockpit === null && failure === null}
           points={ticks.points}
           answer={answer}
-          labels={labels}
           quoting={ticks.quoting}
           isWaiting={now.id === waiting?.id}
-          headRef={headRef}
           drafts={
             cockpit === null || cockpit.copilot === null || isEnded ? null : (
               <Drafts
@@ -243,8 +258,6 @@ export function Cockpit(props: CockpitProps) {
               />
             )
           }
-          onLight={onLight}
-          onShowComponent={show}
           onTick={ticks.tick}
           onQuote={ticks.quote}
           onQuoteEnd={ticks.endQuote}

@@ -75,7 +75,7 @@ export function CueCardView({
         </span>
       </div>
       <p className={css['because']} dir="auto">
-        {card.because}
+        <InlineText text={card.because} />
       </p>
       <p className={css['question']} dir="auto">
         <InlineText text={card.question} />
@@ -122,7 +122,7 @@ export function CueCardView({
         <ul className={css['listen']} aria-label="A strong answer says">
           {card.listenFor.map(({ point, statement, isCore }) => (
             <li key={point} className={isCore ? undefined : css['extra']}>
-              {statement}
+              <InlineText text={statement} />
             </li>
           ))}
         </ul>
@@ -131,7 +131,9 @@ export function CueCardView({
             <h4 className={css['label']}>Red flags</h4>
             <ul className={css['flags']}>
               {card.redFlags.map((flag) => (
-                <li key={flag}>{flag}</li>
+                <li key={flag}>
+                  <InlineText text={flag} />
+                </li>
               ))}
             </ul>
           </>
@@ -139,7 +141,9 @@ export function CueCardView({
         {card.next === null ? null : (
           <>
             <h4 className={css['label']}>If they get it</h4>
-            <p dir="auto">{card.next}</p>
+            <p dir="auto">
+              <InlineText text={card.next} />
+            </p>
           </>
         )}
       </div>

@@ -4,6 +4,7 @@ import { maxTextLength, type TextRequest } from '../../api/index.ts'
 import { MessageInput } from '../../ui/MessageInput.tsx'
 import type { Prepared } from './purpose.ts'
 import { ReadyText } from './ReadyText.tsx'
+import { InlineText } from '../../ui/InlineText.tsx'
 import css from './Facts.module.css'
 
 interface CurveballsProps {
@@ -40,7 +41,7 @@ export function Curveballs({
                   <span className={css['done']}>
                     <Check size={12} strokeWidth={2.6} aria-hidden /> used
                   </span>{' '}
-                  {text}
+                  <InlineText text={text} />
                 </p>
               ) : (
                 <ReadyText

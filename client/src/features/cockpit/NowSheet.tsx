@@ -1,15 +1,12 @@
-import type { ReactNode, Ref } from 'react'
-import type { ComponentId } from '@sparboard/shared/base'
+import type { ReactNode } from 'react'
 import type { ListeningSheet } from '@sparboard/shared/protocol'
 import type { Question, Turn } from '@sparboard/shared/round'
 import { Button } from '../../ui/Button.tsx'
-import { ComponentChip } from '../../ui/ComponentChip.tsx'
 import { InlineText } from '../../ui/InlineText.tsx'
-import { PinBadge } from '../../ui/PinBadge.tsx'
 import { PointList } from './PointList.tsx'
 import type { Prepared } from './purpose.ts'
 import { ReadyText } from './ReadyText.tsx'
-import { heardCount, type SheetPoint } from './sheetPoints.ts'
+import type { SheetPoint } from './sheetPoints.ts'
 import css from './NowSheet.module.css'
 
 interface NowSheetProps {
@@ -20,7 +17,6 @@ interface NowSheetProps {
   points: readonly SheetPoint[]
   /** The last thing that was typed in answer to it. */
   answer: Turn | null
-  labels: ReadonlyMap<ComponentId, string> | null
   quoting: string | null
   /** Only on the question that waits a hint can be given. */
   isWaiting: boolean
@@ -28,9 +24,6 @@ interface NowSheetProps {
   /** The text that is being sent now. */
   sending: string | null
   drafts: ReactNode
-  headRef: Ref<HTMLDivElement>
-  onLight(this: void, id: ComponentId | null): void
-  onShowComponent(this: void, id: ComponentId): void
   onTick(this: void, point: SheetPoint, isHeard: boolean): void
   onQuote(this: void, point: SheetPoint, quote: string): void
   onQuoteEnd(this: void): void
@@ -41,100 +34,69 @@ interface NowSheetProps {
 
 /** The question that is being answered: what to listen for and what to go on with. */
 export function NowSheet(props: NowSheetProps) {
-  const { question, sheet, points, answer, labels, headRef } = props
-  const about = question.about[0]
+  const { question, sheet, points, answer } = props
   const isClosed = question.status === 'parked' || question.status === 'resolved'
   return (
-    <section className={css['now']} aria-label="The question now">
-      <div ref={headRef} tabIndex={-1} className={css['head']} data-status={question.status}>
-        <p className={css['facts']}>
-          {question.number === null ? null : (
-            <PinBadge number={question.number} status={question.status} size="small" />
-          )}
-          <b className={css['title']}>{sheet?.title ?? statusWords[question.status]}</b>
-          {points.length === 0 ? null : (
-            <span className={css['count']}>{heardCount(points)} heard</span>
-          )}
+    <section className={css['body']} aria-label="Listen for">
+      {answer === null ? null : (
+        <p className={css['answer']} dir="auto" title={answer.text}>
+          <span className="visually-hidden">Last typed answer: </span>
+          <InlineText text={answer.text} />
         </p>
-        <p className={css['words']} dir="auto" title={question.text}>
-          <InlineText text={question.text} />
+      )}
+      {sheet === null ? (
+        <p className={css['none']}>
+          {props.isLoading
+            ? 'The points to listen for are on their way.'
+            : 'No points for this question: it came from no card. Note what you hear.'}
         </p>
-      </div>
-      <div className={css['body']}>
-        {about === undefined || labels === null ? null : (
-          <p>
-            <ComponentChip
-              label={labels.get(about) ?? null}
-              onClick={() => props.onShowComponent(about)}
-              onLight={(isOn) => props.onLight(isOn ? about : null)}
-            />
-          </p>
+      ) : (
+        <PointList
+          points={points}
+          quoting={props.quoting}
+          onTick={props.onTick}
+          onQuote={props.onQuote}
+          onQuoteEnd={props.onQuoteEnd}
+        />
+      )}
+      {sheet === null || sheet.redFlags.length === 0 ? null : (
+        <details className={css['flags']}>
+          <summary>Red flags</summary>
+          <ul>
+            {sheet.redFlags.map((flag) => (
+              <li key={flag}>
+                <InlineText text={flag} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {sheet === null ? null : <GoOn {...props} sheet={sheet} />}
+      {props.drafts}
+      <div className={css['close']}>
+        <Button
+          size="small"
+          tone="quiet"
+          onClick={() =>
+            props.onEdit({ purpose: { type: 'followUp', questionId: question.id }, text: '' })
+          }
+        >
+          Own follow-up
+        </Button>
+        {isClosed ? null : (
+          <>
+            <Button size="small" onClick={() => props.onClose('resolved')}>
+              Resolve
+            </Button>
+            <Button size="small" tone="quiet" onClick={() => props.onClose('parked')}>
+              Park
+            </Button>
+          </>
         )}
-        {answer === null ? null : (
-          <p className={css['answer']} dir="auto" title={answer.text}>
-            <span className="visually-hidden">Last typed answer: </span>
-            <InlineText text={answer.text} />
-          </p>
-        )}
-        {sheet === null ? (
-          <p className={css['none']}>
-            {props.isLoading
-              ? 'The points to listen for are on their way.'
-              : 'No points for this question: it came from no card. Note what you hear.'}
-          </p>
-        ) : (
-          <PointList
-            points={points}
-            quoting={props.quoting}
-            onTick={props.onTick}
-            onQuote={props.onQuote}
-            onQuoteEnd={props.onQuoteEnd}
-          />
-        )}
-        {sheet === null || sheet.redFlags.length === 0 ? null : (
-          <details className={css['flags']}>
-            <summary>Red flags</summary>
-            <ul>
-              {sheet.redFlags.map((flag) => (
-                <li key={flag}>{flag}</li>
-              ))}
-            </ul>
-          </details>
-        )}
-        {sheet === null ? null : <GoOn {...props} sheet={sheet} />}
-        {props.drafts}
-        <div className={css['close']}>
-          <Button
-            size="small"
-            tone="quiet"
-            onClick={() =>
-              props.onEdit({ purpose: { type: 'followUp', questionId: question.id }, text: '' })
-            }
-          >
-            Own follow-up
-          </Button>
-          {isClosed ? null : (
-            <>
-              <Button size="small" onClick={() => props.onClose('resolved')}>
-                Resolve
-              </Button>
-              <Button size="small" tone="quiet" onClick={() => props.onClose('parked')}>
-                Park
-              </Button>
-            </>
-          )}
-        </div>
       </div>
     </section>
   )
 }
-
-const statusWords = {
-  open: 'Open question',
-  answered: 'Answered',
-  parked: 'Parked',
-  resolved: 'Resolved',
-} as const
 
 /** What is ready to be said next on this question. */
 function GoOn({

@@ -3,6 +3,7 @@ import { maxQuoteLength } from '../../api/index.ts'
 import { classNames } from '../../ui/classNames.ts'
 import { formatClock } from '../../ui/formatClock.ts'
 import type { SheetPoint } from './sheetPoints.ts'
+import { InlineText } from '../../ui/InlineText.tsx'
 import css from './PointList.module.css'
 
 interface PointListProps {
@@ -50,41 +51,41 @@ function PointRow({ point, takesQuote, onTick, onQuote, onQuoteEnd }: PointRowPr
   const backToBox = () => boxRef.current?.focus()
   return (
     <li className={css['point']} data-heard={heard === null ? undefined : heard.by}>
-      <label className={css['line']} title={point.statement}>
-        <span className={css['key']} aria-hidden>
-          {digit ?? ''}
-        </span>
-        <input
-          ref={boxRef}
-          type="checkbox"
-          className={css['box']}
-          checked={isTicked}
-          data-read={!isTicked && heard !== null ? true : undefined}
-          aria-keyshortcuts={digit === null ? undefined : String(digit)}
-          aria-describedby={heard === null ? undefined : `${id}-heard`}
-          onChange={() => onTick(!isTicked)}
-        />
-        <span className={classNames(css['statement'], !point.isCore && css['extra'])}>
-          {point.statement}
+      <span className={css['key']} aria-hidden>
+        {digit ?? ''}
+      </span>
+      <input
+        ref={boxRef}
+        id={`${id}-box`}
+        type="checkbox"
+        className={css['box']}
+        checked={isTicked}
+        data-read={!isTicked && heard !== null ? true : undefined}
+        aria-keyshortcuts={digit === null ? undefined : String(digit)}
+        onChange={() => onTick(!isTicked)}
+      />
+      <div className={css['text']}>
+        <label
+          htmlFor={`${id}-box`}
+          className={classNames(css['statement'], !point.isCore && css['extra'])}
+        >
+          <InlineText text={point.statement} />
           {point.isCore ? null : <span className="visually-hidden"> (beyond the core)</span>}
-        </span>
-      </label>
-      {heard === null ? null : (
-        <span id={`${id}-heard`} className={css['heard']}>
-          {quote === null ? (
-            <span>{isTicked ? '' : 'heard'}</span>
-          ) : (
-            <button
-              type="button"
-              className={css['quoteToggle']}
-              aria-expanded={showsQuote}
-              onClick={() => setShowsQuote(!showsQuote)}
-            >
-              {isTicked ? 'quote' : 'heard'}
-            </button>
-          )}
-        </span>
-      )}
+        </label>
+        {heard === null || (isTicked && quote === null) ? null : quote === null ? (
+          <span className={css['heard']}>heard</span>
+        ) : (
+          <button
+            type="button"
+            className={css['heard']}
+            aria-expanded={showsQuote}
+            title={isTicked ? 'Show the quote' : 'Read in what they typed: show the words'}
+            onClick={() => setShowsQuote(!showsQuote)}
+          >
+            {isTicked ? 'quote' : 'heard'}
+          </button>
+        )}
+      </div>
       {showsQuote && heard !== null && quote !== null ? (
         <p className={css['quote']} dir="auto">
           “{quote}” <time>{formatClock(heard.elapsedMs)}</time>

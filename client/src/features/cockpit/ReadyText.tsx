@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { InlineText } from '../../ui/InlineText.tsx'
 import css from './ReadyText.module.css'
 
 interface ReadyTextProps {
@@ -37,7 +38,7 @@ export function ReadyText({
         {action}
       </Button>
       <p className={css['text']} dir="auto" title={text}>
-        {text}
+        <InlineText text={text} />
       </p>
       <IconButton
         size="small"

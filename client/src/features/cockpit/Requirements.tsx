@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import type { RequirementFact } from '@sparboard/shared/protocol'
 import type { Prepared } from './purpose.ts'
 import { ReadyText } from './ReadyText.tsx'
+import { InlineText } from '../../ui/InlineText.tsx'
 import css from './Facts.module.css'
 
 interface RequirementsProps {
@@ -37,7 +38,7 @@ export function Requirements({ requirements, isHeld, sending, onSend, onEdit }: 
             </h3>
             {isRevealed ? (
               <p className={css['told']} dir="auto">
-                {fact}
+                <InlineText text={fact} />
               </p>
             ) : (
               <ReadyText

@@ -138,6 +138,7 @@ export function InterviewerPanel(props: InterviewerPanelProps) {
                     onWrite={props.onWrite}
                     onControl={props.onQuietControl}
                     onLeave={onLeave}
+                    onOpen={() => select('cockpit')}
                     onNextTab={nextTab}
                     handleRef={cockpitRef}
                   />

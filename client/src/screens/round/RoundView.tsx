@@ -127,7 +127,13 @@ export function RoundView({ live, outbox, session }: RoundViewProps) {
         onControl={(request) => void control(request)}
       />
       {you.isHost ? <KnockPrompt round={round} onControl={control} /> : null}
-      {isPhone ? <PhoneSwitch side={phoneSide} onChange={setPhoneSide} /> : null}
+      {isPhone ? (
+        <PhoneSwitch
+          side={phoneSide}
+          isInterviewer={rights.canInterview && round.status !== 'lobby'}
+          onChange={setPhoneSide}
+        />
+      ) : null}
       <main className={css['board']} aria-label="Board">
         <BoardPane
           roundId={round.id}
