@@ -18,9 +18,9 @@ test('[HT6] a person interviews a person; what is private stays with the intervi
   })
   await expect(host.conversation).toContainText('Nobody else is here yet')
   await candidate.join(await host.inviteLink('candidate'), 'Karl')
-  await expect(candidate.conversation).toContainText('begins when its host')
+  await expect(candidate.conversation).toContainText('Waiting for Ines')
   await expect(host.conversation.getByRole('listitem').filter({ hasText: 'Karl' })).toBeVisible()
-  await host.page.getByRole('button', { name: 'Start the clock' }).click()
+  await host.page.getByRole('button', { name: 'Start without waiting' }).click()
   await expect(candidate.answer).toBeVisible()
 
   await candidate.board.addByName('Service', { x: 220, y: 260 })

@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import { Unlink } from 'lucide-react'
 import type { Invites } from '@sparboard/shared/protocol'
 import type { Role } from '@sparboard/shared/round'
 import { Button } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import css from './InviteLinks.module.css'
 
 interface InviteLinksProps {
@@ -51,19 +53,7 @@ function InviteLink({ role, token, origin, onWithdraw }: InviteLinkProps) {
   return (
     <li>
       <p className={css['role']}>
-        <span>
-          <strong>{title}</strong> {text}
-        </span>
-        {token === null || isAsked ? null : (
-          <Button
-            size="small"
-            tone="quiet"
-            aria-label={`Withdraw the ${role} link`}
-            onClick={() => setIsAsked(true)}
-          >
-            Withdraw
-          </Button>
-        )}
+        <strong>{title}</strong> {text}
       </p>
       {token === null ? (
         <p className={css['withdrawn']}>Link withdrawn. Whom you tell a code can still knock.</p>
@@ -78,7 +68,15 @@ function InviteLink({ role, token, origin, onWithdraw }: InviteLinkProps) {
           </Button>
         </div>
       ) : (
-        <CopyField label={`${role} link`} value={inviteUrl(origin, token)} />
+        <div className={css['link']}>
+          <CopyField label={`${role} link`} value={inviteUrl(origin, token)} />
+          <IconButton
+            size="small"
+            icon={Unlink}
+            label={`Withdraw the ${role} link`}
+            onClick={() => setIsAsked(true)}
+          />
+        </div>
       )}
     </li>
   )

@@ -25,8 +25,8 @@ function readiness(log: typeof two, here: readonly string[] = [ana, ben]) {
   return { ...rest, people: rest.people.length, awaited: awaited.map(({ name }) => name) }
 }
 
-describe('[KN13] before the start', () => {
-  it('a round lacks a candidate or an interviewer', () => {
+describe('[KN13] a round before its start', () => {
+  it('lacks a candidate or an interviewer', () => {
     expect(readiness(alone)).toEqual({
       people: 1,
       awaited: ['Ana'],
@@ -35,7 +35,7 @@ describe('[KN13] before the start', () => {
     })
   })
 
-  it('it waits for whoever has not said that they are ready', () => {
+  it('waits for whoever has not said that they are ready', () => {
     expect(readiness(two)).toMatchObject({
       awaited: ['Ben'],
       missing: null,
@@ -44,11 +44,11 @@ describe('[KN13] before the start', () => {
     expect(readiness(both)).toMatchObject({ awaited: [], isEverybodyReady: true })
   })
 
-  it('and for whoever was ready and went away', () => {
+  it('waits for whoever was ready and went away', () => {
     expect(readiness(both, [ben])).toMatchObject({ awaited: ['Ana'], isEverybodyReady: false })
   })
 
-  it('but not for observers, nor for those who were removed', () => {
+  it('does not wait for observers, nor for those who were removed', () => {
     const log = logOf(
       ...two.map(
         ({ by, seq: _seq, atMs: _atMs, ...body }) => [by, body] as [typeof by, typeof body],
@@ -59,7 +59,7 @@ describe('[KN13] before the start', () => {
     expect(readiness(log)).toMatchObject({ people: 1, awaited: [], missing: 'interviewer' })
   })
 
-  it('names are said as people say them', () => {
+  it('says names as people say them', () => {
     expect([[], ['Ada'], ['Ada', 'Ben'], ['Ada', 'Ben', 'Cleo']].map(listNames)).toEqual([
       '',
       'Ada',

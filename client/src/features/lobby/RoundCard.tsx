@@ -125,7 +125,7 @@ export function RoundCard({
           </Field>
         </div>
       ) : null}
-      <div className={css['settings']}>
+      <div className={css['settings']} data-person={choice.interviewer === 'human' || undefined}>
         <Choice
           legend="Level"
           options={levelOptions}

@@ -35,11 +35,7 @@ export function AtTheDoor({ knockId, name, onAdmitted, onAnotherCode }: AtTheDoo
       title={
         name.trim() === '' ? 'The host will let you in' : `${name.trim()}, the host will let you in`
       }
-      actions={
-        <Button tone="quiet" onClick={onAnotherCode}>
-          Type another code
-        </Button>
-      }
+      actions={again}
     >
       <p>They see your name now. Keep this page open: the round opens here by itself.</p>
       <p className={css['waiting']} role="status">

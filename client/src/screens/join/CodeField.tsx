@@ -13,17 +13,19 @@ export function CodeField({ value, problem, onChange }: CodeFieldProps) {
   return (
     <Field label="Code" problem={problem}>
       {({ className: _plain, ...control }) => (
-        <input
-          {...control}
-          className={css['code']}
-          value={value}
-          autoCapitalize="characters"
-          autoComplete="off"
-          autoCorrect="off"
-          spellCheck={false}
-          enterKeyHint="next"
-          onChange={(event) => onChange(typedCode(event.target.value))}
-        />
+        <div className={css['place']}>
+          <input
+            {...control}
+            className={css['code']}
+            value={value}
+            autoCapitalize="characters"
+            autoComplete="off"
+            autoCorrect="off"
+            spellCheck={false}
+            enterKeyHint="next"
+            onChange={(event) => onChange(typedCode(event.target.value))}
+          />
+        </div>
       )}
     </Field>
   )

@@ -35,8 +35,8 @@ export function CodeToTell({ round, offered, serverAheadMs }: CodeToTellProps) {
       {code === null || leftMs <= 0 ? (
         <p className={css['hint']}>
           {code === null
-            ? 'Or tell them a code. It lives ten minutes, and you let in who knocks.'
-            : 'The code has expired. A new one takes a press.'}
+            ? 'Tell them six letters: good for ten minutes, and you let in who knocks. Or send a link.'
+            : 'The code has expired. Ask for a new one.'}
         </p>
       ) : (
         <div className={css['shown']}>

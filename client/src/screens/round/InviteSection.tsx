@@ -8,7 +8,7 @@ interface InviteSectionProps {
   onControl(this: void, request: ControlRequest): void
 }
 
-/** How the host gets others in: links to hand on, and a code to tell. Nothing for anybody else. */
+/** How the host gets others in: a code to tell, and links to hand on. Nothing for anybody else. */
 export function InviteSection({ live, onControl }: InviteSectionProps) {
   const { round, invites } = live
   if (invites === null) return null
@@ -16,13 +16,13 @@ export function InviteSection({ live, onControl }: InviteSectionProps) {
     round.interviewer === 'human' ? roles : roles.filter((role) => role !== 'interviewer')
   return (
     <>
+      <CodeToTell round={round} offered={offered} serverAheadMs={live.serverAheadMs} />
       <InviteLinks
         invites={invites}
         offered={offered}
         origin={window.location.origin}
         onWithdraw={(role) => onControl({ type: 'revokeInvite', role })}
       />
-      <CodeToTell round={round} offered={offered} serverAheadMs={live.serverAheadMs} />
     </>
   )
 }

@@ -49,8 +49,8 @@ function Visitor({ knock, others, onControl }: VisitorProps) {
         <strong className={css['name']} dir="auto" title={knock.name}>
           {knock.name}
         </strong>{' '}
-        wants to join as {knock.role}
-        {others > 0 ? <span className={css['others']}>, {others} more waiting</span> : null}
+        <span>wants to join as {knock.role}</span>
+        {others > 0 ? <span className={css['others']}>· {others} more waiting</span> : null}
       </p>
       <div className={css['buttons']}>
         <Button

@@ -89,8 +89,10 @@ function PersonRow({ person, color, isYou, isManaged, offeredRoles, onControl }:
         <Avatar name={person.name} color={color} />
         <span className={css['name']} dir="auto" title={person.name}>
           {person.name}
-          {isYou ? <span className={css['you']}> you</span> : null}
-          {person.isHost ? <span className={css['you']}> host</span> : null}
+          <span className={css['you']}>
+            {' '}
+            {[isYou ? 'you' : null, person.isHost ? 'host' : null].filter(Boolean).join(', ')}
+          </span>
         </span>
         {isManaged ? (
           <select
@@ -120,6 +122,8 @@ function PersonRow({ person, color, isYou, isManaged, offeredRoles, onControl }:
             aria-expanded={isOpen}
             onClick={() => setIsOpen(!isOpen)}
           />
+        ) : isManaged ? (
+          <span className={css['noMore']} />
         ) : null}
       </div>
       {isManaged && isOpen && !person.isHost ? (

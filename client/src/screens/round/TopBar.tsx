@@ -2,6 +2,7 @@ import type { Round } from '@sparboard/shared/round'
 import { ChevronDown, PanelRightClose, PanelRightOpen, Pause, Play } from 'lucide-react'
 import { Link } from 'wouter'
 import type { ControlRequest, LiveRound } from '../../api/index.ts'
+import { sittingWords } from '../../features/conversation/index.ts'
 import type { BoardPerson, BoardSavedState } from '../../features/board/types.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Popover } from '../../ui/Popover.tsx'
@@ -37,6 +38,7 @@ export function TopBar({
   onControl,
 }: TopBarProps) {
   const { round } = live
+  const sitting = sittingWords(round)
   const isOpen = round.status === 'running' || round.status === 'paused'
   return (
     <header className={css['bar']}>
@@ -62,6 +64,7 @@ export function TopBar({
         <div className={css['statement']}>
           <h2 dir="auto">{round.problem.title}</h2>
           <p dir="auto">{round.problem.prompt}</p>
+          {sitting === null ? null : <p className={css['pressure']}>{sitting}</p>}
           {round.interviewer === 'human' ? null : (
             <p className={css['pressure']}>
               {pressureWords[round.pressure].name} interviewer.{' '}
@@ -105,7 +108,8 @@ export function TopBar({
   )
 }
 
-/** The level, and how hard the interviewer presses where an engine leads. */
-function levelOf({ level, pressure, interviewer }: Round): string {
-  return interviewer === 'human' ? level : `${level}, ${pressure}`
+/** The level, and how hard the interviewer presses where an engine leads, or which round of a sitting it is. */
+function levelOf({ level, pressure, interviewer, part }: Round): string {
+  if (interviewer !== 'human') return `${level}, ${pressure}`
+  return part === null || part.of < 2 ? level : `${level}, round ${part.number} of ${part.of}`
 }
