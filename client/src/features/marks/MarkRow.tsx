@@ -89,7 +89,7 @@ export function MarkRow({
           dir="auto"
           value={comment.text}
           onChange={(event) => comment.change(event.target.value)}
-          onBlur={comment.save}
+          onBlur={comment.leave}
         />
       )}
     </fieldset>
@@ -135,28 +135,33 @@ function describeKept({ notes, ticks }: PhaseMoments): string {
 
 const commentPauseMs = 1_200
 
-/** A comment is saved when one pauses or leaves it; it is part of its mark. */
+/** A comment is part of its mark; it is saved when one pauses or leaves it. */
 function useComment(mark: Mark | null, onChange: MarkRowProps['onChange']) {
   const saved = mark?.comment ?? ''
-  const [text, setText] = useState(saved)
+  /** What is being written; null while nobody writes. */
+  const [draft, setDraft] = useState<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const save = useRef(() => {})
   useEffect(() => {
     save.current = () => {
       if (timer.current !== null) clearTimeout(timer.current)
       timer.current = null
-      if (mark !== null && text.trim() !== saved) onChange({ ...mark, comment: text.trim() })
+      const comment = draft?.trim() ?? saved
+      if (mark !== null && comment !== saved) onChange({ ...mark, comment })
     }
   })
-  // Whoever leaves the page of marks with a comment half told has told it.
+  // Whoever leaves the page with a comment half told has told it.
   useEffect(() => () => save.current(), [])
   return {
-    text,
+    text: draft ?? saved,
     change: (next: string) => {
-      setText(next)
+      setDraft(next)
       if (timer.current !== null) clearTimeout(timer.current)
       timer.current = setTimeout(() => save.current(), commentPauseMs)
     },
-    save: () => save.current(),
+    leave: () => {
+      save.current()
+      setDraft(null)
+    },
   }
 }

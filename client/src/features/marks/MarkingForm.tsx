@@ -101,6 +101,10 @@ export function MarkingForm({
           <p className={css['others']} role="status" dir="auto">
             {problem || waiting || 'Everybody else has given theirs.'}
           </p>
+          <p id="marks-are-final" className={css['final']}>
+            {marks.given.size === 0 ? 'You have not marked anything. ' : ''}
+            Once given, your marks are final.
+          </p>
         </div>
         <div className={css['actions']}>
           {reveal}
@@ -113,11 +117,6 @@ export function MarkingForm({
             Give my marks
           </Button>
         </div>
-        <p id="marks-are-final" className={css['final']}>
-          {marks.given.size === 0
-            ? 'You have not marked anything. This is final: once given, marks stay as they are.'
-            : 'This is final: once given, marks stay as they are.'}
-        </p>
       </footer>
     </section>
   )

@@ -76,6 +76,7 @@ function SwapDialog({ live, had, title, onClose, onControl, onSwapped }: SwapDia
   const [problem, setProblem] = useState('')
   const { answer: list } = useAnswer(fetchProblems, '')
   const left = list.status === 'ready' ? problemsLeft(list.value, live.round, had) : []
+  const chosen = left.find(({ id }) => id === problemId)
 
   const begin = async () => {
     const missing = whatIsMissing(way, problemId, own)
@@ -115,7 +116,11 @@ function SwapDialog({ live, had, title, onClose, onControl, onSwapped }: SwapDia
           setProblem('')
         }}
         options={[
-          { value: 'surprise', label: 'Surprise us', detail: 'One that neither of you had' },
+          {
+            value: 'surprise',
+            label: 'Surprise us',
+            detail: 'A problem that you have not had together',
+          },
           {
             value: 'list',
             label: 'From the list',
@@ -149,7 +154,7 @@ function SwapDialog({ live, had, title, onClose, onControl, onSwapped }: SwapDia
               </select>
             )}
           </Field>
-          <p className={css['prompt']}>{left.find(({ id }) => id === problemId)?.prompt}</p>
+          {chosen === undefined ? null : <p className={css['prompt']}>{chosen.prompt}</p>}
         </div>
       ) : null}
       {way === 'own' ? (

@@ -6,14 +6,14 @@ interface ScoreScaleProps {
   range: [number, number] | null
   /** What the level asks for; drawn as a notch. */
   bar: number | null
-  /** How the mark is drawn, where several voices are told apart. */
+  /** How the mark alone is drawn, where several voices stand below each other. */
   dot?: 'solid' | 'hollow' | 'square'
 }
 
 const ticks = [1, 2, 3, 4] as const
 
 /** The scale of 1 to 4, with the score on it and a notch where the level's bar lies. */
-export function ScoreScale({ score, range, bar, dot = 'solid' }: ScoreScaleProps) {
+export function ScoreScale({ score, range, bar, dot }: ScoreScaleProps) {
   return (
     <div
       className={css['scale']}
@@ -31,7 +31,7 @@ export function ScoreScale({ score, range, bar, dot = 'solid' }: ScoreScaleProps
             }}
           />
         )}
-        {score === null || range !== null ? null : (
+        {score === null || range !== null || dot !== undefined ? null : (
           <i className={css['fill']} style={{ width: `${scalePercent(score)}%` }} />
         )}
         {ticks.map((tick) => (

@@ -108,6 +108,7 @@ function Row({ row: { dimension, marks, apart }, isOpen, onShow }: RowProps) {
           ))}
         </ul>
       </div>
+      <Comments marks={marks} />
       {evidence.length === 0 ? null : (
         <details className={css['moments']} open={isOpen || undefined}>
           <summary>{evidence.length === 1 ? '1 moment' : `${evidence.length} moments`}</summary>
@@ -119,7 +120,7 @@ function Row({ row: { dimension, marks, apart }, isOpen, onShow }: RowProps) {
 }
 
 function Lane({ mark }: { mark: VoiceMark }) {
-  const { voice, range, comment } = mark
+  const { voice, range } = mark
   const isPrecise = range !== null && range[0] === range[1]
   const name = nameVoice(voice)
   return (
@@ -136,12 +137,21 @@ function Lane({ mark }: { mark: VoiceMark }) {
       <span className={css['value']} data-given={range !== null} aria-hidden>
         {formatMark(mark)}
       </span>
-      {comment === '' ? null : (
-        <p className={css['comment']} dir="auto">
-          {comment}
-        </p>
-      )}
     </li>
+  )
+}
+
+function Comments({ marks }: { marks: readonly VoiceMark[] }) {
+  const told = marks.filter(({ comment }) => comment !== '')
+  if (told.length === 0) return null
+  return (
+    <ul className={css['comments']}>
+      {told.map(({ voice, comment }) => (
+        <li key={voice.id} dir="auto">
+          <span className={css['by']}>{voice.isYou ? 'You' : voice.name}</span> {comment}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -39,7 +39,7 @@ export function ReviewView({ live, scorecard, session }: ReviewViewProps) {
   useOpenForPrint()
   const control = useCallback((request: ControlRequest) => session.control(request), [session])
   const isHumanLed = round.interviewer === 'human'
-  const nextIsFirst = swapOffer(round, you)?.isPlanned ?? false
+  const nextIsFirst = round.next !== null || (swapOffer(round, you)?.isPlanned ?? false)
 
   return (
     <ReviewPage
