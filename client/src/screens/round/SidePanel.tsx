@@ -24,6 +24,7 @@ import {
   Conversation,
   type TranscriptHandle,
 } from '../../features/conversation/index.ts'
+import { NextRoundBar } from '../../features/marks/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
 import { AbsenceLine } from './AbsenceLine.tsx'
@@ -162,6 +163,7 @@ function Ending({ round, role }: { round: Round; role: Role }) {
   const owesMarks = isBlind(round) && role !== 'observer'
   return (
     <div className={css['ending']}>
+      <NextRoundBar round={round} role={role} />
       <p>The round has ended. Board and conversation stay as they are.</p>
       <Link href={`/review/${round.id}`} className={css['score'] ?? ''}>
         {owesMarks ? 'Give your marks' : 'See the score card'}
