@@ -45,6 +45,16 @@ describe('what one person or address may ask for', () => {
     expect((await ada.call('GET', `/api/rounds/${roundId}`)).status).toBe(200)
   })
 
+  it('[HT13] the cockpit: sixty times at once, and the round itself all the same', async () => {
+    const ada = new Person(running.url)
+    const { roundId } = await ada.create({ interviewer: 'human', hostRole: 'interviewer' })
+    const look = () => ada.call('GET', `/api/rounds/${roundId}/cockpit`)
+    const answers = await Promise.all(Array.from({ length: 90 }, look))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(30)
+    expect((await ada.call('GET', `/api/rounds/${roundId}`)).status).toBe(200)
+  })
+
   it('[HT13] event streams: twelve of one browser', async () => {
     const ada = new Person(running.url)
     const { roundId } = await ada.create()
