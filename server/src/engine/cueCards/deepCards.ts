@@ -27,6 +27,9 @@ export function deepCards(view: View, most: number): CueCard[] {
 /** What one more question on a box, or on the same sort of thing, loses by those before it. */
 const perBox = 2
 const perSort = 1
+/** The same box twice in a row, and a third time. */
+const again = 2
+const worn = 3
 
 /** In the order in which they would be asked: each as if those before it had been; a topic comes once. */
 function inTurn(choices: readonly TopicChoice[]): TopicChoice[] {
@@ -34,8 +37,18 @@ function inTurn(choices: readonly TopicChoice[]): TopicChoice[] {
   const ordered: TopicChoice[] = []
   const boxes = new Map<ComponentId, number>()
   const sorts = new Map<string, number>()
-  const worth = ({ topic, finding, score }: TopicChoice) =>
-    score - perBox * (boxes.get(finding.focal) ?? 0) - perSort * (sorts.get(sortOf(topic.id)) ?? 0)
+  const worth = ({ topic, finding: { focal }, score }: TopicChoice) => {
+    const [last, before] = ordered
+      .slice(-2)
+      .map(({ finding }) => finding.focal)
+      .toReversed()
+    return (
+      score -
+      perBox * (boxes.get(focal) ?? 0) -
+      perSort * (sorts.get(sortOf(topic.id)) ?? 0) -
+      (last === focal ? again + (before === focal ? worn : 0) : 0)
+    )
+  }
   while (left.length > 0) {
     const best = left.reduce((a, b) => (worth(b) > worth(a) ? b : a))
     ordered.push(best)

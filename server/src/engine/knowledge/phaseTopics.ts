@@ -39,7 +39,7 @@ const all: readonly PhaseTopic[] = [
   {
     id: 'phase.needs',
     title: 'What they need to know',
-    phases: ['intro', 'requirements'],
+    phases: ['requirements', 'intro'],
     question: 'What do you need to know before you design this?',
     plainQuestion: null,
     because: 'The statement leaves most of it open, and they have to find that out.',
