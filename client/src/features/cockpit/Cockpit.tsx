@@ -122,10 +122,12 @@ export function Cockpit(props: CockpitProps) {
   }
   const close = async (question: Question, status: 'parked' | 'resolved') => {
     const isDone = await give({ type: 'closeQuestion', questionId: question.id, status }, status)
-    if (isDone && question.id === now?.id) {
-      setChosenId(null)
-      rootRef.current?.focus({ preventScroll: true })
-    }
+    if (isDone && question.id === chosenId) setChosenId(null)
+    return isDone
+  }
+  const closeNow = async (question: Question, status: 'parked' | 'resolved') => {
+    // Its buttons go with it; the keys go on working.
+    if (await close(question, status)) rootRef.current?.focus({ preventScroll: true })
   }
   const listenTo = (id: QuestionId) => {
     setChosenId(id === waiting?.id ? null : id)
@@ -244,6 +246,11 @@ export function Cockpit(props: CockpitProps) {
           sheet={sheet}
           isLoading={cockpit === null && failure === null}
           points={ticks.points}
+          saidBefore={
+            new Set(
+              round.turns.filter(({ questionId }) => questionId === now.id).map(({ text }) => text),
+            )
+          }
           answer={answer}
           quoting={ticks.quoting}
           isWaiting={now.id === waiting?.id}
@@ -261,7 +268,7 @@ export function Cockpit(props: CockpitProps) {
           onTick={ticks.tick}
           onQuote={ticks.quote}
           onQuoteEnd={ticks.endQuote}
-          onClose={(status) => void close(now, status)}
+          onClose={(status) => void closeNow(now, status)}
           {...toSend}
         />
       )}

@@ -15,6 +15,8 @@ interface NowSheetProps {
   sheet: ListeningSheet | null
   isLoading: boolean
   points: readonly SheetPoint[]
+  /** What was said on it so far. */
+  saidBefore: ReadonlySet<string>
   /** The last thing that was typed in answer to it. */
   answer: Turn | null
   quoting: string | null
@@ -102,6 +104,7 @@ export function NowSheet(props: NowSheetProps) {
 function GoOn({
   question,
   sheet,
+  saidBefore,
   isWaiting,
   isHeld,
   sending,
@@ -122,7 +125,9 @@ function GoOn({
   add('Probe', sheet.probe, followUp)
   add('Push back', sheet.pushBack, followUp)
   add('Harder', sheet.harder, followUp)
-  add(`Hint ${question.hints + 1}`, sheet.hints[0], hint)
+  // The sheet is a moment older than the round: a hint that was just given is not given twice.
+  const nextHint = sheet.hints.find((text) => !saidBefore.has(text))
+  add(`Hint ${question.hints + 1}`, nextHint, hint)
   if (ready.length === 0) return null
   return (
     <div className={css['ready']} role="group" aria-label="Go on with">
@@ -131,6 +136,7 @@ function GoOn({
           key={action}
           action={action}
           text={prepared.text}
+          isDone={saidBefore.has(prepared.text)}
           isHeld={isHeldNow}
           isBusy={sending === prepared.text}
           onSend={() => onSend(prepared)}

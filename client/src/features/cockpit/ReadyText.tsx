@@ -8,6 +8,7 @@ interface ReadyTextProps {
   /** What one press does: "Probe", "Reveal". */
   action: string
   text: string
+  /** It was said already, and may be said again. */
   isDone?: boolean
   isHeld?: boolean
   isBusy?: boolean
@@ -30,7 +31,8 @@ export function ReadyText({
       <Button
         size="small"
         className={css['send']}
-        title={text}
+        tone={isDone ? 'quiet' : 'secondary'}
+        title={isDone ? `Said already: ${text}` : text}
         disabled={isHeld}
         isBusy={isBusy}
         onClick={onSend}
