@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { RoundId } from '@sparboard/shared/base'
 import type { Cockpit, CommandInput } from '@sparboard/shared/protocol'
 import { foldRound } from '@sparboard/shared/round'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { drawSystem } from '../rig/drawSystem.ts'
 import { holds } from '../rig/holds.ts'
 import { openBoard } from '../rig/openBoard.ts'
-import { Person, type Answer } from '../rig/Person.ts'
-import { RawPerson } from '../rig/RawPerson.ts'
 import { startServer, type InProcessServer } from '../rig/startServer.ts'
+import { WatchedPerson } from '../rig/WatchedPerson.ts'
 
 let running: InProcessServer
 
@@ -16,38 +14,6 @@ beforeAll(async () => {
   running = await startServer()
 })
 afterAll(() => running.close())
-
-/** Somebody of whom every byte is kept that they were sent. */
-class WatchedPerson extends Person {
-  readonly #received: Buffer[] = []
-
-  override async call<Body = unknown>(...asked: Parameters<Person['call']>): Promise<Answer<Body>> {
-    const answer = await super.call<Body>(...asked)
-    const { body, headers } = answer
-    this.take(JSON.stringify([...headers]))
-    this.take(typeof body === 'string' ? body : JSON.stringify(body))
-    return answer
-  }
-
-  take(text: string | Buffer): void {
-    this.#received.push(Buffer.from(text as string))
-  }
-
-  received(): Buffer {
-    return Buffer.concat(this.#received)
-  }
-}
-
-/** Opens the board's bare websocket; every frame of the server is kept with the person. */
-async function sitDown(person: WatchedPerson, roundId: RoundId): Promise<RawPerson> {
-  const board = new RawPerson()
-  await board.connect({
-    url: `${running.url.replace('http', 'ws')}/sync/${roundId}?acks=1`,
-    headers: { cookie: person.cookie, origin: running.url },
-  })
-  board.socket.on('message', (frame: Buffer) => person.take(frame))
-  return board
-}
 
 /** What nobody but interviewers may read of a cockpit, as far as it is long enough to be recognised. */
 function privateTexts(cockpit: Cockpit): string[] {
@@ -96,7 +62,7 @@ it('[HT6] [RS65] cards, points, notes and marks of a round reach neither candida
   await cy.join(invites.observer, 'Cy')
   const others = [bo, cy]
   const readers = [ada, ...others].map((person) => ({ person, reader: person.follow(roundId) }))
-  const boards = await Promise.all([ada, ...others].map((person) => sitDown(person, roundId)))
+  const boards = await Promise.all([ada, ...others].map((person) => person.sitDown(roundId)))
   const url = (path: string) => `/api/rounds/${roundId}${path}`
   const secrets = new Set<string>()
   const cockpit = async () => {

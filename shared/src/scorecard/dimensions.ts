@@ -1,4 +1,4 @@
-/** The seven dimensions of a score card, in the order they are shown. Titles only: anchors stay on the server. */
+/** The seven dimensions of a score card, in the order they are shown. What a mark means is asked for. */
 export const dimensions = [
   { id: 'requirements', title: 'Requirements and scoping' },
   { id: 'estimates', title: 'Scale estimates' },
