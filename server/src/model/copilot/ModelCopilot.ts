@@ -101,12 +101,14 @@ export class ModelCopilot implements Copilot {
     if (read.type === 'read' && (read.drafts.length > 0 || read.dropped === 0)) {
       return succeed({ drafts: read.drafts })
     }
+    if (this.#closing.signal.aborted) return refuse('model_failed', isClosing)
     const why = failure?.kind ?? (read.type === 'read' ? 'broke_rules' : 'unreadable')
     log.warn({ roundId, why }, 'The model drafted nothing')
     return refuse('model_failed', sentences[why])
   }
 }
 
+const isClosing = 'This server is closing. Ask again in a moment.'
 const alreadyDrafting = 'The model is drafting for this round already. Wait for its drafts.'
 
 function notAllowed(code: BudgetRefusal): Drafted {

@@ -1,5 +1,5 @@
 /** Fewer words of its own make no sentence that could be recognised. */
-const fewestWords = 4
+const fewestWords = 5
 const share = 0.7
 
 /**
@@ -18,7 +18,7 @@ export function saysAPoint(text: string, statements: readonly string[], known: s
 
 /** How statements begin, and what any question has. */
 const empty = new Set(
-  'says gives names knows keeps tells what which when that with than they them this would does have'.split(
+  'says gives names knows keeps tells what which when that with than they them this would does have goes comes into back'.split(
     ' ',
   ),
 )
@@ -29,6 +29,6 @@ function wordsOf(text: string): Set<string> {
   return new Set(
     words
       .filter((word) => word.length > 3 && !empty.has(word))
-      .map((word) => word.replace(/(?:ing|ed|es|s)$/, '')),
+      .map((word) => word.replace(/(?:ing|ed|es|s|e)$/, '')),
   )
 }
