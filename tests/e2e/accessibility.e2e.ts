@@ -1,14 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../rig/browserTest.ts'
-
-/** Serious and critical faults, each with the places where it is. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
+import { seriousFaults } from '../rig/seriousFaults.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds no serious fault anywhere, ${colorScheme}`, async ({ visit }) => {

@@ -13,6 +13,7 @@ export interface RoundChoice {
   board?: 'Prepared' | 'My own'
   pressure?: 'Kind' | 'Steady' | 'Tough'
   interviewer?: 'Built in' | 'A language model' | 'A person'
+  agenda?: 'One round' | 'Two rounds, swap'
   part?: 'I answer' | 'I interview'
 }
 
@@ -36,7 +37,8 @@ export class LobbyPage {
   }
 
   async choose(choice: RoundChoice): Promise<void> {
-    const { name, problem, level, length, focus, interviewer, pressure, part } = choice
+    const { name, problem, level, length, focus, interviewer, pressure } = choice
+    const { agenda, part } = choice
     const board = choice.board ?? (length === '10 min drill' && problem ? 'My own' : undefined)
     if (length) await this.#pick('Length', length)
     if (focus) await this.#pick(/^Which component/, focus)
@@ -45,7 +47,8 @@ export class LobbyPage {
     if (level) await this.#pick('Level', level)
     if (interviewer) await this.#pick('Interviewer', interviewer)
     if (pressure) await this.#pick('Pressure', pressure)
-    if (part) await this.#pick('Your part', part)
+    if (agenda) await this.#pick('Agenda', agenda)
+    if (part) await this.#pick(/^Your part/, part)
     await this.name.fill(name ?? 'Ada')
   }
 

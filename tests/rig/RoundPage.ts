@@ -198,14 +198,45 @@ export class RoundPage {
 
   /** Ends the round and opens the score card. */
   async end(): Promise<void> {
+    await this.finish()
+    await this.openScoreCard()
+  }
+
+  /** Ends the round and stays beside its board. */
+  async finish(): Promise<void> {
     await this.page.getByRole('banner').getByRole('button', { name: 'End', exact: true }).click()
     await this.page.getByRole('dialog').getByRole('button', { name: 'End the round' }).click()
-    await this.openScoreCard()
   }
 
   async openScoreCard(): Promise<void> {
     await this.page.getByRole('link', { name: 'See the score card' }).click()
     await expect(this.scoreCard).toBeVisible()
+  }
+
+  /** Opens the page where marks are given, after a round that a person led. */
+  async openMarks(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Give your marks' }).click()
+    await expect(this.marks).toBeVisible()
+  }
+
+  /** What stands in the place of the score card while marks are covered. */
+  get marks(): Locator {
+    return this.page.getByRole('article', { name: 'Marks' })
+  }
+
+  /** The mark of a dimension: a number as it is written, or what it is called to leave it out. */
+  markOf(dimension: string, mark: string): Locator {
+    return this.marks
+      .getByRole('group', { name: dimension })
+      .getByRole('radio', { name: new RegExp(`^${mark}(?!\\.)`) })
+  }
+
+  /** Gives all marks that were chosen; nothing can be changed after that. */
+  async giveMarks(): Promise<void> {
+    await this.marks.getByRole('button', { name: 'Give my marks' }).click()
+    await expect(
+      this.page.getByRole('heading', { name: /^(Your marks are given|Side by side)$/ }),
+    ).toBeVisible()
   }
 
   get scoreCard(): Locator {

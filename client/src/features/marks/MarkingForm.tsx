@@ -92,17 +92,12 @@ export function MarkingForm({
         <div className={css['state']}>
           <p>
             <strong>{describeProgress(marks.given.size)}</strong>
-            <span role="status">
-              {connection === 'reconnecting' && marks.saved === 'saved'
-                ? ' · Reconnecting'
-                : ` · ${savedWords[marks.saved]}`}
-            </span>
+            <span role="status">{describeSaved(marks, connection)}</span>
           </p>
           <p className={css['others']} role="status" dir="auto">
             {problem || waiting || 'Everybody else has given theirs.'}
           </p>
           <p id="marks-are-final" className={css['final']}>
-            {marks.given.size === 0 ? 'You have not marked anything. ' : ''}
             Once given, your marks are final.
           </p>
         </div>
@@ -126,6 +121,11 @@ const savedWords: Record<SavedMarks, string> = {
   saved: 'Saved',
   saving: 'Saving',
   unanswered: 'Not saved: the server cannot be reached. It is tried again',
+}
+
+function describeSaved({ given, saved }: Marks, connection: LiveRound['connection']): string {
+  if (saved === 'saved' && connection === 'reconnecting') return ' · Reconnecting'
+  return saved === 'saved' && given.size === 0 ? '' : ` · ${savedWords[saved]}`
 }
 
 function anchorsOf(rubric: Answer<Rubric>, id: DimensionId) {

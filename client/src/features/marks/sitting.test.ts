@@ -10,7 +10,13 @@ import {
   nextEvent,
   roundOf,
 } from '../../api/rig/roundRig.ts'
-import { nextRoleWords, previousRoundWords, problemsLeft, swapOffer } from './sitting.ts'
+import {
+  nextRoleWords,
+  nextRoundWords,
+  previousRoundWords,
+  problemsLeft,
+  swapOffer,
+} from './sitting.ts'
 
 const host = { role: 'candidate', isHost: true } as const
 const guest = { role: 'interviewer', isHost: false } as const
@@ -59,7 +65,10 @@ it('[MK9] everybody is told what they are in the next round', () => {
   ])
 })
 
-it('[MK10] the round before is named by its place', () => {
+it('[MK10] the rounds before and after are named by their place', () => {
+  expect(nextRoundWords({ number: 1, of: 2 })).toBe('Round 2 of 2')
+  expect(nextRoundWords({ number: 2, of: 2 })).toBe('Round 3 of 3')
+  expect(nextRoundWords(null)).toBe('Round 2 of 2')
   expect(previousRoundWords({ number: 2, of: 2 })).toBe('Round 1 of 2')
   expect(previousRoundWords(null)).toBe('The round before')
 })

@@ -35,6 +35,12 @@ export function previousRoundWords(part: Round['part']): string {
   return `Round ${part.number - 1} of ${part.of}`
 }
 
+/** "Round 2 of 2" for the round after the one with this part. */
+export function nextRoundWords(part: Round['part']): string {
+  const { number, of } = part ?? { number: 1, of: 1 }
+  return `Round ${number + 1} of ${Math.max(of, number + 1)}`
+}
+
 /** Problems that nobody here had: neither this round's nor any that this device knows. */
 export function problemsLeft(
   problems: readonly ProblemSummary[],

@@ -1,9 +1,14 @@
 import { useEffect, useState, type ReactNode } from 'react'
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import type { ApiOutcome, ControlRequest, LiveRound } from '../../api/index.ts'
 import { recentRounds } from '../../features/lobby/index.ts'
-import { NextRoundBar, previousRoundWords, SwapRoles } from '../../features/marks/index.ts'
+import {
+  NextRoundBar,
+  nextRoundWords,
+  previousRoundWords,
+  SwapRoles,
+} from '../../features/marks/index.ts'
 import { ThemeToggle } from '../../ui/ThemeToggle.tsx'
 import { Wordmark } from '../../ui/Wordmark.tsx'
 import { Notices, type Notice } from '../round/Notices.tsx'
@@ -43,7 +48,7 @@ export function ReviewPage({
   const { round, you } = live
   const goOn = useGoOn(round.next)
   return (
-    <div className={css['page']}>
+    <div className={css['page']} data-led-by={round.interviewer}>
       <header className={css['bar']}>
         <Link href="/" className={css['home'] ?? ''} aria-label="Sparboard, start page">
           <Wordmark />
@@ -52,6 +57,12 @@ export function ReviewPage({
           <Link href={`/review/${round.previous}`} className={css['before'] ?? ''}>
             <ArrowLeft size={14} strokeWidth={2} aria-hidden />
             {previousRoundWords(round.part)}
+          </Link>
+        )}
+        {round.next === null ? null : (
+          <Link href={`/review/${round.next}`} className={css['before'] ?? ''}>
+            {nextRoundWords(round.part)}
+            <ArrowRight size={14} strokeWidth={2} aria-hidden />
           </Link>
         )}
         <Link href={`/round/${round.id}`} className={css['link'] ?? ''}>

@@ -58,10 +58,11 @@ export function ReviewView({ live, scorecard, session }: ReviewViewProps) {
           <a
             className={classNames(css['download'], nextIsFirst && css['second'])}
             href={reportUrl(round.id)}
+            aria-label="Download report"
             download
           >
             <Download size={15} strokeWidth={2} aria-hidden />
-            Download report
+            <span className={css['downloadWords']}>Download report</span>
           </a>
         </>
       }
