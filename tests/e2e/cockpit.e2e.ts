@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { expect, test, type Visitor } from '../rig/browserTest.ts'
+import { seriousFaults } from '../rig/seriousFaults.ts'
 
 interface Pair {
   host: Visitor
@@ -80,6 +81,7 @@ test('[SC77] [SC72] [SC74] [SC75] a round is led with the keyboard alone', async
     await expect(points.first()).toBeChecked()
     await expect(said).toHaveText(/^Ticked: /)
     await expect(now).toContainText(/1 of \d+ heard/)
+    expect(await seriousFaults(host.page)).toEqual([])
     await keyboard.press('q')
     const quote = cockpit.getByRole('textbox', { name: 'Quote for this tick' })
     await expect(quote).toBeFocused()

@@ -89,11 +89,16 @@ test('[HT6] a person interviews a person; what is private stays with the intervi
   await candidate.say('I would serve it from the edge.')
   await candidate.page.reload()
   await candidate.boardIsThere()
-  await host.end()
-  await candidate.openScoreCard()
+  await host.finish()
+  await test.step('both give their marks before they see any', async () => {
+    await host.openMarks()
+    await candidate.openMarks()
+    await candidate.giveMarks()
+    await host.giveMarks()
+  })
   for (const person of [host, candidate]) {
     await expect(person.scoreCard.getByRole('heading', { level: 1 })).toHaveText('URL shortener')
-    await expect(person.scoreCard).toContainText('Scores by people')
+    await expect(person.scoreCard.getByRole('region', { name: 'Side by side' })).toBeVisible()
   }
   const download = candidate.page.waitForEvent('download')
   await candidate.page.getByRole('link', { name: 'Download report' }).click()
@@ -104,4 +109,6 @@ test('[HT6] a person interviews a person; what is private stays with the intervi
   expect(holds(received, publicQuestion)).toBe(true)
   expect(holds(received, 'Redis')).toBe(true)
   expect(holds(received, privateNote)).toBe(false)
+  // Not even the code of the cockpit.
+  expect(holds(received, 'Surprise me')).toBe(false)
 })

@@ -15,21 +15,23 @@ export function RefusedTexts({ outbox, onEdit, onDiscard }: RefusedTextsProps) {
   )
   if (refused.length === 0) return null
   return (
-    <ul className={css['refused']} role="alert">
-      {refused.map(({ entry, message }) => (
-        <li key={entry.command.commandId}>
-          <p className={css['text']} dir="auto" title={entry.command.text}>
-            {entry.command.text}
-          </p>
-          <p className={css['why']}>{message}</p>
-          <Button size="small" onClick={() => onEdit(entry)}>
-            Edit
-          </Button>
-          <Button size="small" tone="quiet" onClick={() => onDiscard(entry.command.commandId)}>
-            Discard
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <div className={css['refused']} role="alert">
+      <ul>
+        {refused.map(({ entry, message }) => (
+          <li key={entry.command.commandId}>
+            <p className={css['text']} dir="auto" title={entry.command.text}>
+              {entry.command.text}
+            </p>
+            <p className={css['why']}>{message}</p>
+            <Button size="small" onClick={() => onEdit(entry)}>
+              Edit
+            </Button>
+            <Button size="small" tone="quiet" onClick={() => onDiscard(entry.command.commandId)}>
+              Discard
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
