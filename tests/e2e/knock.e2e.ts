@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from '../rig/browserTest.ts'
 
@@ -22,6 +23,14 @@ async function knock(page: Page, code: string, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Ask to be let in' }).click()
 }
 
+/** Serious and critical faults of a page that is all there. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
 test('[KN12] [KN13] a phone comes in by a code, both are ready, and the round starts', async ({
   visit,
 }) => {
@@ -40,12 +49,15 @@ test('[KN12] [KN13] a phone comes in by a code, both are ready, and the round st
   await test.step('from the start page to the door, with a code as one writes it', async () => {
     await ben.page.goto('/')
     await ben.page.getByRole('link', { name: 'Join with a code' }).click()
+    await expect(ben.page.getByRole('textbox', { name: 'Code' })).toBeVisible()
+    expect.soft(await faults(ben.page), 'typing a code').toEqual([])
     await knock(ben.page, `${code.slice(0, 3).toLowerCase()}-${code.slice(3).toLowerCase()}`, 'Ben')
     const heading = ben.page.getByRole('heading', { name: 'Ben, the host will let you in' })
     await expect(heading).toBeVisible()
     // The phone puts the page away and loads it again: one is still at the door.
     await ben.page.reload()
     await expect(heading).toBeVisible()
+    expect.soft(await faults(ben.page), 'at the door').toEqual([])
     await expect(ben.page.locator('body')).not.toContainText(/URL shortener|Ines/)
   })
 
@@ -59,6 +71,7 @@ test('[KN12] [KN13] a phone comes in by a code, both are ready, and the round st
     const below = await host.board.root.boundingBox()
     const prompt = await door.boundingBox()
     expect((prompt?.y ?? 0) + (prompt?.height ?? 0)).toBeLessThanOrEqual((below?.y ?? 0) + 1)
+    expect.soft(await faults(host.page), 'waiting room with somebody at the door').toEqual([])
     await door.getByRole('button', { name: 'Admit Ben' }).focus()
     await host.page.keyboard.press('Enter')
     await expect(door).toHaveCount(0)

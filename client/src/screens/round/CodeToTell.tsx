@@ -40,7 +40,11 @@ export function CodeToTell({ round, offered, serverAheadMs }: CodeToTellProps) {
         </p>
       ) : (
         <div className={css['shown']}>
-          <p className={css['letters']} aria-label={`Code: ${code.code.split('').join(' ')}`}>
+          <p
+            className={css['letters']}
+            role="img"
+            aria-label={`Code: ${code.code.split('').join(' ')}`}
+          >
             <span aria-hidden>
               {code.code.slice(0, 3)} {code.code.slice(3)}
             </span>
