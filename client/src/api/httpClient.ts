@@ -115,10 +115,10 @@ export function fetchCockpit(roundId: string): Promise<ApiOutcome<Cockpit>> {
   return call('GET', path, hasKey<Cockpit>('cards'))
 }
 
-/** Follow-ups that a model drafts on a question; nothing is said by it. */
-export function draftFollowUps(
+/** Follow-ups on a question, or with null next questions, that a model drafts; nothing is said by it. */
+export function draftQuestions(
   roundId: string,
-  questionId: string,
+  questionId: string | null,
 ): Promise<ApiOutcome<DraftedFollowUps>> {
   const path = `/api/rounds/${encodeURIComponent(roundId)}/cockpit/drafts`
   return call('POST', path, hasKey<DraftedFollowUps>('drafts'), { questionId })

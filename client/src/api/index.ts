@@ -10,7 +10,7 @@ export {
 export {
   askForCode,
   createRound,
-  draftFollowUps,
+  draftQuestions,
   fetchCockpit,
   fetchConfig,
   fetchKnock,

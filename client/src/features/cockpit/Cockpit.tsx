@@ -13,8 +13,8 @@ import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
 import { drawCard, filterCards } from './cardFilter.ts'
 import { CueCards, SurpriseButton } from './CueCards.tsx'
 import type { CockpitKey } from './cockpitKeys.ts'
+import { CopilotDrafts } from './CopilotDrafts.tsx'
 import { Curveballs } from './Curveballs.tsx'
-import { Drafts } from './Drafts.tsx'
 import { FeedState } from './FeedState.tsx'
 import { Notes } from './Notes.tsx'
 import { NowHead } from './NowHead.tsx'
@@ -207,6 +207,18 @@ export function Cockpit(props: CockpitProps) {
       : (round.turns.findLast((turn) => turn.questionId === now.id && turn.role === 'candidate') ??
         null)
 
+  const drafts =
+    isEnded || !cockpit?.copilot ? null : (
+      <CopilotDrafts
+        key={now?.id ?? 'next'}
+        roundId={round.id}
+        questionId={now?.id ?? null}
+        copilot={cockpit.copilot}
+        saidBefore={new Set(round.turns.map(({ text }) => text))}
+        {...toSend}
+      />
+    )
+
   return (
     // Takes the focus when what had it is gone, so that the keys go on working.
     <div ref={rootRef} tabIndex={-1} className={css['cockpit']}>
@@ -234,11 +246,14 @@ export function Cockpit(props: CockpitProps) {
       </p>
       {now === null ? (
         isEnded ? null : (
-          <p className={css['nothing']}>
-            {round.questions.length === 0
-              ? 'Nothing is asked yet. Ask a card below, or write a question of your own.'
-              : 'No question waits. Ask the next card, or reopen one.'}
-          </p>
+          <>
+            <p className={css['nothing']}>
+              {round.questions.length === 0
+                ? 'Nothing is asked yet. Ask a card below, or write a question of your own.'
+                : 'No question waits. Ask the next card, or reopen one.'}
+            </p>
+            {drafts}
+          </>
         )
       ) : (
         <NowSheet
@@ -254,17 +269,7 @@ export function Cockpit(props: CockpitProps) {
           answer={answer}
           quoting={ticks.quoting}
           isWaiting={now.id === waiting?.id}
-          drafts={
-            cockpit === null || cockpit.copilot === null || isEnded ? null : (
-              <Drafts
-                key={now.id}
-                roundId={round.id}
-                questionId={now.id}
-                copilot={cockpit.copilot}
-                {...toSend}
-              />
-            )
-          }
+          drafts={drafts}
           onTick={ticks.tick}
           onQuote={ticks.quote}
           onQuoteEnd={ticks.endQuote}

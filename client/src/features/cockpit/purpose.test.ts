@@ -12,6 +12,11 @@ it.each<[string, Purpose, unknown]>([
     { type: 'ask', text: 'Why?', topic: 'cache.choice', about: [redis] },
   ],
   [
+    'a drafted question keeps its components and has no topic',
+    { type: 'card', topic: null, title: 'Drafted question', about: [redis] },
+    { type: 'ask', text: 'Why?', about: [redis] },
+  ],
+  [
     'a follow-up keeps its question',
     { type: 'followUp', questionId: q1 },
     { type: 'ask', text: 'Why?', about: [], questionId: q1 },

@@ -3,7 +3,8 @@ import type { ControlRequest, TextRequest } from '../../api/index.ts'
 
 /** What a ready text is for, so that it stays that when it is edited before it is sent. */
 export type Purpose =
-  | { type: 'card'; topic: string; title: string; about: readonly ComponentId[] }
+  /** `topic` is null for a question that came from no card of the engine. */
+  | { type: 'card'; topic: string | null; title: string; about: readonly ComponentId[] }
   | { type: 'followUp'; questionId: QuestionId }
   | { type: 'hint'; questionId: QuestionId }
   | { type: 'requirement'; id: string; title: string }
@@ -21,7 +22,12 @@ export function requestFor(purpose: Purpose, text: string): ControlRequest
 export function requestFor(purpose: Purpose, text: string): ControlRequest {
   switch (purpose.type) {
     case 'card':
-      return { type: 'ask', text, about: [...purpose.about], topic: purpose.topic }
+      return {
+        type: 'ask',
+        text,
+        about: [...purpose.about],
+        ...(purpose.topic === null ? {} : { topic: purpose.topic }),
+      }
     case 'followUp':
       return { type: 'ask', text, about: [], questionId: purpose.questionId }
     case 'hint':
