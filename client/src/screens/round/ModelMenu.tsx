@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Bot } from 'lucide-react'
 import type { ModelSpending, ModelStatus } from '@sparboard/shared/protocol'
-import { fetchModelStatus, testModel, type ApiOutcome } from '../../api/index.ts'
+import type { Round } from '@sparboard/shared/round'
+import { fetchConfig, fetchModelStatus, testModel, type ApiOutcome } from '../../api/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Popover } from '../../ui/Popover.tsx'
@@ -9,11 +10,13 @@ import { describeSpending } from './describeSpending.ts'
 import css from './ModelMenu.module.css'
 
 interface ModelMenuProps {
-  roundId: string
+  round: Round
 }
 
-/** For the host: which model interviews, whether it answers, and what it has cost. */
-export function ModelMenu({ roundId }: ModelMenuProps) {
+/** For the host: which model interviews or drafts, whether it answers, and what it has cost. */
+export function ModelMenu({ round }: ModelMenuProps) {
+  const isThere = useIsThere(round)
+  if (!isThere) return null
   return (
     <Popover
       label="The model"
@@ -21,12 +24,22 @@ export function ModelMenu({ roundId }: ModelMenuProps) {
         <IconButton icon={Bot} label="The model and what it costs" {...trigger} />
       )}
     >
-      <ModelPanel roundId={roundId} />
+      <ModelPanel round={round} />
     </Popover>
   )
 }
 
-function ModelPanel({ roundId }: ModelMenuProps) {
+/** A round that a person leads may be on a server without a model. */
+function useIsThere({ interviewer }: Round): boolean {
+  const [isConfigured, setIsConfigured] = useState(false)
+  useEffect(() => {
+    if (interviewer !== 'human') return
+    void fetchConfig().then((config) => setIsConfigured(config.ok && config.value.model !== null))
+  }, [interviewer])
+  return interviewer === 'model' || isConfigured
+}
+
+function ModelPanel({ round: { id: roundId, interviewer } }: ModelMenuProps) {
   const [status, setStatus] = useState<ApiOutcome<ModelStatus> | null>(null)
   const [tested, setTested] = useState<{ isOk: boolean; message: string } | null>(null)
   const [isTesting, setIsTesting] = useState(false)
@@ -66,7 +79,9 @@ function ModelPanel({ roundId }: ModelMenuProps) {
         {speaks === null
           ? 'It has not answered yet.'
           : `Speaks ${formats[speaks.format]}${speaks.streams ? ', sentence by sentence' : ', in one piece'}.`}{' '}
-        {pictureWords[pictures]} When it is away, the built-in interviewer stands in.
+        {interviewer === 'human'
+          ? 'It drafts questions when an interviewer wants some, and says nothing by itself.'
+          : `${pictureWords[pictures]} When it is away, the built-in interviewer stands in.`}
       </p>
       <dl className={css['spending']}>
         {rows.map(([title, spent, most]) => (

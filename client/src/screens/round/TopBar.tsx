@@ -82,7 +82,7 @@ export function TopBar({
       </div>
       <div className={css['right']}>
         <SavedState board={saved} isReconnecting={live.connection === 'reconnecting'} />
-        {live.you.isHost && round.interviewer === 'model' ? <ModelMenu roundId={round.id} /> : null}
+        {live.you.isHost && round.interviewer !== 'builtin' ? <ModelMenu round={round} /> : null}
         <PeopleMenu live={live} people={people} onControl={onControl} />
         {rights.canSteer && isOpen ? (
           <IconButton
