@@ -188,6 +188,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await ines.marks.getByRole('button', { name: 'Give my marks' }).focus()
     await keyboard.press('Enter')
     await expect(ines.scoreCard).toBeVisible()
+    await expect(ines.page.getByRole('main', { name: 'The marks are revealed' })).toBeFocused()
     await expect(ines.page.getByText('of the words')).toBeVisible()
     expect.soft(await seriousFaults(ines.page), 'side by side').toEqual([])
     await ines.page.getByRole('button', { name: 'Another round with roles swapped' }).click()

@@ -122,11 +122,13 @@ function Row({ row: { dimension, marks, apart }, isOpen, onShow }: RowProps) {
 function Lane({ mark }: { mark: VoiceMark }) {
   const { voice, range } = mark
   const isPrecise = range !== null && range[0] === range[1]
-  const name = nameVoice(voice)
   return (
     <li className={css['lane']} data-voice={voice.kind}>
-      <span className={css['who']} dir="auto" title={name}>
-        {name}
+      <span className={css['who']} title={nameVoice(voice)}>
+        <span className={css['name']} dir="auto">
+          {voice.isYou ? 'You' : voice.name}
+        </span>
+        {voice.kind === 'read' ? null : <span> {voice.kind}</span>}
       </span>
       <ScoreScale
         score={isPrecise ? range[0] : null}

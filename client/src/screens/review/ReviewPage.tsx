@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import type { ApiOutcome, ControlRequest, LiveRound } from '../../api/index.ts'
@@ -25,6 +25,8 @@ interface ReviewPageProps {
   actions?: ReactNode
   /** Nothing else on the page is waited for: the next round may be the first thing to do. */
   isDone: boolean
+  /** What has just happened, for who listens: the page takes the focus and says so. */
+  newsOnArrival?: string | null
   notices: readonly Notice[]
   onNotice(this: void, text: string): void
   onDismiss(this: void, id: number): void
@@ -39,6 +41,7 @@ export function ReviewPage({
   kept = null,
   actions,
   isDone,
+  newsOnArrival = null,
   notices,
   onNotice,
   onDismiss,
@@ -47,6 +50,11 @@ export function ReviewPage({
 }: ReviewPageProps) {
   const { round, you } = live
   const goOn = useGoOn(round.next)
+  const mainRef = useRef<HTMLElement>(null)
+  const hasNews = newsOnArrival !== null
+  useEffect(() => {
+    if (hasNews) mainRef.current?.focus()
+  }, [hasNews])
   return (
     <div className={css['page']} data-led-by={round.interviewer}>
       <header className={css['bar']}>
@@ -82,7 +90,12 @@ export function ReviewPage({
           />
         </div>
       </header>
-      <main className={css['report']}>
+      <main
+        ref={mainRef}
+        className={css['report']}
+        tabIndex={newsOnArrival === null ? undefined : -1}
+        aria-label={newsOnArrival ?? undefined}
+      >
         <div className={css['next']}>
           <NextRoundBar round={round} role={you.role} />
         </div>

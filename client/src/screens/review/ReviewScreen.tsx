@@ -29,6 +29,10 @@ export function ReviewScreen({ roundId }: ReviewScreenProps) {
   const isCovered = round !== null && isEnded && isBlind(round)
   useTitle(round === null ? 'Sparboard' : `Score card: ${round.problem.title} – Sparboard`)
 
+  // Whoever sees the marks being revealed had the focus in a form that is gone now.
+  const [hasSeenCovered, setHasSeenCovered] = useState(false)
+  if (isCovered && !hasSeenCovered) setHasSeenCovered(true)
+
   const [card, setCard] = useState<Card>({ status: 'loading' })
   const load = useCallback(async () => {
     const outcome = await fetchScorecard(roundId)
@@ -95,5 +99,12 @@ export function ReviewScreen({ roundId }: ReviewScreenProps) {
     )
   }
   if (card.status === 'loading') return <RoundSkeleton layout="review" />
-  return <ReviewView live={feed} scorecard={card.scorecard} session={session} />
+  return (
+    <ReviewView
+      live={feed}
+      scorecard={card.scorecard}
+      session={session}
+      isJustRevealed={hasSeenCovered}
+    />
+  )
 }

@@ -22,10 +22,12 @@ interface ReviewViewProps {
   live: LiveRound
   scorecard: Scorecard
   session: RoundSession
+  /** The marks were covered a moment ago, on this page. */
+  isJustRevealed: boolean
 }
 
 /** Report at the left, its sources at the right; on a small screen the sources come up when asked for. */
-export function ReviewView({ live, scorecard, session }: ReviewViewProps) {
+export function ReviewView({ live, scorecard, session, isJustRevealed }: ReviewViewProps) {
   const { round, you } = live
   const sources = useSources(round)
   const { notices, notify, dismiss } = useNotices()
@@ -46,6 +48,7 @@ export function ReviewView({ live, scorecard, session }: ReviewViewProps) {
       live={live}
       sources={sources}
       isDone
+      newsOnArrival={isJustRevealed ? 'The marks are revealed' : null}
       notices={notices}
       onNotice={notify}
       onDismiss={dismiss}
