@@ -1,5 +1,5 @@
 import type { ComponentId } from '@sparboard/shared/base'
-import type { Round } from '@sparboard/shared/round'
+import type { Round, Turn } from '@sparboard/shared/round'
 import { stemsOf } from '../interviewer/memory/ownWords.ts'
 
 interface Asked {
@@ -17,9 +17,10 @@ export function askedBefore(
 ): (question: string, about: readonly ComponentId[]) => boolean {
   const turns = round.turns.filter(({ type }) => type === 'asked')
   const threads = new Map(round.questions.map(({ id, about }) => [id, about]))
-  const asked = turns.map(({ text, about, questionId }): Asked => {
+  const asked = turns.map((turn): Asked => {
+    const { about, questionId } = turn
     const ofThread = questionId === null ? [] : (threads.get(questionId) ?? [])
-    return { about: about.length > 0 ? about : ofThread, stems: wordsOf(text) }
+    return { about: about.length > 0 ? about : ofThread, stems: wordsOfTurn(turn) }
   })
   return (question, about) => {
     const stems = wordsOf(question)
@@ -31,6 +32,14 @@ export function askedBefore(
         isSame(one.stems, stems),
     )
   }
+}
+
+const kept = new WeakMap<Turn, ReadonlySet<string>>()
+
+function wordsOfTurn(turn: Turn): ReadonlySet<string> {
+  const known = kept.get(turn) ?? wordsOf(turn.text)
+  kept.set(turn, known)
+  return known
 }
 
 /** Names of boxes are in every question about them. */

@@ -1,7 +1,13 @@
 import type { ComponentId } from '@sparboard/shared/base'
 import type { CueCard } from '@sparboard/shared/protocol'
-import { openTopic } from '../interviewer/planner/openTopic.ts'
-import { worthAsking, type TopicChoice } from '../interviewer/planner/selectTopic.ts'
+import { ask } from '../interviewer/planner/Decision.ts'
+import { chooseQuestion, openTopic } from '../interviewer/planner/openTopic.ts'
+import {
+  isUntold,
+  rankTopics,
+  worthAsking,
+  type TopicChoice,
+} from '../interviewer/planner/selectTopic.ts'
 import { slotsOf } from '../interviewer/planner/slots.ts'
 import type { View } from '../interviewer/planner/View.ts'
 import { fill } from '../interviewer/phrasing/fill.ts'
@@ -12,13 +18,33 @@ import { redFlagsOf } from './redFlagsOf.ts'
 
 /** So many of the best are put in an order in which they could be asked one after the other. */
 const mostWeighed = 60
+/** So many are compared with what was said and written about them, which takes a reading each. */
+const mostCompared = 4
 
 /** Cards on what is drawn, the best first; `most` of them at most. */
 export function deepCards(view: View, most: number): CueCard[] {
-  const cards: CueCard[] = []
-  for (const choice of inTurn(worthAsking(view).slice(0, mostWeighed))) {
+  const best = inTurn(worthAsking(view).slice(0, mostWeighed))
+  const cards = cardsOf(view, best, most)
+  if (cards.length >= most) return cards
+  // Somebody who goes on asking is not left without questions: then anything that fits will do.
+  const seen = new Set(best.map(({ topic }) => topic.id))
+  const others = rankTopics(view, { isLed: true }).filter(({ topic }) => !seen.has(topic.id))
+  return cardsOf(view, inTurn(others.slice(0, mostWeighed)), most, cards)
+}
+
+function cardsOf(
+  view: View,
+  choices: readonly TopicChoice[],
+  most: number,
+  before: readonly CueCard[] = [],
+): CueCard[] {
+  const cards = [...before]
+  for (const choice of choices) {
     if (cards.length === most) break
-    const card = cardOf(view, choice)
+    const isNear = cards.length < mostCompared
+    // What the board explains by itself is no question any more.
+    if (isNear && !isUntold(view, choice)) continue
+    const card = cardOf(view, choice, isNear)
     if (card) cards.push(card)
   }
   return cards
@@ -68,10 +94,22 @@ function sortOf(topic: string): string {
 /** What a part is and why it is there can be asked as soon as it is drawn. */
 const fitsSketch = /\.(?:choice|why|fit|what|role|placement)$/
 
+/** The topic's own question, whatever of it was touched before. */
+function plainOpening(view: View, { topic, finding }: TopicChoice) {
+  const { text } = chooseQuestion(view, topic, finding)
+  return ask({
+    move: 'ask',
+    topic: topic.id,
+    about: [finding.focal],
+    because: { id: finding.id, text: finding.because },
+    main: { type: 'template', text, slots: slotsOf(view, finding) },
+  })
+}
+
 /** Null where no wording of the topic keeps its points to itself. */
-function cardOf(view: View, choice: TopicChoice): CueCard | null {
+function cardOf(view: View, choice: TopicChoice, isNear: boolean): CueCard | null {
   const { topic, finding } = choice
-  const decision = openTopic(view, choice)
+  const decision = isNear ? openTopic(view, choice) : plainOpening(view, choice)
   if (decision.type !== 'ask') return null
   const question = turnText({ ...decision, courtesies: [] }, view)
   if (leakOf(question, topic.points, view.said()) !== null) return null

@@ -11,6 +11,8 @@ export interface Followed {
   problem: Problem | null
   /** Questions that were asked from a card of a phase, with its topic. */
   ofPhase: ReadonlyMap<QuestionId, string>
+  /** When something was last said, drawn or told that the memory holds; a tick or a note is nothing of the kind. */
+  heardAtMs: number
 }
 
 interface Kept extends Followed {
@@ -28,7 +30,7 @@ const kept = new WeakMap<RoundEvent, Kept>()
  */
 export function followRound(events: readonly RoundEvent[], knowledge: Knowledge): Followed {
   const [first] = events
-  if (!first) return { memory: emptyMemory, problem: null, ofPhase: new Map() }
+  if (!first) return { memory: emptyMemory, problem: null, ofPhase: new Map(), heardAtMs: 0 }
   const known = kept.get(first)
   const isSame =
     known?.knowledge === knowledge &&
@@ -41,11 +43,12 @@ export function followRound(events: readonly RoundEvent[], knowledge: Knowledge)
         memory: emptyMemory,
         problem: null,
         ofPhase: new Map(),
+        heardAtMs: first.atMs,
         round: null,
         count: 0,
         last: undefined,
       }
-  let { memory, round, problem } = start
+  let { memory, round, problem, heardAtMs } = start
   const ofPhase = new Map(start.ofPhase)
   for (const event of events.slice(start.count)) {
     round = applyEvent(round, event)
@@ -54,20 +57,24 @@ export function followRound(events: readonly RoundEvent[], knowledge: Knowledge)
     if (event.type === 'asked' && event.plan && phaseTopics.has(event.plan.topic ?? '')) {
       ofPhase.set(event.questionId, event.plan.topic ?? '')
     }
-    memory = foldMemory(memory, event, round, {
+    const before = memory
+    const after = foldMemory(memory, event, round, {
       knowledge,
       problem,
-      topicOf: (asked) => guessTopic(asked, memory.board, knowledge),
+      topicOf: (asked) => guessTopic(asked, before.board, knowledge),
     })
+    if (after !== before) heardAtMs = event.atMs
+    memory = after
   }
   kept.set(first, {
     knowledge,
     memory,
     problem,
     ofPhase,
+    heardAtMs,
     round,
     count: events.length,
     last: events.at(-1),
   })
-  return { memory, problem, ofPhase }
+  return { memory, problem, ofPhase, heardAtMs }
 }

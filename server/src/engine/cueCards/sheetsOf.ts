@@ -3,8 +3,9 @@ import type { ListenedPoint, ListeningSheet } from '@sparboard/shared/protocol'
 import type { Question, Round } from '@sparboard/shared/round'
 import type { Thread } from '../interviewer/memory/InterviewMemory.ts'
 import { line } from '../interviewer/planner/Decision.ts'
-import { givesAway, templateFor } from '../interviewer/planner/topicState.ts'
+import { givesAway, slotsFor } from '../interviewer/planner/topicState.ts'
 import type { View } from '../interviewer/planner/View.ts'
+import { fill } from '../interviewer/phrasing/fill.ts'
 import { hintText, lastHintStep } from '../interviewer/phrasing/hintText.ts'
 import { renderPiece } from '../interviewer/phrasing/renderPiece.ts'
 import { lowerStart } from '../interviewer/phrasing/sentenceCase.ts'
@@ -31,7 +32,8 @@ export function sheetsOf(view: View, ofPhase: ReadonlyMap<QuestionId, string>): 
 function sheetOf(view: View, thread: Thread, topic: Topic): ListeningSheet {
   const own = topic.points.map((point) => listened(view, topic, point))
   const points = [...own, listened(view, topic, pricePoint)]
-  const text = (template: string) => named(view, thread, template)
+  const slots = slotsFor(view, thread)
+  const text = (template: string) => named(view, thread, template, slots)
   const next = nextMissing(own, (id) => !wasAsked(view.round, text(probeOf(topic, id))))
   const missing = topic.points.find(({ id }) => id === next?.point)
   const isCoreHeard = own.every(({ isCore, heard }) => !isCore || heard !== null)
@@ -124,8 +126,13 @@ function hintsLeft(view: View, thread: Thread, topic: Topic, point: Point): stri
 }
 
 /** A text of the topic about the thread's component, which it names. */
-function named(view: View, thread: Thread, template: string): string {
-  const text = renderPiece(templateFor(view, thread, template), view) ?? ''
+function named(
+  view: View,
+  thread: Thread,
+  template: string,
+  slots: Record<string, string>,
+): string {
+  const text = fill(template, slots)
   if (thread.about.length === 0 || text.includes('`') || !text.includes('?')) return text
   return `On ${nameOf(view, thread)}: ${lowerStart(text)}`
 }

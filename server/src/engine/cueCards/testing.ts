@@ -143,6 +143,14 @@ export class PeerRound {
     return this.add(ana, { type: 'ended', reason: 'finished' })
   }
 
+  /** Another round's log, on another board: from here on it goes its own way. */
+  replay(events: readonly RoundEvent[], graph: DesignGraph): this {
+    this.events.splice(0, this.events.length, ...events)
+    this.#round = events.reduce<Round | null>(applyEvent, null)
+    this.graph = graph
+    return this
+  }
+
   add(by: ParticipantId, body: EventBody): this {
     this.nowMs += 1_000
     const event: RoundEvent = { ...body, by, seq: this.events.length + 1, atMs: this.nowMs }

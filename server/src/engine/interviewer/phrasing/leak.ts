@@ -6,13 +6,29 @@ import type { Point } from '../../knowledge/types.ts'
  */
 export function leakOf(text: string, points: readonly Point[], said: string): string | null {
   const words = wordsOf(text.replace(/`[^`]*`/g, ' '))
-  const known = new Set(wordsOf(said))
+  const known = knownWords(said)
   for (const point of points) {
-    for (const phrase of point.phrases) {
-      if (isInside(phrase, words, known)) return phrase
+    for (const { phrase, parts } of phrasesOf(point)) {
+      if (parts.every((part) => isInside(part, words, known))) return phrase
     }
   }
   return null
+}
+
+interface Phrase {
+  phrase: string
+  /** The words of each part between `+`. */
+  parts: readonly (readonly string[])[]
+}
+
+const compiled = new WeakMap<Point, readonly Phrase[]>()
+
+function phrasesOf(point: Point): readonly Phrase[] {
+  const made =
+    compiled.get(point) ??
+    point.phrases.map((phrase) => ({ phrase, parts: phrase.split('+').map(wordsOf) }))
+  compiled.set(point, made)
+  return made
 }
 
 /** Too common to give anything away when they stand alone. */
@@ -66,16 +82,19 @@ const harmless = new Set([
   'message',
 ])
 
-function isInside(phrase: string, words: readonly string[], known: ReadonlySet<string>): boolean {
-  return phrase.split('+').every((part) => {
-    const wanted = wordsOf(part)
-    if (wanted.length === 0) return false
-    if (wanted.every((word) => isAmong(word, known))) return false
-    if (wanted.length === 1 && harmless.has(wanted[0] ?? '')) return false
-    return words.some((_, start) =>
-      wanted.every((word, offset) => matches(word, words[start + offset])),
-    )
-  })
+function isInside(
+  wanted: readonly string[],
+  words: readonly string[],
+  known: ReadonlySet<string>,
+): boolean {
+  const [first] = wanted
+  if (first === undefined || (wanted.length === 1 && harmless.has(first))) return false
+  const isThere = words.some(
+    (word, start) =>
+      matches(first, word) &&
+      wanted.every((each, offset) => offset === 0 || matches(each, words[start + offset])),
+  )
+  return isThere && !wanted.every((word) => isAmong(word, known))
 }
 
 function isAmong(wanted: string, known: ReadonlySet<string>): boolean {
@@ -87,6 +106,14 @@ function matches(wanted: string, word: string | undefined): boolean {
   if (word === undefined) return false
   if (wanted.endsWith('*')) return word.startsWith(wanted.slice(0, -1))
   return word === wanted || word === `${wanted}s` || word === `${wanted}d` || word === `${wanted}ed`
+}
+
+let lastSaid = { said: '', known: new Set<string>() as ReadonlySet<string> }
+
+/** Many texts are compared with the same talk, one after the other. */
+function knownWords(said: string): ReadonlySet<string> {
+  if (lastSaid.said !== said) lastSaid = { said, known: new Set(wordsOf(said)) }
+  return lastSaid.known
 }
 
 function wordsOf(text: string): string[] {

@@ -101,11 +101,11 @@ interface Question {
  * slots on the board, giving nothing away, and not opening like the last question did. Who chose the
  * subject gets the one that speaks of it.
  */
-function chooseQuestion(
+export function chooseQuestion(
   view: View,
   topic: Topic,
   finding: Finding,
-  subject: Subject | undefined,
+  subject?: Subject,
 ): Question {
   const own = ownQuestions(view, topic)
   const bound = topic.questions.filter(({ slots }) => isBound(finding, slots))

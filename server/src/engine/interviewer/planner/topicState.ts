@@ -38,12 +38,16 @@ export function findingOf(view: View, thread: Thread): Finding | null {
 
 /** A text of the knowledge about a thread's component. */
 export function templateFor(view: View, thread: Thread, text: string): Piece {
+  return { type: 'template', text, slots: slotsFor(view, thread) }
+}
+
+/** What the slots of any text about a thread's component stand for. */
+export function slotsFor(view: View, thread: Thread): Record<string, string> {
   const focal = thread.about[0]
   const finding = findingOf(view, thread)
-  const slots = finding
+  return finding
     ? slotsOf(view, finding)
     : { ...(view.problem ?? drillOf(view))?.nouns, component: focal ? view.name(focal) : 'it' }
-  return { type: 'template', text, slots }
 }
 
 /** Tells whether a text would give away a point of the topic that was not made yet. */
