@@ -92,7 +92,7 @@ export function CopilotDrafts(props: CopilotDraftsProps) {
         </ul>
       )}
       <p role="status" className={css['state']} data-failed={outcome?.ok === false || undefined}>
-        {isDrafting ? `${copilot} is drafting …` : stateOf(outcome)}
+        {isDrafting ? `${copilot} is drafting …` : stateOf(outcome, drafts.length)}
       </p>
       <Button
         ref={moreRef}
@@ -117,10 +117,10 @@ function purposeOf({ about }: Draft, questionId: QuestionId | null): Purpose {
     : { type: 'followUp', questionId }
 }
 
-function stateOf(outcome: ApiOutcome<DraftedFollowUps> | null): string {
+function stateOf(outcome: ApiOutcome<DraftedFollowUps> | null, left: number): string {
   if (outcome === null) return ''
   if (!outcome.ok) return outcome.failure.message
-  const { length } = outcome.value.drafts
-  if (length === 0) return 'The model has nothing to add.'
-  return length === 1 ? '1 draft. Only you see it.' : `${length} drafts. Only you see them.`
+  if (outcome.value.drafts.length === 0) return 'The model has nothing to add.'
+  if (left === 0) return ''
+  return left === 1 ? '1 draft. Only you see it.' : `${left} drafts. Only you see them.`
 }
