@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { classNames } from './classNames.ts'
 import css from './Popover.module.css'
 
@@ -19,23 +19,23 @@ export interface PopoverTrigger {
 
 /** A small panel under its button. A click elsewhere or Esc closes it and gives the focus back. */
 export function Popover({ renderTrigger, label, children, align = 'end' }: PopoverProps) {
-  const [isOpen, setIsOpen] = useState(false)
+  /** What had the focus when it was opened; null while it is closed. */
+  const [openedFrom, setOpenedFrom] = useState<Element | null>(null)
+  const isOpen = openedFrom !== null
   const id = useId()
   const rootRef = useRef<HTMLDivElement>(null)
   const panelRef = useRef<HTMLDivElement>(null)
-  const openedFromRef = useRef<Element | null>(null)
 
-  const closeAndGoBack = () => {
-    setIsOpen(false)
-    if (openedFromRef.current instanceof HTMLElement) openedFromRef.current.focus()
-  }
+  const closeAndGoBack = useCallback(() => {
+    setOpenedFrom(null)
+    if (openedFrom instanceof HTMLElement) openedFrom.focus()
+  }, [openedFrom])
 
   useEffect(() => {
     if (!isOpen) return undefined
-    openedFromRef.current = document.activeElement
     panelRef.current?.focus()
     const closeOutside = (event: PointerEvent) => {
-      if (!rootRef.current?.contains(event.target as Node)) setIsOpen(false)
+      if (!rootRef.current?.contains(event.target as Node)) setOpenedFrom(null)
     }
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
@@ -49,14 +49,14 @@ export function Popover({ renderTrigger, label, children, align = 'end' }: Popov
       document.removeEventListener('pointerdown', closeOutside, true)
       document.removeEventListener('keydown', closeOnEscape, true)
     }
-  }, [isOpen])
+  }, [isOpen, closeAndGoBack])
 
   return (
     <div ref={rootRef} className={css['root']}>
       {renderTrigger({
         'aria-expanded': isOpen,
         'aria-controls': id,
-        onClick: () => setIsOpen((open) => !open),
+        onClick: () => setOpenedFrom(isOpen ? null : document.activeElement),
       })}
       {isOpen ? (
         <div

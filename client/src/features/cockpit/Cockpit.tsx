@@ -1,7 +1,7 @@
 import { useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
 import { assertNever, type ComponentId, type QuestionId } from '@sparboard/shared/base'
 import type { CueCard } from '@sparboard/shared/protocol'
-import { currentPhase, openQuestion, type Question } from '@sparboard/shared/round'
+import { currentPhase, openQuestion, type PhaseId, type Question } from '@sparboard/shared/round'
 import {
   useCockpit,
   type ApiOutcome,
@@ -219,6 +219,19 @@ export function Cockpit(props: CockpitProps) {
       />
     )
 
+  // While requirements are gathered the candidate asks, and the answers have to be at hand.
+  const asksForFacts = phase !== null && factPhases.has(phase.id)
+  const facts =
+    cockpit === null || isEnded ? null : (
+      <Section
+        title="Facts to reveal when asked"
+        count={toldOf(cockpit.requirements)}
+        {...fold('requirements')}
+      >
+        <Requirements requirements={cockpit.requirements} {...toSend} />
+      </Section>
+    )
+
   return (
     // Takes the focus when what had it is gone, so that the keys go on working.
     <div ref={rootRef} tabIndex={-1} className={css['cockpit']}>
@@ -278,6 +291,7 @@ export function Cockpit(props: CockpitProps) {
         />
       )}
       <div className={css['sections']}>
+        {asksForFacts ? facts : null}
         {isEnded ? null : (
           <Section
             title="Ask next"
@@ -334,15 +348,7 @@ export function Cockpit(props: CockpitProps) {
             }
           />
         </Section>
-        {cockpit === null || isEnded ? null : (
-          <Section
-            title="Facts to reveal when asked"
-            count={toldOf(cockpit.requirements)}
-            {...fold('requirements')}
-          >
-            <Requirements requirements={cockpit.requirements} {...toSend} />
-          </Section>
-        )}
+        {asksForFacts ? null : facts}
         {isEnded ? null : (
           <Section title="Curveballs" {...fold('curveballs')}>
             <Curveballs
@@ -383,6 +389,8 @@ export function Cockpit(props: CockpitProps) {
     </div>
   )
 }
+
+const factPhases: ReadonlySet<PhaseId> = new Set(['requirements', 'setup'])
 
 const doneWords = {
   card: 'Asked',
