@@ -1,4 +1,3 @@
-import type { ComponentKind } from '@sparboard/shared/design'
 import { expect, it } from 'vitest'
 import {
   createBuiltinInterviewer,
@@ -6,8 +5,9 @@ import {
   type InterviewerTurn,
   type Situation,
 } from '../../server/src/engine/interviewer/index.ts'
-import { boardOf, Dialogue } from '../../server/src/engine/interviewer/testing.ts'
+import { Dialogue } from '../../server/src/engine/interviewer/testing.ts'
 import { loadKnowledge } from '../../server/src/engine/knowledge/index.ts'
+import { components, crowdedBoard } from './crowdedBoard.ts'
 
 /**
  * How long a turn takes to decide on a board of a hundred components, late in a long round: printed,
@@ -15,40 +15,6 @@ import { loadKnowledge } from '../../server/src/engine/knowledge/index.ts'
  * ratio within one run: deciding must not grow with the length of the transcript.
  */
 const knowledge = loadKnowledge()
-const components = 100
-const kinds: readonly ComponentKind[] = [
-  'service',
-  'cache',
-  'sql_db',
-  'queue',
-  'worker',
-  'nosql_db',
-  'stream',
-  'object_store',
-  'load_balancer',
-  'websocket_gateway',
-]
-
-const names = ['Feed', 'Posts', 'Follow', 'Media', 'Search', 'Ads', 'Users', 'Events', 'Inbox']
-
-const board = boardOf(
-  [
-    ['client', 'App', 'client'],
-    ...Array.from({ length: components - 1 }, (_, at): [string, string, ComponentKind] => [
-      `n${at}`,
-      `${names[at % names.length] ?? 'Part'} ${at}`,
-      kinds[at % kinds.length] ?? 'service',
-    ]),
-  ],
-  [
-    ['client', 'n0'],
-    ...Array.from({ length: 180 }, (_, at): [string, string] => [
-      `n${at % (components - 1)}`,
-      `n${(at * 7 + 3) % (components - 1)}`,
-    ]),
-  ],
-)
-
 const answers = [
   'We keep the ids of the newest posts in the feed cache and write them when somebody posts, about two hundred inserts for a normal account. For the large accounts we merge at read time, which makes reads a little slower but saves millions of writes.',
   'On a timeout the caller waits at most 50 ms and then serves the older copy. The price is that somebody may see a post late, which the requirement allows.',
@@ -60,7 +26,9 @@ const answers = [
 /** Plays a round of so many answers on the board and notes how long each turn took to decide. */
 function decide(turns: number): number[] {
   const times: number[] = []
-  const talk = new Dialogue({ knowledge, board, interviewer: timed(times) }).inPhase('deep_dives')
+  const talk = new Dialogue({ knowledge, board: crowdedBoard, interviewer: timed(times) }).inPhase(
+    'deep_dives',
+  )
   for (let turn = 0; turn < turns && talk.round.status === 'running'; turn += 1) {
     talk.says(answers[turn % answers.length] ?? '')
     talk.hears(30_000)

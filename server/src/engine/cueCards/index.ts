@@ -1,1 +1,2 @@
 export { cockpitOf, type CockpitParts } from './cockpitOf.ts'
+export { followRound } from './followRound.ts'

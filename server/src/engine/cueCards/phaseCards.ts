@@ -89,14 +89,16 @@ function cardOf(
 function unclearCards(view: View, topic: PhaseTopic): CueCard[] {
   const contradictions = findContradictions(view)
     .slice(0, 1)
-    .map(({ id, because, text, slots, about }) =>
-      cardOf(topic, {
+    .map(({ id, because, text, slots, about }) => {
+      const question = fill(text, slots)
+      return cardOf(topic, {
         id: `${topic.id}@${id}`,
-        about,
+        // Two sentences that do not go together are about the talk, and about no box.
+        about: question.includes('`') ? about : [],
         because: sentence(because),
-        question: fill(text, slots),
-      }),
-    )
+        question,
+      })
+    })
   const oddity = askAboutOddity(view)
   if (oddity?.type !== 'ask' || view.graph.components.length === 0) return contradictions
   const card = cardOf(topic, {
