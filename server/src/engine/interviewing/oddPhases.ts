@@ -21,11 +21,24 @@ export function oddPhases(
   })
 }
 
+/** What moves the clock or the phase; words, which are most of a log, do neither. */
+const timely: ReadonlySet<RoundEvent['type']> = new Set<RoundEvent['type']>([
+  'roundCreated',
+  'started',
+  'phaseStarted',
+  'phaseExtended',
+  'phaseRestarted',
+  'paused',
+  'resumed',
+  'clockStopped',
+  'ended',
+])
+
 /** How long the round was in each phase that it entered; what was begun anew counts once. */
 function timesOf(events: readonly RoundEvent[]): Map<PhaseId, number> {
   const took = new Map<PhaseId, number>()
   let round: Round | null = null
-  for (const event of events) {
+  for (const event of events.filter(({ type }) => timely.has(type))) {
     const before: Round | null = round
     if (before && (event.type === 'phaseStarted' || event.type === 'ended')) {
       const phase = currentPhase(before)
