@@ -38,8 +38,11 @@ export function readDrafts(
   return { type: 'read', drafts, dropped }
 }
 
+/** As people see it; a reason that nobody should read is left out. */
 function cleaned({ text, why, about }: Draft): Draft {
-  return { text: visibleText(text), why: visibleText(why).slice(0, longestReason), about }
+  const reason = visibleText(why).slice(0, longestReason)
+  const isFit = isPlain(reason) && !looksLikeOrders(reason)
+  return { text: visibleText(text), why: isFit ? reason : '', about }
 }
 
 /** Tells whether an interviewer may be offered this draft beside the others. */
@@ -49,10 +52,10 @@ function isFair(
   drafting: Drafting,
   pointsOf: (topic: string) => readonly Point[],
 ): boolean {
-  const { text, why, about } = draft
+  const { text, about } = draft
   const known = new Set(drafting.graph.components.map(({ id }) => id))
   if (about.some((id) => !known.has(id))) return false
-  if (!isPlain(why) || [text, why].some(looksLikeOrders)) return false
+  if (looksLikeOrders(text)) return false
   const asked = [...drafting.questions, ...drafting.ready, ...others.map((other) => other.text)]
   if (asked.some((question) => visibleText(question).toLowerCase() === text.toLowerCase())) {
     return false
