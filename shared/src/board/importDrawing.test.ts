@@ -261,6 +261,14 @@ describe('importDrawing: tldraw', () => {
     ])
   })
 
+  it('[IM1] what lies in front stays in front, in whichever order the file has it', () => {
+    const front = geo('front', { text: 'Redis' }, { index: 'aB' })
+    const back = geo('back', { text: 'Region', fill: 'solid' }, { index: 'a3' })
+    const shapes = shapesOf(tldraw(front, back))
+    const labels = [...shapes].sort((a, b) => (a.index < b.index ? -1 : 1)).map(labelOf)
+    expect(labels).toEqual(['Region', 'Redis'])
+  })
+
   it('[IM1] puts further pages beside the first', () => {
     const shapes = shapesOf(tldraw(geo('a', {}), geo('b', {}, { parentId: 'page:two', x: -50 })))
     expect(shapes.map(({ parentId, x }) => [parentId, x])).toEqual([

@@ -21,7 +21,7 @@ export function draftFromTldraw(records: readonly unknown[], draft: DrawingDraft
   }
   const offsets = pageOffsets(shapes)
   const textsIn = textsByParent(shapes)
-  for (const [id, shape] of shapes) {
+  for (const [id, shape] of backToFront(shapes)) {
     const parentId = typeof shape.parentId === 'string' ? shape.parentId : ''
     const isOnPage = !shapes.has(parentId)
     // Shapes whose parent is missing are not shown by tldraw either.
@@ -47,6 +47,17 @@ export function draftFromTldraw(records: readonly unknown[], draft: DrawingDraft
   for (const record of records) {
     if (isPlainObject(record) && record.typeName === 'binding') addBinding(draft, record)
   }
+}
+
+/** What lies behind first: a file keeps its records in no order, and their places in `index`. */
+function backToFront(shapes: ReadonlyMap<string, JsonObject>): [string, JsonObject][] {
+  const placeOf = ({ index }: JsonObject) => textOr(index)
+  return [...shapes].sort(([, a], [, b]) => compare(placeOf(a), placeOf(b)))
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
 
 /** Where a picture has its name written below it, its file name is not looked at. */
