@@ -8,8 +8,13 @@ import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { createBuiltinInterviewer, warmUp } from './engine/interviewer/index.ts'
-import { drillBoard, knownThings, loadKnowledge, type Knowledge } from './engine/knowledge/index.ts'
-import { interviewingAid } from './interviewingAid.ts'
+import {
+  drillBoard,
+  knownThings,
+  loadKnowledge,
+  publicRubric,
+  type Knowledge,
+} from './engine/knowledge/index.ts'
 import { ModelService, OpenAiChat } from './model/index.ts'
 import type { ModelConfig } from './modelConfig.ts'
 import { openBackend } from './openBackend.ts'
@@ -21,7 +26,7 @@ import {
   type App,
   type Metrics,
 } from './http/index.ts'
-import { WorkerReader, WorkerReviewer } from './reading/index.ts'
+import { WorkerPrompter, WorkerReader, WorkerReviewer } from './reading/index.ts'
 import { RoomRegistry, timeAppends, type Clock, TurnPace } from './rooms/index.ts'
 import {
   guardDoors,
@@ -75,6 +80,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
   const { storage, bus, leads } = backend
   const reader = new WorkerReader({ log })
   const reviewer = new WorkerReviewer({ log })
+  const prompter = new WorkerPrompter({ log })
   const boards = new RoomRegistry({
     storage: timeAppends(storage.boards, (step, seconds) => metrics.boardsAppended(step, seconds)),
     bus,
@@ -125,9 +131,11 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
   })
   const cockpit = new CockpitDesk(rounds.door, {
     boards,
-    aid: interviewingAid(knowledge),
+    aid: prompter,
+    rubric: publicRubric(knowledge),
     copilot: model?.copilot ?? null,
   })
+  rounds.onLoaded((live) => cockpit.expect(live))
   const app = await buildApp({
     config,
     rounds,
@@ -172,7 +180,7 @@ export async function compose(config: Config, parts: Partial<Parts> = {}): Promi
     rounds.quieten()
     model?.quieten()
     // Nobody waits for what would take long.
-    await Promise.all([reader.close(), reviewer.close()])
+    await Promise.all([reader.close(), reviewer.close(), prompter.close()])
     await rounds.close()
     await boards.close()
     await appClosed

@@ -9,6 +9,7 @@ import {
 } from '@sparboard/shared/design'
 import { foldRound } from '@sparboard/shared/round'
 import * as Y from 'yjs'
+import type { PromptDesk } from './PromptDesk.ts'
 import { unpackUpdates, type Answers, type PackedUpdates, type Request } from './requests.ts'
 
 /**
@@ -19,6 +20,7 @@ export class ReadingDesk {
   readonly #boards = new Map<string, GraphReader>()
   readonly #pictures = new Map<string, { of: DesignGraph; picture: string | null }>()
   readonly #logs = new Map<number, Y.Doc>()
+  #prompting: Promise<PromptDesk> | null = null
 
   async answer(request: Request): Promise<Answers[Request['type']]> {
     switch (request.type) {
@@ -45,6 +47,22 @@ export class ReadingDesk {
         return score(request)
       case 'report':
         return report(request)
+      case 'learn':
+        await this.#prompts()
+        return null
+      case 'warmUp':
+        ;(await this.#prompts()).warmUp()
+        return null
+      case 'follow':
+        ;(await this.#prompts()).follow(request)
+        return null
+      case 'cockpit':
+        return (await this.#prompts()).cockpit(request)
+      case 'interviewing':
+        return (await this.#prompts()).interviewing(request)
+      case 'leave':
+        ;(await this.#prompts()).leave(request.roundId)
+        return null
       default:
         return assertNever(request)
     }
@@ -89,6 +107,13 @@ export class ReadingDesk {
   #drop(logId: number): void {
     this.#logs.get(logId)?.destroy()
     this.#logs.delete(logId)
+  }
+
+  /** Only a thread that helps people to interview loads what is needed for it. */
+  #prompts(): Promise<PromptDesk> {
+    return (this.#prompting ??= import('./PromptDesk.ts').then(
+      ({ PromptDesk }) => new PromptDesk(),
+    ))
   }
 }
 

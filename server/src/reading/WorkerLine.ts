@@ -11,6 +11,11 @@ export class ReadingFailed extends Error {
   override name = 'ReadingFailed'
 }
 
+/** There is no answer because the thread was ended: it took too long, or the server stops. */
+export class ThreadEnded extends ReadingFailed {
+  override name = 'ThreadEnded'
+}
+
 /** Sends a request to the thread; resolves when others have had their turn. */
 export type Send = (request: Request, transfer?: readonly Transferable[]) => Promise<void>
 
@@ -34,6 +39,7 @@ const startDeadlineMs = 30_000
  */
 export class WorkerLine {
   readonly #log: Logger
+  readonly #work: string
   readonly #idleMs: number | null
   readonly #queue: (() => Promise<void>)[] = []
   #thread: Thread | null = null
@@ -42,10 +48,14 @@ export class WorkerLine {
   #isClosed = false
   #idleTimer: NodeJS.Timeout | undefined
 
-  /** With `idleMs`, the thread ends when it had nothing to do for so long. */
-  constructor(log: Logger, { idleMs = null }: { idleMs?: number | null } = {}) {
+  /** With `idleMs`, the thread ends when it had nothing to do for so long. `work` is for the log. */
+  constructor(
+    log: Logger,
+    { idleMs = null, work = 'reads drawings' }: { idleMs?: number | null; work?: string } = {},
+  ) {
     this.#log = log
     this.#idleMs = idleMs
+    this.#work = work
   }
 
   /** Grows whenever a thread ends, and with it what it was told. */
@@ -66,7 +76,7 @@ export class WorkerLine {
           reject(error)
         }
       })
-      void this.#work()
+      void this.#workOff()
     })
   }
 
@@ -77,7 +87,7 @@ export class WorkerLine {
     await this.#thread?.end('The server is stopping')
   }
 
-  async #work(): Promise<void> {
+  async #workOff(): Promise<void> {
     if (this.#isWorking) return
     this.#isWorking = true
     clearTimeout(this.#idleTimer)
@@ -89,7 +99,7 @@ export class WorkerLine {
   }
 
   async #carryOut({ prepare, request, transfer, deadlineMs }: Task) {
-    if (this.#isClosed) throw new ReadingFailed('The server is stopping')
+    if (this.#isClosed) throw new ThreadEnded('The server is stopping')
     const thread = (this.#thread ??= this.#start())
     await thread.ready
     await prepare?.(async (note, noteTransfer) => {
@@ -105,7 +115,7 @@ export class WorkerLine {
       this.#thread = null
       this.#generation += 1
       if (reason !== null && !this.#isClosed)
-        this.#log.warn({ reason }, 'The thread that reads drawings was ended')
+        this.#log.warn({ reason }, `The thread that ${this.#work} was ended`)
     })
     return thread
   }
@@ -134,7 +144,7 @@ class Thread {
   /** Resolves when the thread has loaded its code. */
   readonly ready: Promise<unknown>
   #waiting: Waiting | null = null
-  #ended: ReadingFailed | null = null
+  #ended: ThreadEnded | null = null
 
   /** `onEnd` is told why; null when it was time. */
   constructor(onEnd: (reason: string | null) => void) {
@@ -184,7 +194,7 @@ class Thread {
 
   #over(reason: string | null): void {
     if (this.#ended !== null) return
-    this.#ended = new ReadingFailed(reason ?? 'The thread had ended')
+    this.#ended = new ThreadEnded(reason ?? 'The thread had ended')
     this.#waiting?.reject(this.#ended)
     this.#waiting = null
     this.#onEnd(reason)

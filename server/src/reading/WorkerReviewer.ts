@@ -19,7 +19,7 @@ export class WorkerReviewer implements RoundReviewer {
   #logs = 0
 
   constructor({ log }: { log: Logger }) {
-    this.#line = new WorkerLine(log, { idleMs })
+    this.#line = new WorkerLine(log, { idleMs, work: 'looks back at rounds' })
   }
 
   async readLog(pages: AsyncIterable<readonly Uint8Array[]>): Promise<DesignGraph> {

@@ -1,3 +1,4 @@
+import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
 import type { RoundEvent } from '@sparboard/shared/round'
 import type { Scorecard } from '@sparboard/shared/scorecard'
@@ -20,6 +21,30 @@ export type Request =
   | { type: 'drop'; logId: number }
   | { type: 'score'; events: readonly RoundEvent[]; graph: DesignGraph }
   | { type: 'report'; events: readonly RoundEvent[]; graph: DesignGraph; scorecard: Scorecard }
+  /** Loads what helps people to interview. */
+  | { type: 'learn' }
+  /** Builds what the first answer that is read would wait for. */
+  | { type: 'warmUp' }
+  /** Goes on with the log of a round. */
+  | ({ type: 'follow' } & LogSlice)
+  | ({
+      type: 'cockpit'
+      /** The board as JSON; null when it is the same as the last time. */
+      graph: string | null
+      copilot: string | null
+    } & LogSlice)
+  | ({ type: 'interviewing'; by: ParticipantId } & LogSlice)
+  /** Forgets a round. */
+  | { type: 'leave'; roundId: RoundId }
+
+/** The next events of a round's log. */
+export interface LogSlice {
+  roundId: RoundId
+  /** How many went before; with 0 the log begins anew. */
+  from: number
+  /** As JSON, which costs less than to have them copied. */
+  events: string
+}
 
 /** What comes back for each of them. */
 export interface Answers {
@@ -33,6 +58,14 @@ export interface Answers {
   drop: null
   score: Scorecard
   report: string
+  learn: null
+  warmUp: null
+  follow: null
+  /** A `Cockpit` as JSON. */
+  cockpit: string
+  /** An `InterviewingFeedback` as JSON. */
+  interviewing: string
+  leave: null
 }
 
 /** Many updates in one buffer, which changes hands without being copied. */

@@ -20,6 +20,9 @@ const rubric = { dimensions: [] }
 
 let house: House
 let computed: number
+let prepared: number
+/** What a computation waits for. */
+let working: Promise<void>
 let feedbackFor: ParticipantId[]
 let briefs: DraftBrief[]
 let roundId: RoundId
@@ -36,21 +39,31 @@ function open(model: Copilot | null = null): CockpitDesk {
   return new CockpitDesk(house.service.door, {
     boards: house.boards,
     aid: {
-      cockpit: ({ questions }, _, { components }): Omit<Cockpit, 'copilot'> => {
+      prepare: () => {
+        prepared += 1
+      },
+      cockpit: async ({ events, graph, copilot }) => {
         computed += 1
-        return {
-          cards: [],
-          sheets: questions.map(({ id }) => sheet(id)),
-          requirements: [],
-          curveballs: components.map(({ id, label }) => ({ id, text: label, isUsed: false })),
-        }
+        await working
+        const { components } = graph
+        return succeed(
+          JSON.stringify({
+            cards: [],
+            sheets: events.flatMap((event) =>
+              event.type === 'asked' ? sheet(event.questionId) : [],
+            ),
+            requirements: [],
+            curveballs: components.map(({ id, label }) => ({ id, text: label, isUsed: false })),
+            copilot,
+          } satisfies Cockpit),
+        )
       },
-      feedback: (_, __, by) => {
+      feedback: async ({ by }) => {
         feedbackFor.push(by)
-        return feedback
+        return succeed(JSON.stringify(feedback))
       },
-      rubric,
     },
+    rubric,
     copilot: model,
   })
 }
@@ -79,6 +92,8 @@ beforeEach(async () => {
   house = new House(createMemoryStorage().rounds)
   await house.service.start()
   computed = 0
+  prepared = 0
+  working = Promise.resolve()
   feedbackFor = []
   briefs = []
   const created = await house.create({ interviewer: 'human', hostRole: 'interviewer' })
@@ -87,6 +102,12 @@ beforeEach(async () => {
   await house.service.join({ invite: invites.candidate ?? '', name: 'Bo' }, 'session-bo')
   await house.service.join({ invite: invites.observer ?? '', name: 'Cy' }, 'session-cy')
 })
+
+/** The cockpit as somebody sees it; null where it is refused. */
+async function see(desk: CockpitDesk, visitor = ada()): Promise<Cockpit | null> {
+  const answer = await desk.cockpit(visitor)
+  return answer.ok ? (JSON.parse(answer.value) as Cockpit) : null
+}
 
 async function ask(): Promise<QuestionId> {
   await house.give('session-host', roundId, make({ type: 'start' }))
@@ -100,7 +121,7 @@ describe('the cockpit', () => {
   it('[RS65] is for those who interview, and for nobody else', async () => {
     const desk = open()
     await ask()
-    expect(await desk.cockpit(ada())).toMatchObject({ value: { sheets: [{ title: secret }] } })
+    expect(await see(desk)).toMatchObject({ sheets: [{ title: secret }] })
     for (const visitor of [bo(), cy()]) {
       const refused = await desk.cockpit(visitor)
       expect(refused).toMatchObject({ code: 'role_not_allowed' })
@@ -145,7 +166,7 @@ describe('the cockpit', () => {
     expect(computed).toBe(2)
     house.boards.draw(roundId, graphOf('Redis'), house.clock.nowMs())
     await settled()
-    expect(await desk.cockpit(ada())).toMatchObject({ value: { curveballs: [{ text: 'Redis' }] } })
+    expect(await see(desk)).toMatchObject({ curveballs: [{ text: 'Redis' }] })
     const after = computed
     await desk.cockpit(ada())
     expect(computed).toBe(after)
@@ -168,7 +189,7 @@ describe('how somebody interviewed', () => {
     await ask()
     expect(await desk.feedback(ada())).toMatchObject({ code: 'not_ended' })
     await house.give('session-host', roundId, make({ type: 'end' }))
-    expect(await desk.feedback(ada())).toEqual({ ok: true, value: feedback })
+    expect(await desk.feedback(ada())).toEqual({ ok: true, value: JSON.stringify(feedback) })
     expect(feedbackFor).toEqual([await house.memory.findParticipant('session-host', roundId)])
     for (const visitor of [bo(), cy()]) {
       expect(await desk.feedback(visitor)).toMatchObject({ code: 'role_not_allowed' })
@@ -181,7 +202,7 @@ describe('drafted follow-ups', () => {
   it('[RS69] come from a model, for interviewers, on a question that was asked or on none', async () => {
     const questionId = await ask()
     const desk = open(copilot)
-    expect(await desk.cockpit(ada())).toMatchObject({ value: { copilot: 'a-model' } })
+    expect(await see(desk)).toMatchObject({ copilot: 'a-model' })
     expect(await desk.drafts(ada(), questionId)).toMatchObject({
       value: { drafts: [{ text: 'And then?' }] },
     })
@@ -202,7 +223,7 @@ describe('drafted follow-ups', () => {
   it('[RS69] are refused where there is no model, and say nothing of it to others', async () => {
     const questionId = await ask()
     const desk = open()
-    expect(await desk.cockpit(ada())).toMatchObject({ value: { copilot: null } })
+    expect(await see(desk)).toMatchObject({ copilot: null })
     expect(await desk.drafts(ada(), questionId)).toMatchObject({ code: 'model_not_configured' })
     expect(await desk.drafts(bo(), questionId)).toMatchObject({ code: 'role_not_allowed' })
   })

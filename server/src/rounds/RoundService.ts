@@ -106,6 +106,11 @@ export class RoundService {
     await this.#rounds.close()
   }
 
+  /** Calls back when a round was read into memory, before anybody works on it. */
+  onLoaded(callback: (live: LiveRound) => void): void {
+    this.#rounds.onLoaded(({ live }) => callback(live))
+  }
+
   /** Number of rounds in memory. */
   get loadedRounds(): number {
     return this.#rounds.loaded().length

@@ -1,4 +1,4 @@
-export { CockpitDesk, type CockpitDeskDeps, type InterviewingAid } from './CockpitDesk.ts'
+export { CockpitDesk, type CockpitDeskDeps } from './CockpitDesk.ts'
 export type { Visitor } from './Door.ts'
 export type { DoorStorage, StoredCode, StoredKnock } from './DoorStorage.ts'
 export type { EventFeed } from './EventFeed.ts'
@@ -10,6 +10,7 @@ export type {
   CommandKey,
   Copilot,
   DraftBrief,
+  InterviewingAid,
   ModelInfo,
   NewRound,
   RoundAssessor,

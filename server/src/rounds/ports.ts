@@ -165,6 +165,29 @@ export interface ReportParts {
   scorecard: Scorecard
 }
 
+/** Works out what helps people to interview, which takes a while: nobody else waits for it meanwhile. */
+export interface InterviewingAid {
+  /** Something will be asked for soon. Never fails. */
+  prepare(): void
+  /** A `Cockpit` as JSON; refused when it takes too long. Rejects only for a defect. */
+  cockpit(parts: CockpitParts): Promise<Outcome<string, 'took_too_long'>>
+  /** An `InterviewingFeedback` on somebody as JSON, as above. */
+  feedback(parts: RoundLog & { by: ParticipantId }): Promise<Outcome<string, 'took_too_long'>>
+}
+
+export interface RoundLog {
+  roundId: RoundId
+  /** The whole log. It may grow until the answer comes, which may know what was added or not. */
+  events: readonly RoundEvent[]
+}
+
+export interface CockpitParts extends RoundLog {
+  /** The board now; the same object when it has not changed. */
+  graph: DesignGraph
+  /** Name of the model that drafts follow-ups; null where there is none. */
+  copilot: string | null
+}
+
 /** Somebody who words a turn of the engine better than the planner: a model. */
 export interface TurnWriter {
   /**

@@ -83,6 +83,10 @@ export const refusals = {
     status: 503,
     text: 'The model gave nothing useful. Ask again, or go on without it.',
   },
+  took_too_long: {
+    status: 503,
+    text: 'That took the server too long. It is tried again in a moment.',
+  },
   storage_unavailable: {
     status: 503,
     text: 'The server cannot save right now. Try again in a moment.',

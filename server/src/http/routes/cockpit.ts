@@ -1,4 +1,5 @@
 import type { QuestionId } from '@sparboard/shared/base'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../App.ts'
 import type { AppDeps } from '../AppDeps.ts'
@@ -29,7 +30,7 @@ export function cockpitRoutes(app: App, { config, cockpit, clock }: AppDeps): vo
       return sendRefusal(reply, { code: 'too_many_requests' })
     }
     const answer = await cockpit.cockpit(visitor)
-    return answer.ok ? answer.value : sendRefusal(reply, answer)
+    return answer.ok ? sendJson(reply, answer.value) : sendRefusal(reply, answer)
   })
 
   app.get('/api/rounds/:roundId/rubric', options, async (request, reply) => {
@@ -46,7 +47,7 @@ export function cockpitRoutes(app: App, { config, cockpit, clock }: AppDeps): vo
       const visitor = visitorOf(request)
       if (!visitor) return sendRefusal(reply, { code: 'session_missing' })
       const answer = await cockpit.feedback(visitor)
-      return answer.ok ? answer.value : sendRefusal(reply, answer)
+      return answer.ok ? sendJson(reply, answer.value) : sendRefusal(reply, answer)
     },
   )
 
@@ -60,4 +61,8 @@ export function cockpitRoutes(app: App, { config, cockpit, clock }: AppDeps): vo
       return answer.ok ? answer.value : sendRefusal(reply, answer)
     },
   )
+}
+
+function sendJson(reply: FastifyReply, json: string): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(json)
 }
