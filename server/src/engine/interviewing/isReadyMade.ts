@@ -1,14 +1,25 @@
 import { holdsWording } from '../interviewer/phrasing/heardBefore.ts'
 import { phaseTopics, type Knowledge } from '../knowledge/index.ts'
 
-const kept = new WeakMap<Knowledge, readonly string[]>()
+interface Template {
+  text: string
+  /** What stands between its slots, in small letters. */
+  parts: readonly string[]
+}
+
+const kept = new WeakMap<Knowledge, readonly Template[]>()
 
 /** Whether a question is one of the product's own, with whatever names in its slots. */
 export function isReadyMade(text: string, knowledge: Knowledge): boolean {
-  return templatesOf(knowledge).some((template) => holdsWording(text, template))
+  const small = text.toLowerCase()
+  // There are a thousand of them: only one whose parts are all there is looked for in order.
+  return templatesOf(knowledge).some(
+    (template) =>
+      template.parts.every((part) => small.includes(part)) && holdsWording(text, template.text),
+  )
 }
 
-function templatesOf(knowledge: Knowledge): readonly string[] {
+function templatesOf(knowledge: Knowledge): readonly Template[] {
   const known = kept.get(knowledge)
   if (known) return known
   const ofTopics = [...knowledge.topics.values()].flatMap((topic) => [
@@ -31,9 +42,9 @@ function templatesOf(knowledge: Knowledge): readonly string[] {
     ...topic.points.map(({ probe }) => probe),
   ])
   // A few words would be in anybody's question.
-  const made = [...ofTopics, ...ofProblems, ...ofPhases].filter(
-    (template) => template.split(/\s+/).length >= 4,
-  )
+  const made = [...ofTopics, ...ofProblems, ...ofPhases]
+    .filter((template) => template.split(/\s+/).length >= 4)
+    .map((template) => ({ text: template, parts: template.toLowerCase().split(/\{\w+\}/) }))
   kept.set(knowledge, made)
   return made
 }
