@@ -95,7 +95,10 @@ describe.each(await storageKinds())('round storage: $name', (kind) => {
     const { rounds } = await kind.open()
     await rounds.createRound(round())
     await rounds.createRound(round({ roundId: 'round-2' as RoundId, invites: [] }))
-    await rounds.bindParticipant('session-2', roundId, guest)
+    expect(await rounds.bindParticipant('session-2', roundId, guest)).toBe(guest)
+    // Whoever comes second, from whichever server, is told who it is.
+    const other = 'other' as ParticipantId
+    expect(await rounds.bindParticipant('session-2', roundId, other)).toBe(guest)
     expect(await rounds.findParticipant('session-1', roundId)).toBe(host)
     expect(await rounds.findParticipant('session-2', roundId)).toBe(guest)
     expect(await rounds.findParticipant('session-2', 'round-2' as RoundId)).toBeNull()

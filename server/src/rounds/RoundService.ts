@@ -141,16 +141,16 @@ export class RoundService {
     const joined = await this.#rounds.use(roundId, ({ live }) =>
       live.enqueue(async (): Answer<JoinedRound> => {
         live.seen()
-        const bound = await storage.findParticipant(sessionHash, roundId)
-        const known = bound === null ? null : participantOf(live.round, bound)
-        if (known) {
-          return known.isRemoved ? refuse('removed') : succeed({ roundId, role: known.role })
-        }
-        const participantId = bound ?? newParticipantId()
         for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+          const bound = await storage.findParticipant(sessionHash, roundId)
+          const known = bound === null ? null : participantOf(live.round, bound)
+          if (known) {
+            return known.isRemoved ? refuse('removed') : succeed({ roundId, role: known.role })
+          }
           if (countPeople(live.round.participants) >= maxPeople) return refuse('room_full')
           // Bound first: if the event cannot be saved, the next try finds the id again.
-          if (bound === null) await storage.bindParticipant(sessionHash, roundId, participantId)
+          const participantId =
+            bound ?? (await storage.bindParticipant(sessionHash, roundId, newParticipantId()))
           const appended = await live.append([
             {
               by: participantId,

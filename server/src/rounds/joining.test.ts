@@ -36,6 +36,21 @@ describe('coming in', () => {
     expect(typesOf(await house.events(roundId)).filter((type) => type === 'joined')).toHaveLength(3)
   })
 
+  it('[RS14] one browser that joins at two servers at once becomes one participant', async () => {
+    const { roundId, invites } = await house.create()
+    const houses = [new House(house.memory), new House(house.memory)] as const
+    // Both have read the round before anybody joins.
+    for (const { service } of houses) {
+      await service.snapshot({ sessionHash: 'session-host', roundId })
+    }
+    const body = { invite: invites.observer ?? '', name: 'Bo' }
+    const answers = await Promise.all(houses.map(({ service }) => service.join(body, 's1')))
+    expect(answers).toMatchObject([{ ok: true }, { ok: true }])
+    const joined = (await house.events(roundId)).filter(({ type }) => type === 'joined')
+    expect(joined).toHaveLength(3)
+    expect(joined.at(-1)?.by).toBe(await house.memory.findParticipant('s1', roundId))
+  })
+
   it('[RS14] [RS11] refuses an unknown or withdrawn invite, and whoever comes after the last seat', async () => {
     const { roundId, invites } = await house.create()
     const join = (session: string, invite = invites.observer ?? '') =>

@@ -61,11 +61,12 @@ export interface RoundStorage {
   revokeInvites(roundId: RoundId, role: Role): Promise<void>
   /** Which participant a browser session is in a round; null if none. */
   findParticipant(sessionHash: string, roundId: RoundId): Promise<ParticipantId | null>
+  /** Makes a browser session a participant of a round unless it is one; resolves to who it is then. */
   bindParticipant(
     sessionHash: string,
     roundId: RoundId,
     participantId: ParticipantId,
-  ): Promise<void>
+  ): Promise<ParticipantId>
   /** The browser sessions that came into a round, in no order. */
   listSessions(roundId: RoundId): Promise<SessionBinding[]>
   /** The rounds whose clock runs, or ran when the server that led them ended. */

@@ -84,7 +84,10 @@ export function createMemoryRoundStorage(): RoundStorage {
       return rounds.get(roundId)?.sessions.get(sessionHash) ?? null
     },
     async bindParticipant(sessionHash, roundId, participantId) {
-      rounds.get(roundId)?.sessions.set(sessionHash, participantId)
+      const sessions = rounds.get(roundId)?.sessions
+      const known = sessions?.get(sessionHash)
+      if (known === undefined) sessions?.set(sessionHash, participantId)
+      return known ?? participantId
     },
     async listSessions(roundId) {
       const sessions = rounds.get(roundId)?.sessions ?? []

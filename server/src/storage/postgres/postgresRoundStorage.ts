@@ -104,7 +104,9 @@ export function createPostgresRoundStorage(deps: {
     },
 
     async bindParticipant(sessionHash, roundId, participantId) {
-      await database.rows(statements.upsertSession, [sessionHash, roundId, participantId])
+      const values = [sessionHash, roundId, participantId]
+      const [row] = await database.rows<SessionRow>(statements.bindSession, values)
+      return row ? (row.participant_id as ParticipantId) : participantId
     },
 
     async listSessions(roundId) {

@@ -99,11 +99,13 @@ export const selectSession: Statement = {
     WHERE session_hash = $1 AND round_id = $2`,
 }
 
-export const upsertSession: Statement = {
-  name: 'upsert-session',
+// Only a row that is written is given back, whoever wrote it first.
+export const bindSession: Statement = {
+  name: 'bind-session',
   text: `
     INSERT INTO sessions (session_hash, round_id, participant_id) VALUES ($1, $2, $3)
-    ON CONFLICT (session_hash, round_id) DO UPDATE SET participant_id = excluded.participant_id`,
+    ON CONFLICT (session_hash, round_id) DO UPDATE SET participant_id = sessions.participant_id
+    RETURNING session_hash, participant_id`,
 }
 
 export const selectSessions: Statement = {

@@ -22,9 +22,8 @@ export function createSqliteRoundStorage(deps: {
   const insertCommand = database.prepare(
     'INSERT INTO commands (round_id, participant_id, command_id, seq) VALUES (?, ?, ?, ?)',
   )
-  const upsertSession = database.prepare(
-    `INSERT INTO sessions (session_hash, round_id, participant_id) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET participant_id = excluded.participant_id`,
+  const insertSession = database.prepare(
+    'INSERT OR IGNORE INTO sessions (session_hash, round_id, participant_id) VALUES (?, ?, ?)',
   )
   const selectHead = database.prepare('SELECT max(seq) AS head FROM events WHERE round_id = ?')
   const selectEvents = database.prepare(
@@ -77,7 +76,7 @@ export function createSqliteRoundStorage(deps: {
       insertInvite.run(tokenHash, token, roundId, role, Number(isRevoked))
     }
     for (const { sessionHash, participantId } of people) {
-      upsertSession.run(sessionHash, roundId, participantId)
+      insertSession.run(sessionHash, roundId, participantId)
     }
   }
 
@@ -171,8 +170,10 @@ export function createSqliteRoundStorage(deps: {
     },
 
     async bindParticipant(sessionHash, roundId, participantId) {
-      upsertSession.run(sessionHash, roundId, participantId)
+      insertSession.run(sessionHash, roundId, participantId)
+      const row = selectSession.get(sessionHash, roundId)
       await sync.durable()
+      return row ? (String(row.participant_id) as ParticipantId) : participantId
     },
 
     async listSessions(roundId) {
