@@ -23,9 +23,9 @@ export interface Drafting {
   /** Facts that are known to the candidate. */
   requirements: TurnBrief['requirements']
   transcript: TurnBrief['transcript']
-  /** Everything that was said aloud in the round: no secret any more. */
+  /** What was said aloud in the round: no secret any more. */
   said: string
-  /** Every question so far. */
+  /** The questions so far, the latest where there are very many. */
   questions: readonly string[]
   /** What the interviewer has in front of them anyway: a draft that says the same is none. */
   ready: readonly string[]
@@ -45,6 +45,9 @@ export interface Reference {
 }
 
 const transcriptLines = 24
+/** More than anybody says in a round; whoever pastes books makes no prompt dear and no check slow. */
+const longestTalk = 100_000
+const mostQuestions = 60
 const mostCards = 4
 
 /** What may be known of a round at a moment of server time. */
@@ -69,8 +72,11 @@ export function draftingOf(brief: DraftBrief, nowMs: number): Drafting {
       by: role === 'candidate' || role === 'interviewer' ? role : 'other',
       text,
     })),
-    said: round.turns.map(({ text }) => text).join(' '),
-    questions: round.turns.filter(({ type }) => type === 'asked').map(({ text }) => text),
+    said: latest(round.turns),
+    questions: round.turns
+      .filter(({ type }) => type === 'asked')
+      .slice(-mostQuestions)
+      .map(({ text }) => text),
     ready: [
       ...(sheet ? [sheet.probe, sheet.pushBack, sheet.harder] : []),
       ...cards.map((card) => card.question),
@@ -83,6 +89,17 @@ export function draftingOf(brief: DraftBrief, nowMs: number): Drafting {
       ...cards.map(cardReference),
     ],
   }
+}
+
+function latest(turns: Round['turns']): string {
+  const texts: string[] = []
+  let length = 0
+  for (const { text } of turns.toReversed()) {
+    if (length + text.length > longestTalk) break
+    length += text.length
+    texts.push(text)
+  }
+  return texts.toReversed().join(' ')
 }
 
 function sheetReference(

@@ -3,6 +3,9 @@ import { boardText } from '../prompt/boardText.ts'
 import { minutes, quoted } from '../prompt/quoted.ts'
 import type { Drafting } from './Drafting.ts'
 
+/** Enough of a question to know it again. */
+const longestQuestion = 300
+
 /**
  * What a model is told to draft questions for a person who interviews. As for a turn of its own: the
  * rules are ours, what people wrote travels as JSON strings and is announced as material.
@@ -38,7 +41,7 @@ function situationOf(drafting: Drafting) {
       redFlags,
     })),
     readyAlready: drafting.ready.map(quoted),
-    questionsSoFar: drafting.questions.map(quoted),
+    questionsSoFar: drafting.questions.map((text) => quoted(text).slice(0, longestQuestion)),
   }
 }
 
