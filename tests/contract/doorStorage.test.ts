@@ -34,6 +34,11 @@ describe.each(await storageKinds())('codes and knocks: $name', (kind) => {
     expect(await doors.findCode('ABCDEF', nowMs)).toBeNull()
     expect(await doors.findCode('ZZZZZZ', nowMs)).toEqual(code({ letters: 'ZZZZZZ' }))
     expect(await doors.findCode('GHJKMN', nowMs)).toMatchObject({ role: 'observer' })
+    expect(await doors.findCodeOf(roundId, 'candidate', nowMs)).toMatchObject({ letters: 'ZZZZZZ' })
+    expect(await doors.findCodeOf(roundId, 'observer', nowMs)).toMatchObject({ letters: 'GHJKMN' })
+    expect(await doors.findCodeOf(roundId, 'interviewer', nowMs)).toBeNull()
+    expect(await doors.findCodeOf(other, 'candidate', nowMs)).toBeNull()
+    expect(await doors.findCodeOf(roundId, 'candidate', 2_000)).toBeNull()
     // The same letters once more live longer.
     expect(await doors.putCode(code({ letters: 'ZZZZZZ', expiresAtMs: 9_000 }), nowMs)).toBe(true)
     expect(await doors.findCode('ZZZZZZ', 8_000)).toMatchObject({ expiresAtMs: 9_000 })

@@ -14,6 +14,8 @@ export interface DoorStorage {
   putCode(code: StoredCode, nowMs: number): Promise<boolean>
   /** The live code with these letters. */
   findCode(letters: string, nowMs: number): Promise<StoredCode | null>
+  /** The live code of a round for a role. */
+  findCodeOf(roundId: RoundId, role: Role, nowMs: number): Promise<StoredCode | null>
   putKnock(knock: StoredKnock, nowMs: number): Promise<void>
   findKnock(knockId: KnockId, nowMs: number): Promise<StoredKnock | null>
   /** The latest knock of a browser session at a round. */

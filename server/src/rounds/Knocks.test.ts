@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 
 const askForCode = (role: Role = 'candidate', session = 'session-host') =>
-  house.service.knocks.newCode({ sessionHash: session, roundId }, role)
+  house.service.knocks.codeFor({ sessionHash: session, roundId }, role)
 
 async function codeFor(role: Role = 'candidate'): Promise<RoundCode> {
   const answer = await askForCode(role)
@@ -47,6 +47,7 @@ describe('a code', () => {
       expiresAtMs: house.clock.nowMs() + 600_000,
     })
     const forObserver = await codeFor('observer')
+    await house.clock.sleep(420_001)
     const second = await codeFor()
     expect(await knock(first.code)).toMatchObject({ code: 'code_unknown' })
     expect(await knock(forObserver.code, 's1')).toMatchObject({ ok: true })
@@ -57,6 +58,18 @@ describe('a code', () => {
     roundId = (await house.create()).roundId
     expect(await askForCode('interviewer')).toMatchObject({ code: 'role_not_allowed' })
     expect(await askForCode('observer')).toMatchObject({ ok: true })
+  })
+
+  it('[KN1] is given again while it is good for three minutes, so that who was told it gets in', async () => {
+    const first = await codeFor()
+    expect(await codeFor()).toEqual(first)
+    await house.clock.sleep(420_000)
+    expect(await Promise.all([codeFor(), codeFor()])).toEqual([first, first])
+    expect(await knock(first.code)).toMatchObject({ ok: true })
+    await house.clock.sleep(1)
+    const second = await codeFor()
+    expect(second.code).not.toBe(first.code)
+    expect(second.expiresAtMs).toBe(house.clock.nowMs() + 600_000)
   })
 
   it('[KN2] lives for ten minutes', async () => {

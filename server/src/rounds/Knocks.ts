@@ -1,10 +1,18 @@
-import { refuse, succeed, SYSTEM_ID, type KnockId, type Outcome } from '@sparboard/shared/base'
-import type {
-  Command,
-  KnockAnswer,
-  KnockBody,
-  RefusalCode,
-  RoundCode,
+import {
+  refuse,
+  succeed,
+  SYSTEM_ID,
+  type KnockId,
+  type Outcome,
+  type RoundId,
+} from '@sparboard/shared/base'
+import {
+  codeIsKeptMs,
+  type Command,
+  type KnockAnswer,
+  type KnockBody,
+  type RefusalCode,
+  type RoundCode,
 } from '@sparboard/shared/protocol'
 import {
   participantOf,
@@ -53,23 +61,22 @@ export class Knocks {
     this.#deps = deps
   }
 
-  /** A new code for a role, for the host. The one before it for that role is void. */
-  async newCode(visitor: Visitor, role: Role): Answer<RoundCode> {
+  /**
+   * The code of a role, for the host. The one that they have told somebody already stays good while it
+   * has some minutes left; after that, or once somebody who came by it was turned away, there is a new
+   * one and the old is void.
+   */
+  async codeFor(visitor: Visitor, role: Role): Answer<RoundCode> {
     return this.#door.as(visitor, async ({ live }, { isHost }): Answer<RoundCode> => {
       if (!isHost) return refuse('role_not_allowed', 'Only the host may ask for a code.')
       if (role === 'interviewer' && live.round.interviewer !== 'human') {
         return refuse('role_not_allowed', 'This round has an interviewer already.')
       }
-      const { doors, clock } = this.#deps
-      for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-        const nowMs = clock.nowMs()
-        const expiresAtMs = nowMs + codeLivesMs
-        const letters = newCode()
-        if (await doors.putCode({ letters, roundId: live.id, role, expiresAtMs }, nowMs)) {
-          return succeed({ code: letters, role, expiresAtMs })
-        }
-      }
-      throw new Error('No free code was found')
+      return live.enqueue(async () => {
+        const { letters, expiresAtMs } =
+          (await this.#keptCode(live.round, role)) ?? (await this.#newCode(live.id, role))
+        return succeed({ code: letters, role, expiresAtMs })
+      })
     })
   }
 
@@ -129,12 +136,33 @@ export class Knocks {
     // Came in by a link meanwhile.
     if (bound !== null && participantOf(live.round, bound)) return succeed([])
     if (countPeople(live.round.participants) >= maxPeople) return refuse('room_full')
-    const participantId = bound ?? newParticipantId()
     // Bound first: if the events cannot be saved, the next try finds the id again.
-    if (bound === null) await storage.bindParticipant(stored.sessionHash, live.id, participantId)
+    const participantId =
+      bound ?? (await storage.bindParticipant(stored.sessionHash, live.id, newParticipantId()))
     const { name, role } = knock
     const joined: EventBody = { type: 'joined', participantId, name, role, isHost: false }
     return succeed([{ by: participantId, body: joined }])
+  }
+
+  /** The live code of a role, if it is good for somebody who was told it a moment ago. */
+  async #keptCode(round: Round, role: Role): Promise<StoredCode | null> {
+    const { doors, clock } = this.#deps
+    const nowMs = clock.nowMs()
+    const code = await doors.findCodeOf(round.id, role, nowMs)
+    if (code === null || code.expiresAtMs - nowMs < codeIsKeptMs) return null
+    const turnedAway = round.knocks.filter(({ status }) => status === 'turned_away')
+    const knocks = await Promise.all(turnedAway.map(({ id }) => doors.findKnock(id, nowMs)))
+    return knocks.some((knock) => knock?.letters === code.letters) ? null : code
+  }
+
+  async #newCode(roundId: RoundId, role: Role): Promise<StoredCode> {
+    const { doors, clock } = this.#deps
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const nowMs = clock.nowMs()
+      const code = { letters: newCode(), roundId, role, expiresAtMs: nowMs + codeLivesMs }
+      if (await doors.putCode(code, nowMs)) return code
+    }
+    throw new Error('No free code was found')
   }
 
   async #tryToKnock(

@@ -59,6 +59,7 @@ export function guardDoors(doors: DoorStorage): DoorStorage {
   return {
     putCode: guard((code, nowMs) => doors.putCode(code, nowMs)),
     findCode: guard((letters, nowMs) => doors.findCode(letters, nowMs)),
+    findCodeOf: guard((roundId, role, nowMs) => doors.findCodeOf(roundId, role, nowMs)),
     putKnock: guard((knock, nowMs) => doors.putKnock(knock, nowMs)),
     findKnock: guard((knockId, nowMs) => doors.findKnock(knockId, nowMs)),
     findKnockOf: guard((sessionHash, roundId, nowMs) =>

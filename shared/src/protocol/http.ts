@@ -69,6 +69,9 @@ export interface RoundCode {
   expiresAtMs: number
 }
 
+/** A live code is given again while it has this long left; who was told it can still use it. */
+export const codeIsKeptMs = 3 * 60_000
+
 /** `POST /api/knocks`: comes by a short code. The host lets one in, or does not. */
 export const knockBody = z.object({ code: z.string().min(1).max(20), name: participantName })
 export type KnockBody = z.output<typeof knockBody>

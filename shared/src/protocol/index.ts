@@ -13,6 +13,7 @@ export type {
 export {
   boardStartOf,
   codeBody,
+  codeIsKeptMs,
   createRoundBody,
   joinBody,
   knockBody,

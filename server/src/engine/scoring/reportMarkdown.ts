@@ -51,6 +51,7 @@ export function reportMarkdown({ round, scorecard, mermaid }: ReportParts): stri
     ...nextDrill(scorecard),
     ...topics(scorecard, round),
     ...personal(scorecard, round),
+    ...takeaways(round),
     ...(mermaid === '' ? [] : ['## The board', `\`\`\`mermaid\n${mermaid.trim()}\n\`\`\``]),
     '## Transcript',
     transcript(round),
@@ -188,6 +189,20 @@ function personal({ personal: scores }: Scorecard, { participants }: Round): str
       `- ${escape(nameOf(by))}, ${dimension}: ${score}${comment === '' ? '' : `. ${escape(comment)}`}`,
   )
   return ['## Scores that people gave', lines.join('\n')]
+}
+
+/** What people wrote for themselves after the reveal. */
+function takeaways({ reflections, participants }: Round): string[] {
+  if (reflections.length === 0) return []
+  const nameOf = (by: string) => participants.find(({ id }) => id === by)?.name ?? 'Somebody'
+  const lines = reflections.map(({ by, keep, change }) =>
+    [
+      `- **${escape(nameOf(by))}**`,
+      ...(keep === '' ? [] : [`  - Keep: ${escape(keep)}`]),
+      ...(change === '' ? [] : [`  - Change: ${escape(change)}`]),
+    ].join('\n'),
+  )
+  return ['## What they take from it', lines.join('\n')]
 }
 
 function transcript(round: Round): string {

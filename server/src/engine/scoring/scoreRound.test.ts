@@ -522,5 +522,31 @@ describe('the report', () => {
     expect(report).toMatch(/- \+ 0:\d\d .+: “/)
     expect(report).toContain('```mermaid\nflowchart LR')
     expect(report).toContain('A strong answer:')
+    expect(report).not.toContain('What they take from it')
+  })
+
+  it('[GR9] says what people take from the round, in their words', () => {
+    const log = new Log()
+    const scorecard = log.ends()
+    const folded = foldRound(log.events)
+    if (!folded) throw new Error('No round')
+    const round = {
+      ...folded,
+      reflections: [
+        { by: ada, keep: 'Draws *before* talking', change: 'Estimate sooner' },
+        { by: 'p9' as ParticipantId, keep: '', change: 'Ask one thing' },
+      ],
+    }
+    expect(reportMarkdown({ round, scorecard, mermaid: '' })).toContain(
+      [
+        '## What they take from it',
+        '',
+        '- **Ada**',
+        '  - Keep: Draws \\*before\\* talking',
+        '  - Change: Estimate sooner',
+        '- **Somebody**',
+        '  - Change: Ask one thing',
+      ].join('\n'),
+    )
   })
 })

@@ -25,7 +25,7 @@ export function knockRoutes(app: App, { config, rounds, clock }: AppDeps): void 
     async (request, reply) => {
       const visitor = visitorOf(request)
       if (!visitor) return sendRefusal(reply, { code: 'session_missing' })
-      const code = await rounds.knocks.newCode(visitor, request.body.role)
+      const code = await rounds.knocks.codeFor(visitor, request.body.role)
       return code.ok ? reply.code(201).send(code.value) : sendRefusal(reply, code)
     },
   )

@@ -162,6 +162,7 @@ const nobodyKnocks = () => Promise.reject(new Error('Nobody knocks in this test'
 const noDoors: DoorStorage = {
   putCode: nobodyKnocks,
   findCode: nobodyKnocks,
+  findCodeOf: nobodyKnocks,
   putKnock: nobodyKnocks,
   findKnock: nobodyKnocks,
   findKnockOf: nobodyKnocks,

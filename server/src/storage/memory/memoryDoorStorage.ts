@@ -17,6 +17,10 @@ export function createMemoryDoorStorage(): DoorStorage {
     async findCode(letters, nowMs) {
       return codes.filter(livesAt(nowMs)).find((one) => one.letters === letters) ?? null
     },
+    async findCodeOf(roundId, role, nowMs) {
+      const live = codes.filter(livesAt(nowMs))
+      return live.find((one) => one.roundId === roundId && one.role === role) ?? null
+    },
     async putKnock(knock, nowMs) {
       knocks = [...knocks.filter(livesAt(nowMs)), { ...knock }]
     },

@@ -27,6 +27,13 @@ const selectCode: Statement = {
     WHERE letters = $1 AND expires_at_ms > $2`,
 }
 
+const selectCodeOf: Statement = {
+  name: 'select-code-of',
+  text: `
+    SELECT letters, round_id, role, expires_at_ms FROM round_codes
+    WHERE round_id = $1 AND role = $2 AND expires_at_ms > $3`,
+}
+
 const pruneKnocks: Statement = {
   name: 'prune-knocks',
   text: `
@@ -70,6 +77,12 @@ export function createPostgresDoorStorage({ database }: { database: Database }):
 
     async findCode(letters, nowMs) {
       const [row] = await database.rows<CodeRow>(selectCode, [letters, Math.round(nowMs)])
+      return row ? toCode(row) : null
+    },
+
+    async findCodeOf(roundId, role, nowMs) {
+      const values = [roundId, role, Math.round(nowMs)]
+      const [row] = await database.rows<CodeRow>(selectCodeOf, values)
       return row ? toCode(row) : null
     },
 

@@ -21,6 +21,10 @@ export function createSqliteDoorStorage(deps: {
     `SELECT letters, round_id, role, expires_at_ms FROM round_codes
      WHERE letters = ? AND expires_at_ms > ?`,
   )
+  const selectCodeOf = database.prepare(
+    `SELECT letters, round_id, role, expires_at_ms FROM round_codes
+     WHERE round_id = ? AND role = ? AND expires_at_ms > ?`,
+  )
   const pruneKnocks = database.prepare('DELETE FROM knocks WHERE expires_at_ms <= ?')
   const insertKnock = database.prepare(
     `INSERT INTO knocks (knock_id, round_id, session_hash, letters, knocked_at_ms, expires_at_ms)
@@ -50,6 +54,11 @@ export function createSqliteDoorStorage(deps: {
 
     async findCode(letters, nowMs) {
       const row = selectCode.get(letters, Math.round(nowMs))
+      return row ? toCode(row) : null
+    },
+
+    async findCodeOf(roundId, role, nowMs) {
+      const row = selectCodeOf.get(roundId, role, Math.round(nowMs))
       return row ? toCode(row) : null
     },
 
