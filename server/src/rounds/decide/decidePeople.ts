@@ -1,6 +1,9 @@
 import { assertNever, ENGINE_ID, refuse, type RoundId } from '@sparboard/shared/base'
 import {
+  isBlind,
+  markers,
   participantOf,
+  type EventBody,
   type Participant,
   type Round,
   type RoundEvent,
@@ -34,7 +37,8 @@ export function decidePeople(
         return refuse('role_not_allowed', 'The interviewer of this round cannot be removed.')
       }
       if (target.isHost) return refuse('role_not_allowed', 'The host cannot leave the round.')
-      return events({ type: 'removed', participantId: target.id })
+      const removed: EventBody = { type: 'removed', participantId: target.id }
+      return endsWaiting(round, target) ? events(removed, { type: 'revealed' }) : events(removed)
     }
     case 'revokeInvite':
       return events({ type: 'inviteRevoked', role: command.role })
@@ -94,6 +98,16 @@ function decideSetRole(
     }
   }
   return events({ type: 'roleChanged', participantId: target.id, role: command.role })
+}
+
+/**
+ * Whether nobody's marks are waited for any more when this one is gone. They are revealed then as by the
+ * last who gives theirs: whoever is left sees the card, and must not change their own after that.
+ */
+function endsWaiting(round: Round, gone: Participant): boolean {
+  if (round.status !== 'ended' || !isBlind(round)) return false
+  const left = markers(round).filter(({ id }) => id !== gone.id)
+  return left.length <= 1 || left.every(({ id }) => round.submitted.includes(id))
 }
 
 function wasCandidate(log: readonly RoundEvent[], id: string): boolean {

@@ -1,7 +1,7 @@
 import type { ParticipantId, RoundId } from '@sparboard/shared/base'
 import { describe, expect, it } from 'vitest'
 import { make } from '../testing/index.ts'
-import { guest, host, pair, redis, q1, solo, startedAtMs } from './testing.ts'
+import { guest, host, pair, redis, q1, solo, startedAtMs, observer } from './testing.ts'
 
 describe('what a person who interviews can do', () => {
   const running = () => pair().started()
@@ -98,6 +98,35 @@ describe('marks that people give', () => {
     })
     script.at(startedAtMs, guest, { type: 'revealed' })
     expect(script.decide(guest, mark)).toMatchObject({ code: 'already_revealed' })
+  })
+
+  it('[RS54] whoever is taken out is not waited for, and nobody sees the card and marks after it', () => {
+    const remove = make({ type: 'remove', participantId: guest })
+    const removed = { type: 'removed', participantId: guest }
+    expect(pair().started().decide(host, remove)).toEqual({ ok: true, value: [removed] })
+    // Two are left: one has given marks, then both have.
+    const third = 'p-third' as ParticipantId
+    const script = pair()
+      .join(third, 'interviewer')
+      .started()
+      .at(startedAtMs, third, { type: 'ended', reason: 'finished' })
+      .at(startedAtMs, third, { type: 'scoresSubmitted' })
+    expect(script.decide(host, remove)).toEqual({ ok: true, value: [removed] })
+    script.at(startedAtMs, host, { type: 'scoresSubmitted' })
+    expect(script.decide(host, remove)).toEqual({
+      ok: true,
+      value: [removed, { type: 'revealed' }],
+    })
+    // The host alone is left, with nobody to be compared with.
+    expect(ended().decide(host, remove)).toEqual({
+      ok: true,
+      value: [removed, { type: 'revealed' }],
+    })
+    const onlooker = make({ type: 'remove', participantId: observer })
+    expect(ended().decide(host, onlooker)).toEqual({
+      ok: true,
+      value: [{ type: 'removed', participantId: observer }],
+    })
   })
 
   it('[RS55] nothing that tells of the card is taken before the marks are revealed', () => {
