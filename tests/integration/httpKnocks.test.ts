@@ -81,6 +81,15 @@ describe('coming in by a code', () => {
     expect(later.filter(({ status }) => status === 404)).toHaveLength(3)
   })
 
+  it('[KN9] whoever knocks again and again with a right code does not close the door to others', async () => {
+    const { code } = await openRound()
+    const eve = visit()
+    for (let i = 0; i < 130; i += 1) {
+      expect((await knock(eve, code, `198.51.100.${i}`)).status).toBe(200)
+    }
+    expect((await knock(visit(), code)).status).toBe(200)
+  })
+
   it('[KN3] what is no code at all, and a name that is none, are refused with a sentence', async () => {
     const { code } = await openRound()
     expect(await knock(visit(), 'you know which')).toMatchObject({

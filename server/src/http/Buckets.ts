@@ -27,4 +27,9 @@ export class Buckets {
     }
     return limit.take(1, nowMs)
   }
+
+  /** What was taken from a budget last was nothing that it is for. */
+  giveBack(key: string): void {
+    this.#limits.get(key)?.giveBack(1)
+  }
 }

@@ -26,7 +26,7 @@ const budgets = {
   /** Rounds of one address; a class of thirty pairs begins at once. */
   create: { perSecond: 300 / 3_600, burst: 60 },
   /**
-   * Tries with a short code, of all addresses together. In the ten minutes that one lives that is one
+   * Misses with a short code, of all addresses together. In the ten minutes that one lives that is one
    * in 60,000 of the 113 million there are, and the host has to open the door besides.
    */
   knock: { perSecond: 3, burst: 120 },

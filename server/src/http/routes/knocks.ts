@@ -38,6 +38,8 @@ export function knockRoutes(app: App, { config, rounds, clock }: AppDeps): void 
       if (!tries.take(everybody)) return sendRefusal(reply, { code: 'too_many_requests' })
       const session = ensureSession(request, reply, config.publicOrigin)
       const answer = await rounds.knocks.knock(request.body, session)
+      // Nobody guesses with a code that they were told: the door stays open to others.
+      if (answer.ok || answer.code !== 'code_unknown') tries.giveBack(everybody)
       return answer.ok ? answer.value : sendRefusal(reply, answer)
     },
   )

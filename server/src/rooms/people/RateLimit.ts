@@ -21,4 +21,9 @@ export class RateLimit {
     this.#left -= amount
     return true
   }
+
+  /** Something that was taken was not used up after all. */
+  giveBack(amount: number): void {
+    this.#left = Math.min(this.#burst, this.#left + amount)
+  }
 }
