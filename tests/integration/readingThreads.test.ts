@@ -3,6 +3,7 @@ import { openBoard } from '../rig/openBoard.ts'
 import { Person } from '../rig/Person.ts'
 import { startChildServer } from '../rig/startChildServer.ts'
 import type { DesignGraph } from '@sparboard/shared/design'
+import type { Cockpit } from '@sparboard/shared/protocol'
 import type { Scorecard } from '@sparboard/shared/scorecard'
 import { expect, it } from 'vitest'
 
@@ -28,6 +29,31 @@ it(
     expect(report.body).toContain('Redis')
     board.close()
     expect(await server.stop()).toBe(0)
+    expect(server.output().stderr).toBe('')
+    await server.close()
+  },
+)
+
+it(
+  '[RM98] [RS29] a server that is asked for cue cards while it stops ends without a word',
+  { timeout: 60_000 },
+  async () => {
+    const server = await startChildServer()
+    const ada = new Person(server.url)
+    const { roundId } = await ada.create({ interviewer: 'human', hostRole: 'interviewer' })
+    await ada.do(roundId, { type: 'start' })
+    const look = () => ada.call<Cockpit>('GET', `/api/rounds/${roundId}/cockpit`)
+    expect((await look()).body.cards.length).toBeGreaterThan(0)
+    const ask = async (at: number): Promise<boolean> => {
+      await ada.do(roundId, { type: 'ask', text: `And what about number ${at}?` })
+      await look()
+      return true
+    }
+    await ask(0)
+    const isOver = server.stop()
+    // Until nobody answers any more.
+    for (let at = 1; await ask(at).catch(() => false); at += 1);
+    expect(await isOver).toBe(0)
     expect(server.output().stderr).toBe('')
     await server.close()
   },

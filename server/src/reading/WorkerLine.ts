@@ -28,6 +28,15 @@ export interface Task {
   deadlineMs: number
 }
 
+export interface WorkerLineOptions {
+  /** The thread ends when it had nothing to do for so long; null for never. */
+  idleMs?: number | null
+  /** Room for what is thrown away soon; null for as much as V8 likes to take. */
+  youngMb?: number | null
+  /** What the thread does, for the log. */
+  work?: string
+}
+
 /** More than a desk full of the largest boards needs; a thread that wants more is ended. */
 const maxHeapMb = 512
 /** Loading the code takes a second on a busy machine. */
@@ -41,6 +50,7 @@ export class WorkerLine {
   readonly #log: Logger
   readonly #work: string
   readonly #idleMs: number | null
+  readonly #youngMb: number | null
   readonly #queue: (() => Promise<void>)[] = []
   #thread: Thread | null = null
   #generation = 0
@@ -48,13 +58,13 @@ export class WorkerLine {
   #isClosed = false
   #idleTimer: NodeJS.Timeout | undefined
 
-  /** With `idleMs`, the thread ends when it had nothing to do for so long. `work` is for the log. */
   constructor(
     log: Logger,
-    { idleMs = null, work = 'reads drawings' }: { idleMs?: number | null; work?: string } = {},
+    { idleMs = null, youngMb = null, work = 'reads drawings' }: WorkerLineOptions = {},
   ) {
     this.#log = log
     this.#idleMs = idleMs
+    this.#youngMb = youngMb
     this.#work = work
   }
 
@@ -110,7 +120,7 @@ export class WorkerLine {
   }
 
   #start(): Thread {
-    const thread = new Thread((reason) => {
+    const thread = new Thread(this.#youngMb, (reason) => {
       if (this.#thread !== thread) return
       this.#thread = null
       this.#generation += 1
@@ -136,10 +146,7 @@ interface Waiting {
 
 /** One worker thread. */
 class Thread {
-  readonly #worker = new Worker(new URL('./readingWorker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
-    env: threadEnvironment(),
-  })
+  readonly #worker: Worker
   readonly #onEnd: (reason: string | null) => void
   /** Resolves when the thread has loaded its code. */
   readonly ready: Promise<unknown>
@@ -147,8 +154,13 @@ class Thread {
   #ended: ThreadEnded | null = null
 
   /** `onEnd` is told why; null when it was time. */
-  constructor(onEnd: (reason: string | null) => void) {
+  constructor(youngMb: number | null, onEnd: (reason: string | null) => void) {
     this.#onEnd = onEnd
+    const young = youngMb === null ? {} : { maxYoungGenerationSizeMb: youngMb }
+    this.#worker = new Worker(new URL('./readingWorker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, ...young },
+      env: threadEnvironment(),
+    })
     this.#worker.unref()
     this.#worker.on('message', (reply: Reply) => {
       const waiting = this.#waiting

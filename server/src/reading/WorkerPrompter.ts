@@ -20,9 +20,11 @@ const startDeadlineMs = 30_000
 const failedRestMs = 20_000
 /** Where people talk aloud nothing happens for minutes, and a new thread would read everything again. */
 const idleMs = 300_000
+/** V8 would take a hundred more and be no faster: most of what a look makes is gone after it. */
+const youngMb = 24
 /** Rounds that the thread remembers; the others are brought to it whole the next time. */
 const maxRounds = 64
-/** Characters of their logs: four of the longest that there may be. */
+/** Characters of their logs: four of the longest that there may be, some 120 MB when they are read. */
 const maxLength = 12_000_000
 
 export interface WorkerPrompterOptions {
@@ -30,6 +32,7 @@ export interface WorkerPrompterOptions {
   deadlineMs?: number
   failedRestMs?: number
   maxRounds?: number
+  line?: WorkerLine
 }
 
 /** What the thread knows of a round. */
@@ -70,8 +73,9 @@ export class WorkerPrompter implements InterviewingAid {
   #warmth: { generation: number; isWarm: Promise<null> } | null = null
 
   constructor(options: WorkerPrompterOptions) {
-    this.#options = { deadlineMs, failedRestMs, maxRounds, ...options }
-    this.#line = new WorkerLine(options.log, { idleMs, work: 'helps to interview' })
+    const line = new WorkerLine(options.log, { idleMs, youngMb, work: 'helps to interview' })
+    this.#options = { deadlineMs, failedRestMs, maxRounds, line, ...options }
+    this.#line = this.#options.line
   }
 
   prepare(): void {

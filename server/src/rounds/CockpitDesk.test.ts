@@ -1,4 +1,10 @@
-import { succeed, type ParticipantId, type QuestionId, type RoundId } from '@sparboard/shared/base'
+import {
+  refuse,
+  succeed,
+  type ParticipantId,
+  type QuestionId,
+  type RoundId,
+} from '@sparboard/shared/base'
 import type { Cockpit, DraftedFollowUps, InterviewingFeedback } from '@sparboard/shared/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryStorage } from '../storage/index.ts'
@@ -23,6 +29,7 @@ let computed: number
 let prepared: number
 /** What a computation waits for. */
 let working: Promise<void>
+let isTooSlow: boolean
 let feedbackFor: ParticipantId[]
 let briefs: DraftBrief[]
 let roundId: RoundId
@@ -45,6 +52,7 @@ function open(model: Copilot | null = null): CockpitDesk {
       cockpit: async ({ events, graph, copilot }) => {
         computed += 1
         await working
+        if (isTooSlow) return refuse('took_too_long')
         const { components } = graph
         return succeed(
           JSON.stringify({
@@ -94,6 +102,7 @@ beforeEach(async () => {
   computed = 0
   prepared = 0
   working = Promise.resolve()
+  isTooSlow = false
   feedbackFor = []
   briefs = []
   const created = await house.create({ interviewer: 'human', hostRole: 'interviewer' })
@@ -170,6 +179,92 @@ describe('the cockpit', () => {
     const after = computed
     await desk.cockpit(ada())
     expect(computed).toBe(after)
+  })
+})
+
+describe('the cockpit that takes a while', () => {
+  /** Until it is let go, nothing is worked out. */
+  function hold(): () => void {
+    let letGo: () => void = () => undefined
+    working = new Promise((resolve) => {
+      letGo = resolve
+    })
+    return letGo
+  }
+
+  it('[RS66] one at a time: who asks meanwhile shares the next, of what is then', async () => {
+    const desk = open()
+    await ask()
+    const letGo = hold()
+    const first = see(desk)
+    await settled()
+    const seen: Promise<Cockpit | null>[] = []
+    for (const text of ['It evicts.', 'The oldest first.']) {
+      await house.give('session-bo', roundId, make({ type: 'say', text }))
+      house.boards.draw(roundId, graphOf(text), house.clock.nowMs())
+      seen.push(see(desk))
+      await settled()
+    }
+    expect(computed).toBe(1)
+    letGo()
+    await first
+    const [second, third] = await Promise.all(seen)
+    expect(third).toMatchObject({ curveballs: [{ text: 'The oldest first.' }] })
+    expect(second).toEqual(third)
+    expect(computed).toBe(2)
+  })
+
+  it('[RS65] is not given to somebody who lost the role while it was worked out', async () => {
+    const desk = open()
+    await ask()
+    const letGo = hold()
+    const asked = desk.cockpit(ada())
+    await settled()
+    const participantId = (await house.memory.findParticipant('session-host', roundId))!
+    const role = make({ type: 'setRole', participantId, role: 'observer' })
+    await house.give('session-host', roundId, role)
+    letGo()
+    expect(await asked).toMatchObject({ code: 'role_not_allowed' })
+  })
+
+  it('[RS72] a refusal is not kept: the next who asks may have better luck', async () => {
+    const desk = open(copilot)
+    const questionId = await ask()
+    isTooSlow = true
+    expect(await desk.cockpit(ada())).toMatchObject({ code: 'took_too_long' })
+    expect(await desk.drafts(ada(), questionId)).toMatchObject({ code: 'took_too_long' })
+    isTooSlow = false
+    expect(await see(desk)).toMatchObject({ sheets: [{ questionId }] })
+  })
+
+  it('[RS73] is made ready when somebody comes in or a round starts that a person leads', async () => {
+    const desk = open()
+    const alone = await house.create()
+    for (const id of [roundId, alone.roundId]) {
+      const visitor = { sessionHash: 'session-host', roundId: id }
+      await house.service.door.as(visitor, async ({ live }) => {
+        desk.expect(live)
+        return succeed(null)
+      })
+    }
+    await house.give('session-host', alone.roundId, make({ type: 'start' }))
+    expect(prepared).toBe(0)
+    await house.give('session-bo', roundId, make({ type: 'ready', isReady: true }))
+    await house.give('session-host', roundId, make({ type: 'start' }))
+    expect(prepared).toBe(2)
+    await house.give('session-bo', roundId, make({ type: 'say', text: 'Hello.' }))
+    expect(prepared).toBe(2)
+  })
+
+  it('[RS74] goes on from the last reading where the board cannot be read', async () => {
+    const desk = open()
+    await ask()
+    house.boards.draw(roundId, graphOf('Redis'), house.clock.nowMs())
+    await house.clock.advance(2_000)
+    house.boards.readGraph = () => Promise.reject(new Error('It took too long'))
+    expect(await see(desk)).toMatchObject({ curveballs: [{ text: 'Redis' }] })
+    await see(desk)
+    expect(computed).toBe(1)
   })
 })
 
