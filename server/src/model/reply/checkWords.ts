@@ -1,8 +1,10 @@
+import { productsIn } from '@sparboard/shared/design'
 import { leakOf, wordsBeforeQuestion } from '../../engine/interviewer/index.ts'
 import type { TopicOption, TurnBrief } from '../../engine/interviewer/index.ts'
 import type { Point } from '../../engine/knowledge/index.ts'
+import { checkNumbers, checkReveal } from './checkFacts.ts'
 import { asks } from './checkFields.ts'
-import type { TurnFields } from './turnSchema.ts'
+import type { ModelMove, TurnFields } from './turnSchema.ts'
 
 /** A bit more than what the rules ask for: a good question is not lost for three words. */
 const mostWords = 42
@@ -11,8 +13,8 @@ const mostWords = 42
 export interface WordsContext {
   fields: Pick<TurnFields, 'move' | 'about' | 'reveals' | 'heard'>
   brief: Pick<TurnBrief, 'names' | 'said' | 'requirements' | 'askedFor' | 'questions'> & {
-    round: Pick<TurnBrief['round'], 'prompt'>
-    graph: Pick<TurnBrief['graph'], 'notes'>
+    round: Pick<TurnBrief['round'], 'title' | 'prompt'>
+    graph: Pick<TurnBrief['graph'], 'components' | 'notes'>
     plan: Pick<TurnBrief['plan'], 'text'>
     options: readonly {
       topic: string
@@ -55,20 +57,23 @@ export function checkWords(text: string, { fields, brief, pointsOf }: WordsConte
       break
     }
   }
-  const allowed = numbersOf(
-    [
-      brief.said,
-      brief.round.prompt,
-      brief.plan.text,
-      boardWords,
-      ...brief.requirements.map((fact) => fact.text),
-      ...brief.askedFor.filter(({ id }) => fields.reveals.includes(id)).map((fact) => fact.text),
-      ...brief.graph.notes.map((note) => note.text),
-    ].join(' '),
-  )
-  if (fields.reveals.length > 0 && [...numbersOf(text)].some((number) => !allowed.has(number))) {
-    faults.push('A requirement is told with its own numbers only.')
+  const known = [
+    brief.said,
+    brief.round.title,
+    brief.round.prompt,
+    brief.plan.text,
+    boardWords,
+    ...brief.requirements.map((fact) => fact.text),
+    ...brief.graph.components.flatMap(({ details }) => details),
+    ...brief.graph.notes.map((note) => note.text),
+  ].join(' ')
+  const revealed = brief.askedFor.filter(({ id }) => fields.reveals.includes(id))
+  const products = strangeProducts(text, [known, ...revealed.map((fact) => fact.text)].join(' '))
+  if (products.length > 0) {
+    faults.push(`Nobody has drawn or named ${products.join(', ')}.`)
   }
+  const maySuppose = suppositions.has(fields.move)
+  faults.push(...checkNumbers(text, { revealed, known, maySuppose }))
   return faults
 }
 
@@ -91,6 +96,8 @@ export function checkWhole(text: string, { fields, brief }: WordsContext): strin
   if (names.length > 0 && asks(fields) && !names.some((name) => text.includes(name))) {
     faults.push(`Name ${names.map((name) => `\`${name}\``).join(' or ')} as drawn.`)
   }
+  const revealed = brief.askedFor.filter(({ id }) => fields.reveals.includes(id))
+  faults.push(...checkReveal(text, revealed))
   // What the planner itself would say once more may be said once more.
   const isAgain = (question: string) =>
     isSameQuestion(question, text) && !holds(brief.plan.text, question)
@@ -114,9 +121,25 @@ function bare(name: string): string {
   return name.replace(/^`|`.*$/g, '')
 }
 
-function numbersOf(text: string): Set<string> {
-  return new Set([...text.matchAll(/\d[\d.,]*/g)].map(([number]) => number.replace(/[.,]+$/, '')))
+/** Products that are neither on the board nor in anybody's mouth. */
+function strangeProducts(text: string, known: string): string[] {
+  const words = known.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  // "Postgres" and "PostgreSQL" are one.
+  const isKnown = (name: string) =>
+    words.some((word) => word === name || (word.length > 3 && name.startsWith(word))) ||
+    (name.length > 3 && words.some((word) => word.startsWith(name)))
+  return productsIn(text.replace(/`[^`]*`/g, ' | ')).filter(
+    (product) =>
+      !known.toLowerCase().includes(product.toLowerCase()) &&
+      !product
+        .toLowerCase()
+        .split(/[\s.-]+/)
+        .every(isKnown),
+  )
 }
+
+/** Moves that may change the load on purpose. */
+const suppositions: ReadonlySet<ModelMove> = new Set<ModelMove>(['curveball', 'challenge'])
 
 /** Nearly all words are the same. */
 function isSameQuestion(a: string, b: string): boolean {

@@ -109,6 +109,8 @@ describe('a turn of a model', () => {
   const breaks: [string, Record<string, unknown>][] = [
     ['a component that is not there', { about: ['shape:kafka'], say: good }],
     ['a name that is not on the board', { say: 'What does `Kafka` do beside `Redis`?' }],
+    ['a product that nobody drew or named', { say: 'Why not Kafka beside `Redis`?' }],
+    ['a load that nobody gave', { say: 'You have 5 million users. Does `Redis` hold them all?' }],
     ['no name at all', { say: 'Until when does it show the old one?' }],
     ['a topic that is not on offer', { topic: 'queue.delivery', say: good }],
     ['a point of another topic', { aim: 'cache.choice#kv', say: good }],
@@ -164,6 +166,10 @@ describe('a turn of a model', () => {
     const fields = { move: 'reveal', topic: null, about: [], reveals: ['f1'] }
     const wrong = replyOf({ ...fields, say: 'We have 5,000 users.' })
     const right = replyOf({ ...fields, say: '200 million people open it every day.' })
+    const larger = replyOf({ ...fields, say: '200 billion people open it every day.' })
+    const vague = replyOf({ ...fields, say: 'A great many people open it every day.' })
+    const refused = await compose(new FakeChat(larger, vague), { brief })
+    expect(refused.composed).toMatchObject({ type: 'failed', why: 'broke_rules', shown: '' })
     const { composed } = await compose(new FakeChat(wrong, right), { brief })
     expect(composed).toMatchObject({
       actions: [{ type: 'say', move: 'reveal', plan: { aim: 'f1' } }],
