@@ -132,6 +132,41 @@ describe('what servers do with the wire format', () => {
         response.end()
       },
     ],
+    [
+      'gives two replies side by side',
+      (response) => {
+        beginStream(response)
+        for (const content of ['o', 'k']) {
+          sendChunk(response, { choices: [{ index: 0, delta: { content } }] })
+          sendChunk(response, { choices: [{ index: 1, delta: { content: 'no' } }] })
+        }
+        sendChunk(response, {
+          choices: [
+            { index: 1, delta: { content: 'no' } },
+            { index: 0, delta: {}, finish_reason: 'stop' },
+          ],
+        })
+        endStream(response)
+      },
+    ],
+    [
+      'answers in one piece though it was asked for a stream',
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+        response.end(JSON.stringify({ choices: [{ message: { content: 'ok' } }] }))
+      },
+    ],
+    [
+      'thinks in a field of its own',
+      (response) => {
+        beginStream(response)
+        const thought = { role: 'assistant', content: null, reasoning_content: 'hm {' }
+        sendChunk(response, { choices: [{ index: 0, delta: thought }] })
+        sendChunk(response, { choices: [{ index: 0, delta: { reasoning: 'so' } }] })
+        sendChunk(response, { choices: [{ index: 0, delta: { content: 'ok' } }] })
+        endStream(response)
+      },
+    ],
   ])('[MD11] reads a server that %s', async (_, behaviour) => {
     expect(await textOf(await chatWith(behaviour))).toBe('ok')
   })
@@ -304,11 +339,29 @@ describe('what goes wrong on the line', () => {
       },
     ],
     [
-      'request_refused',
-      'a redirect, which would take the key along',
+      'cut',
+      'a stream that ends in an error of the provider',
       (response) => {
-        response.writeHead(307, { location: 'http://127.0.0.1:9/v1/chat/completions' })
+        beginStream(response)
+        sendChunk(response, { choices: [{ index: 0, delta: { content: 'a' } }] })
+        sendChunk(response, { error: { code: 502, message: 'k-1 disconnected' } })
         response.end()
+      },
+    ],
+    [
+      'malformed',
+      'an error that is called a success',
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end('{"error":"Unexpected endpoint or method. (POST /chat/completions)"}')
+      },
+    ],
+    [
+      'malformed',
+      'a page for people',
+      (response) => {
+        response.writeHead(200, { 'content-type': 'text/html' })
+        response.end('<!doctype html><title>Sign in</title>')
       },
     ],
   ])('[MD13] is told as %s: %s', async (kind, _, behaviour) => {
@@ -316,6 +369,25 @@ describe('what goes wrong on the line', () => {
     expect(failure.kind).toBe(kind)
     expect(failure.message).not.toContain('k-1')
   })
+
+  it.each([301, 302, 303, 307, 308])(
+    '[MD13] is a redirect (%i), which would take the key along: nobody follows it',
+    async (status) => {
+      const elsewhere = await ScriptedModel.start(streams(['ok']))
+      try {
+        const location = `${elsewhere.baseUrl}/chat/completions`
+        const failure = await failureWith((response) => {
+          response.writeHead(status, { location })
+          response.end()
+        })
+        expect(failure.kind).toBe('request_refused')
+        expect(elsewhere.requests).toEqual([])
+        expect(model?.requests).toHaveLength(1)
+      } finally {
+        await elsewhere.close()
+      }
+    },
+  )
 
   it('[MD13] is told as busy, with the pause that the server asks for', async () => {
     const failure = await failureWith(refuses(429, 'slow down', { 'retry-after': '7' }))

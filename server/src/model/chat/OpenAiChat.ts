@@ -100,13 +100,15 @@ export class OpenAiChat implements ChatModel {
     const hadPicture = dialect.pictures && request.messages.some(({ picture }) => picture)
     let hasBegun = false
     try {
-      const answer = await this.#client.chat.completions.create(body, { signal })
+      const { data: answer, response } = await this.#client.chat.completions
+        .create(body, { signal })
+        .withResponse()
       hasBegun = true
-      const pieces: AsyncIterable<Chunk | Completion> =
-        Symbol.asyncIterator in answer ? answer : only(answer)
+      const pieces = await piecesOf(answer, response)
       for await (const piece of withSilence(pieces, this.#silenceMs)) {
         heard.usage = piece.usage ?? heard.usage
-        const [choice] = piece.choices ?? []
+        // One reply was asked for; of several that come side by side the first counts.
+        const choice = piece.choices?.find(({ index }) => (index ?? 0) === 0)
         const said = choice && ('delta' in choice ? choice.delta : choice.message)
         heard.refusal += said?.refusal ?? ''
         const text = thinking.take(said?.content ?? '')
@@ -194,6 +196,37 @@ function messageOf({ role, content, picture }: ChatMessage, takesPictures: boole
       { type: 'image_url', image_url: { url: `data:image/png;base64,${picture.base64}` } },
     ],
   }
+}
+
+/** What came, piece by piece. Some servers answer in one piece though a stream was asked for. */
+async function piecesOf(
+  answer: AsyncIterable<Chunk> | Completion,
+  response: Response,
+): Promise<AsyncIterable<Chunk | Completion>> {
+  const isStream = Symbol.asyncIterator in answer
+  const format = response.headers.get('content-type') ?? ''
+  if (isStream && !/json|html/.test(format)) return answer
+  if (format.includes('html')) throw strangeFormat()
+  const whole: unknown = isStream ? await response.json() : answer
+  if (!isCompletion(whole)) throw strangeFormat()
+  return only(whole)
+}
+
+/** Only the outside: what a server leaves out of it further in is looked at where it is read. */
+function isCompletion(whole: unknown): whole is Completion {
+  return (
+    typeof whole === 'object' &&
+    whole !== null &&
+    'choices' in whole &&
+    Array.isArray(whole.choices)
+  )
+}
+
+function strangeFormat(): ChatFailure {
+  return new ChatFailure(
+    'malformed',
+    'Something else than a model answers there. OPENAI_BASE_URL may lack its path (often /v1).',
+  )
 }
 
 async function* only(answer: Completion): AsyncGenerator<Completion> {
