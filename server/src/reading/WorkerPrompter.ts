@@ -6,6 +6,7 @@ import {
   type RoundId,
 } from '@sparboard/shared/base'
 import type { DesignGraph } from '@sparboard/shared/design'
+import type { RoundEvent } from '@sparboard/shared/round'
 import type { Logger } from '../rooms/ports.ts'
 import type { CockpitParts, InterviewingAid, RoundLog } from '../rounds/ports.ts'
 import { nextSlice } from './nextSlice.ts'
@@ -120,7 +121,6 @@ export class WorkerPrompter implements InterviewingAid {
     const mirror = this.#mirror(log.roundId)
     if (performance.now() < mirror.restsUntilMs) return refuse('took_too_long')
     try {
-      await this.#wake(log)
       const answer = await this.#bring(log, mirror, question)
       this.prepare()
       return answer
@@ -133,6 +133,8 @@ export class WorkerPrompter implements InterviewingAid {
   async #bring({ roundId, events }: RoundLog, mirror: Mirror, question: Question): Answer {
     let spentMs = 0
     while (spentMs < this.#options.deadlineMs) {
+      // Also when the thread was lost on the way: the next one is not ready.
+      await this.#wake(events)
       const { generation } = this.#line
       if (mirror.generation !== generation) {
         Object.assign(mirror, { generation, count: 0, length: 0, graph: null })
@@ -180,7 +182,7 @@ export class WorkerPrompter implements InterviewingAid {
    * Makes the thread ready for an answer. Before the start nothing is said that would have to be read,
    * so the first answer is not kept waiting for what reading needs; that is built after it.
    */
-  async #wake({ events }: RoundLog): Promise<void> {
+  async #wake(events: readonly RoundEvent[]): Promise<void> {
     if (events.some(({ type }) => type === 'started')) {
       await this.#warmUp()
     } else {
