@@ -1,5 +1,15 @@
-import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { classNames } from './classNames.ts'
+import { shiftIntoView } from './shiftIntoView.ts'
 import css from './Popover.module.css'
 
 interface PopoverProps {
@@ -25,6 +35,7 @@ export function Popover({ renderTrigger, label, children, align = 'end' }: Popov
   const id = useId()
   const rootRef = useRef<HTMLDivElement>(null)
   const panelRef = useRef<HTMLDivElement>(null)
+  useKeptInView(panelRef, isOpen)
 
   const closeAndGoBack = useCallback(() => {
     setOpenedFrom(null)
@@ -72,4 +83,27 @@ export function Popover({ renderTrigger, label, children, align = 'end' }: Popov
       ) : null}
     </div>
   )
+}
+
+/** On a phone there is less room beside the button than the panel takes, and what is in it may grow. */
+function useKeptInView(panelRef: RefObject<HTMLDivElement | null>, isOpen: boolean): void {
+  useLayoutEffect(() => {
+    const panel = panelRef.current
+    if (!isOpen || panel === null) return undefined
+    let shift = 0
+    const place = () => {
+      const { left, right } = panel.getBoundingClientRect()
+      const width = document.documentElement.clientWidth
+      shift = shiftIntoView({ left: left - shift, right: right - shift }, width)
+      panel.style.translate = shift === 0 ? '' : `${shift}px`
+    }
+    place()
+    const observer = new ResizeObserver(place)
+    observer.observe(panel)
+    window.addEventListener('resize', place)
+    return () => {
+      observer.disconnect()
+      window.removeEventListener('resize', place)
+    }
+  }, [panelRef, isOpen])
 }

@@ -114,8 +114,10 @@ export class ModelService implements ModelInfo {
     } finally {
       allowed.value.came(usage ?? guessUsage(messages, reply))
     }
-    const seconds = ((firstWordsMs ?? nowMs() - beganAtMs) / 1_000).toFixed(1)
-    return { ok: true, message: `${chat.name} answers; its first words came after ${seconds} s.` }
+    return {
+      ok: true,
+      message: `${chat.name} answers; its first words came ${after(firstWordsMs ?? nowMs() - beganAtMs)}.`,
+    }
   }
 
   /** Hangs up on what is being drafted, so that a server that closes waits for no model. */
@@ -135,6 +137,11 @@ export class ModelService implements ModelInfo {
       throw new StorageFailed(error)
     }
   }
+}
+
+/** A wait in words. */
+function after(ms: number): string {
+  return ms < 100 ? 'at once' : `after ${(ms / 1_000).toFixed(1)} s`
 }
 
 const refusals: Record<BudgetRefusal, string> = {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Bot } from 'lucide-react'
+import { Bot, Check, TriangleAlert } from 'lucide-react'
 import type { ModelSpending, ModelStatus } from '@sparboard/shared/protocol'
 import type { Round } from '@sparboard/shared/round'
 import { fetchConfig, fetchModelStatus, testModel, type ApiOutcome } from '../../api/index.ts'
@@ -70,15 +70,15 @@ function ModelPanel({ round: { id: roundId, interviewer } }: ModelMenuProps) {
   const { model, speaks, pictures, round, today, limits, hasPrices } = status.value
   const rows: [string, ModelSpending, typeof limits.round][] = [
     ['This round', round, limits.round],
-    ['Today, all rounds', today, limits.day],
+    ['All rounds today, UTC', today, limits.day],
   ]
   return (
     <div className={css['menu']}>
       <h2 className={css['name']}>{model}</h2>
       <p className={css['hint']}>
         {speaks === null
-          ? 'It has not answered yet.'
-          : `Speaks ${formats[speaks.format]}${speaks.streams ? ', sentence by sentence' : ', in one piece'}.`}{' '}
+          ? 'It has not answered yet. A test says whether it does.'
+          : `It answers ${formats[speaks.format]}${speaks.streams ? ', sentence by sentence' : ', in one piece'}.`}{' '}
         {interviewer === 'human'
           ? 'It drafts questions when an interviewer wants some, and says nothing by itself.'
           : `${pictureWords[pictures]} When it is away, the built-in interviewer stands in.`}
@@ -97,8 +97,17 @@ function ModelPanel({ round: { id: roundId, interviewer } }: ModelMenuProps) {
         <Button size="small" onClick={() => void test()} isBusy={isTesting}>
           Test the model
         </Button>
-        <p role="status" className={tested?.isOk === false ? css['failed'] : css['hint']}>
-          {tested?.message ?? ''}
+        <p role="status" className={css[tested?.isOk === false ? 'failed' : 'answered']}>
+          {tested === null || isTesting ? null : (
+            <>
+              {tested.isOk ? (
+                <Check size={16} aria-hidden />
+              ) : (
+                <TriangleAlert size={16} aria-hidden />
+              )}
+              <span>{tested.message}</span>
+            </>
+          )}
         </p>
       </div>
     </div>
@@ -112,7 +121,7 @@ const pictureWords = {
 } as const
 
 const formats = {
-  json_schema: 'by a schema',
+  json_schema: 'in the form that it is given',
   json_object: 'in JSON',
-  plain: 'in plain text',
+  plain: 'in plain text, which is checked for the form',
 } as const

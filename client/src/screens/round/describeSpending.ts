@@ -15,7 +15,12 @@ export function describeSpending(
     `${whole.format(spent.requests)}${of(most.requests)} requests`,
     `${whole.format(spent.tokens)}${of(most.tokens)} tokens`,
     ...(hasPrices
-      ? [`$${spent.usd.toFixed(2)}${most.usd === null ? '' : ` of $${most.usd.toFixed(2)}`}`]
+      ? [`${money(spent.usd)}${most.usd === null ? '' : ` of $${most.usd.toFixed(2)}`}`]
       : []),
   ]
+}
+
+/** Little is not nothing. */
+function money(usd: number): string {
+  return usd > 0 && usd < 0.01 ? 'under $0.01' : `$${usd.toFixed(2)}`
 }
