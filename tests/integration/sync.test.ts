@@ -115,8 +115,9 @@ describe('a stock y-websocket client', () => {
       bob,
       ...tabs,
     )
-    await until(() => bob.provider.awareness.getStates().size === 3, bob)
     const states = bob.provider.awareness.getStates()
+    // A tab is seen as soon as it is there, and what it says of itself comes after.
+    await until(() => tabs.every(({ doc }) => states.get(doc.clientID)?.['tab'] !== undefined), bob)
     const user = { id: 'ada', name: 'ada', role: 'candidate' }
     expect(tabs.map(({ doc }) => states.get(doc.clientID))).toEqual([
       { tab: 0, user },
