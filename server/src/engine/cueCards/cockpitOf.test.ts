@@ -46,7 +46,7 @@ describe('cue cards', () => {
     expect(cards[0]?.about).toEqual(['cache'])
     const [first] = inDeepDives(null).cockpit.cards
     expect(first?.because).toBe(
-      '`Importer` writes `Posts DB` and does not touch `Feed cache`; nobody has said how old what `Feed cache` holds may be.',
+      '`Importer` writes `Posts DB` and does not touch `Feed cache`: ask what happens to the copy.',
     )
   })
 

@@ -14,6 +14,8 @@ import { fill } from '../interviewer/phrasing/fill.ts'
 import { leakOf } from '../interviewer/phrasing/leak.ts'
 import { turnText } from '../interviewer/phrasing/turnText.ts'
 import { becauseOf } from './becauseOf.ts'
+import { familyOf } from './familyOf.ts'
+import { fitsBox } from './fitsBox.ts'
 import { redFlagsOf } from './redFlagsOf.ts'
 
 /** So many of the best are put in an order in which they could be asked one after the other. */
@@ -23,12 +25,15 @@ const mostCompared = 4
 
 /** Cards on what is drawn, the best first; `most` of them at most. */
 export function deepCards(view: View, most: number): CueCard[] {
-  const best = inTurn(worthAsking(view).slice(0, mostWeighed))
+  const fits = (choice: TopicChoice) => fitsBox(view, choice)
+  const best = inTurn(worthAsking(view).filter(fits).slice(0, mostWeighed))
   const cards = cardsOf(view, best, most)
   if (cards.length >= most) return cards
   // Somebody who goes on asking is not left without questions: then anything that fits will do.
   const seen = new Set(best.map(({ topic }) => topic.id))
-  const others = rankTopics(view, { isLed: true }).filter(({ topic }) => !seen.has(topic.id))
+  const others = rankTopics(view, { isLed: true }).filter(
+    (choice) => !seen.has(choice.topic.id) && fits(choice),
+  )
   return cardsOf(view, inTurn(others.slice(0, mostWeighed)), most, cards)
 }
 
@@ -53,6 +58,9 @@ function cardsOf(
 /** What one more question on a box, or on the same sort of thing, loses by those before it. */
 const perBox = 2
 const perSort = 1
+/** One more of the questions that sound alike, and at the same box at that. */
+const perFamily = 1.5
+const sameAgain = 8
 /** The same box twice in a row, and a third time. */
 const again = 2
 const worn = 3
@@ -63,6 +71,7 @@ function inTurn(choices: readonly TopicChoice[]): TopicChoice[] {
   const ordered: TopicChoice[] = []
   const boxes = new Map<ComponentId, number>()
   const sorts = new Map<string, number>()
+  const families = new Map<string, number>()
   const worth = ({ topic, finding: { focal }, score }: TopicChoice) => {
     const [last, before] = ordered
       .slice(-2)
@@ -72,6 +81,8 @@ function inTurn(choices: readonly TopicChoice[]): TopicChoice[] {
       score -
       perBox * (boxes.get(focal) ?? 0) -
       perSort * (sorts.get(sortOf(topic.id)) ?? 0) -
+      perFamily * (families.get(familyOf(topic.id)) ?? 0) -
+      sameAgain * (families.get(`${familyOf(topic.id)}@${focal}`) ?? 0) -
       (last === focal ? again + (before === focal ? worn : 0) : 0)
     )
   }
@@ -82,6 +93,9 @@ function inTurn(choices: readonly TopicChoice[]): TopicChoice[] {
     const sort = sortOf(best.topic.id)
     boxes.set(focal, 1 + (boxes.get(focal) ?? 0))
     sorts.set(sort, 1 + (sorts.get(sort) ?? 0))
+    const family = familyOf(best.topic.id)
+    for (const key of [family, `${family}@${focal}`])
+      families.set(key, 1 + (families.get(key) ?? 0))
     left.splice(0, left.length, ...left.filter(({ topic }) => topic.id !== best.topic.id))
   }
   return ordered

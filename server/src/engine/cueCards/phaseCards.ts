@@ -10,6 +10,7 @@ import { turnText } from '../interviewer/phrasing/turnText.ts'
 import { focusName } from '../interviewer/planner/focusName.ts'
 import { phaseTopics, type PhaseTopic } from '../knowledge/index.ts'
 import { missingParts } from './missingParts.ts'
+import { phaseReason } from './phaseReason.ts'
 
 /** What is worth asking in a phase whatever is drawn, in the order in which it is usually asked. */
 export function phaseCards(view: View, phase: PhaseId): CueCard[] {
@@ -56,13 +57,12 @@ function isDone(view: View, { id }: PhaseTopic, phase: PhaseId): boolean {
 
 function plainCard(view: View, topic: PhaseTopic): CueCard {
   const from = entrance(view)
-  const rate = topic.id === 'phase.decides' ? knownRate(view) : null
   const text = from ? topic.question : (topic.plainQuestion ?? topic.question)
   const slots = { from: from ? view.name(from.id) : 'the user' }
   return cardOf(topic, {
     id: topic.id,
     question: fill(text, slots),
-    because: rate ? `They named ${rate}, and nothing follows from it yet.` : topic.because,
+    because: phaseReason(view, topic),
   })
 }
 
