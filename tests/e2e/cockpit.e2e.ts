@@ -58,9 +58,9 @@ test('[SC77] [SC72] [SC74] [SC75] a round is led with the keyboard alone', async
   }
 
   let question = ''
-  await test.step('J leads from the board to the cockpit, A asks its first card', async () => {
+  await test.step('P leads from the board to the cockpit, A asks its first card', async () => {
     await goToBoard(host)
-    await keyboard.press('j')
+    await keyboard.press('p')
     await expect(host.page.getByRole('tab', { name: 'Cockpit' })).toHaveAttribute(
       'aria-selected',
       'true',
@@ -110,7 +110,7 @@ test('[SC77] [SC72] [SC74] [SC75] a round is led with the keyboard alone', async
     await keyboard.press('v')
     await expect(candidate.board.pin(2)).toHaveCount(0)
     await expect(now).toContainText(plain(question))
-    await keyboard.press('j')
+    await keyboard.press('p')
     await expect(now).toBeFocused()
   })
 
@@ -143,7 +143,7 @@ test('[SC77] [SC72] [SC74] [SC75] a round is led with the keyboard alone', async
 
   await test.step('a requirement, a note, a curveball', async () => {
     await host.page.keyboard.press('Escape')
-    await keyboard.press('j')
+    await keyboard.press('p')
     const reveal = cockpit.getByRole('button', { name: 'Reveal', exact: true })
     const left = await reveal.count()
     await reveal.first().focus()
@@ -159,7 +159,7 @@ test('[SC77] [SC72] [SC74] [SC75] a round is led with the keyboard alone', async
       cockpit.getByRole('listitem').filter({ hasText: 'Knows their locks' }),
     ).toBeVisible()
     await keyboard.press('Escape')
-    await keyboard.press('j')
+    await keyboard.press('p')
     await press('Throw')
     await expect(said).toHaveText(/^Curveball: /)
     const curveball = ((await said.textContent()) ?? '').replace(/^Curveball: /, '')

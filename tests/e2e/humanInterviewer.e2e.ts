@@ -22,6 +22,7 @@ test('[HT6] a person interviews a person; what is private stays with the intervi
   await expect(host.conversation.getByRole('listitem').filter({ hasText: 'Karl' })).toBeVisible()
   await host.page.getByRole('button', { name: 'Start without waiting' }).click()
   await expect(candidate.answer).toBeVisible()
+  await host.page.getByRole('tab', { name: 'Conversation' }).click()
 
   await candidate.board.addByName('Service', { x: 220, y: 260 })
   await candidate.board.addByName('Redis', { x: 560, y: 260 })
@@ -70,7 +71,7 @@ test('[HT6] a person interviews a person; what is private stays with the intervi
     await host.nextTurn(0, ({ words }) => words === 'Written while it rests')
   })
 
-  await test.step('a curveball for both, a note and a score for nobody else', async () => {
+  await test.step('a curveball for both, a note for nobody else', async () => {
     await host.page.getByRole('tab', { name: 'Cockpit' }).click()
     const cockpit = host.page.getByRole('tabpanel', { name: 'Cockpit' })
     await cockpit.getByRole('textbox', { name: 'Curveball' }).fill('A link goes viral. Now what?')
@@ -79,10 +80,6 @@ test('[HT6] a person interviews a person; what is private stays with the intervi
     await cockpit.getByRole('textbox', { name: 'Note' }).fill(privateNote)
     await cockpit.getByRole('textbox', { name: 'Note' }).press('Enter')
     await expect(cockpit.getByRole('listitem').filter({ hasText: privateNote })).toBeVisible()
-    await cockpit.getByText('Your scores, private until the end').click()
-    const three = cockpit.getByRole('radio', { name: /^3/ }).first()
-    await three.click({ force: true })
-    await expect(three).toBeChecked()
     await host.page.getByRole('tab', { name: 'Conversation' }).click()
   })
 
@@ -94,6 +91,7 @@ test('[HT6] a person interviews a person; what is private stays with the intervi
     await host.openMarks()
     await candidate.openMarks()
     await candidate.giveMarks()
+    await host.markOf('Scale estimates', '3').check()
     await host.giveMarks()
   })
   for (const person of [host, candidate]) {

@@ -37,7 +37,7 @@ test('[MK1] [MK2] [MK4] [MK5] [MK6] [MK7] [MK8] both mark for themselves, then s
   await ines.finish()
   await ines.openMarks()
   await karl.openMarks()
-  await olga.page.getByRole('link', { name: 'See the score card' }).click()
+  await olga.page.getByRole('link', { name: 'See who has marked' }).click()
   await expect(olga.marks).toContainText('As soon as Ines and Karl have given theirs')
   await expect(olga.marks.getByRole('radio')).toHaveCount(0)
 

@@ -86,6 +86,17 @@ describe('followRound', () => {
     expect(round.live().events).toHaveLength(log.length + 1)
   })
 
+  it('[SC81] is never behind the time of what it hears', async () => {
+    const log = begunRound()
+    const round = rig(ok(snapshotOf(log)))
+    await round.settle()
+    const first = { ...nextEvent(log, ana, said('Hello')), atMs: 5_000_900 }
+    round.send(first)
+    expect(round.live().serverAheadMs).toBe(1_000_900)
+    round.send({ ...nextEvent([...log, first], ana, said('Again')), atMs: 5_000_100 })
+    expect(round.live().serverAheadMs).toBe(1_000_900)
+  })
+
   it('[SC2] resumes behind the last event it saw when the stream breaks off', async () => {
     const log = begunRound()
     const round = rig(ok(snapshotOf(log)))

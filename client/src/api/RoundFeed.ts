@@ -187,7 +187,11 @@ export function followRound(ports: RoundFeedPorts): RoundFeed {
     const invites = invitesAfter(current.invites, event)
     // The turn is there as a whole now.
     const draft = event.by === ENGINE_ID ? null : current.draft
-    state.set({ ...current, round, you, invites, draft, events: [...current.events, event] })
+    // The server's time is at least that of the event; a page that was busy when it read the snapshot
+    // believes that it is behind.
+    const serverAheadMs = Math.max(current.serverAheadMs, event.atMs - ports.nowMs())
+    const events = [...current.events, event]
+    state.set({ ...current, round, you, invites, draft, events, serverAheadMs })
     // Another role sees other events, and earlier ones too, and so does a host; who was removed learns it
     // from the server.
     const isRead = event.type === 'roleChanged' || event.type === 'removed'

@@ -240,7 +240,7 @@ export function BoardFeature(props: BoardFeatureProps) {
             {isStopped ? 'Load the page again to see the board.' : 'Opening the board…'}
           </p>
         )}
-        {editor && <EmptyHint editor={editor} readOnly={readOnly} />}
+        {editor && <EmptyHint editor={editor} readOnly={readOnly} role={me.role} />}
         {editor && !readOnly && <DropHint over={canvas} />}
         {editor && <LeaveHint editor={editor} within={canvas} />}
         {search && view && (

@@ -1,7 +1,7 @@
 import { useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
-import { assertNever, type ComponentId, type QuestionId } from '@sparboard/shared/base'
+import type { ComponentId, QuestionId } from '@sparboard/shared/base'
 import type { CueCard } from '@sparboard/shared/protocol'
-import { currentPhase, openQuestion, type PhaseId, type Question } from '@sparboard/shared/round'
+import { openQuestion, type Question } from '@sparboard/shared/round'
 import {
   useCockpit,
   type ApiOutcome,
@@ -10,24 +10,21 @@ import {
   type TextRequest,
 } from '../../api/index.ts'
 import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
+import { sheetOfCard, topicAsked, withoutAsked } from './askedCards.ts'
 import { drawCard, filterCards } from './cardFilter.ts'
-import { CueCards, SurpriseButton } from './CueCards.tsx'
-import type { CockpitKey } from './cockpitKeys.ts'
+import { CockpitSections } from './CockpitSections.tsx'
 import { CopilotDrafts } from './CopilotDrafts.tsx'
-import { Curveballs } from './Curveballs.tsx'
-import { FeedState } from './FeedState.tsx'
-import { Notes } from './Notes.tsx'
+import { NothingNow } from './NothingNow.tsx'
 import { NowHead } from './NowHead.tsx'
 import { NowSheet } from './NowSheet.tsx'
-import { PersonalScores } from './PersonalScores.tsx'
-import { requestFor, type Prepared } from './purpose.ts'
-import { QuestionList } from './QuestionList.tsx'
-import { Requirements } from './Requirements.tsx'
-import { Section } from './Section.tsx'
-import { TimeBar } from './TimeBar.tsx'
+import { nowQuestion, questionUnderWay } from './nowQuestion.ts'
+import { goToCard, goToNow } from './places.ts'
+import type { Prepared } from './purpose.ts'
 import { heardCount } from './sheetPoints.ts'
-import { useCockpitKeys } from './useCockpitKeys.ts'
+import { TimeBar } from './TimeBar.tsx'
 import { useFolded } from './useFolded.ts'
+import { useKeyedActions } from './useKeyedActions.ts'
+import { useSending } from './useSending.ts'
 import { useTicks } from './useTicks.ts'
 import css from './Cockpit.module.css'
 
@@ -62,151 +59,91 @@ export interface CockpitProps {
 
 /** What a human interviewer leads the round with, while their eyes stay on the drawing. */
 export function Cockpit(props: CockpitProps) {
-  const { live, isShown, labels, selected, onControl, onLight, onEdit, onWrite, onLeave } = props
-  const { round, you } = live
-  const { cockpit, failure, retryNow } = useCockpit(round.id, live.events)
+  const { live, isShown, labels, selected, onControl, onLight, onEdit } = props
+  const { round, events } = live
+  const { cockpit, failure, retryNow } = useCockpit(round.id, events)
   const folding = useFolded()
-  const [said, setSaid] = useState('')
-  const [refusal, setRefusal] = useState<{ cardId: string | null; message: string } | null>(null)
-  const [sending, setSending] = useState<string | null>(null)
+  const sending = useSending(onControl)
   const [chosenId, setChosenId] = useState<QuestionId | null>(null)
+  const [askedCard, setAskedCard] = useState<CueCard | null>(null)
   const [passedOver, setPassedOver] = useState<ComponentId | null>(null)
   const [drawn, setDrawn] = useState<readonly string[]>([])
   const rootRef = useRef<HTMLDivElement>(null)
-  const headRef = useRef<HTMLElement>(null)
   const noteRef = useRef<MessageInputHandle>(null)
 
-  const isRunning = round.status === 'running'
-  const waiting = round.status === 'ended' ? null : openQuestion(round)
-  const now = round.questions.find(({ id }) => id === chosenId) ?? waiting
-  const sheet = cockpit?.sheets.find(({ questionId }) => questionId === now?.id) ?? null
-  const ticks = useTicks({ sheet, round, onControl, onSaid: setSaid })
+  const now = nowQuestion(round, chosenId)
+  const topic = now === null ? null : topicAsked(now.id, events)
+  // The server's sheet comes a moment after the question; the card that was asked has its points.
+  const sheet =
+    cockpit?.sheets.find(({ questionId }) => questionId === now?.id) ??
+    (now !== null && askedCard?.topic === topic ? sheetOfCard(askedCard, now.id) : null)
+  const ticks = useTicks({ sheet, round, onControl, onSaid: sending.say })
   const component = selected === passedOver ? null : selected
-  const drawnCard = cockpit?.cards.find(({ id }) => id === drawn.at(-1)) ?? null
+  const cards = cockpit === null ? null : withoutAsked(cockpit.cards, events)
 
-  const give = async (request: ControlRequest, done = ''): Promise<boolean> => {
-    const outcome = await onControl(request)
-    setRefusal(outcome.ok ? null : { cardId: null, message: outcome.failure.message })
-    if (outcome.ok) setSaid(done)
-    return outcome.ok
-  }
-  const goToNow = () => {
-    rootRef.current?.scrollTo({ top: 0 })
-    const target = headRef.current ?? rootRef.current
-    target?.focus({ preventScroll: true })
-  }
   const send = async (prepared: Prepared, cardId: string | null = null) => {
-    if (sending !== null) return
-    setSending(prepared.text)
-    const outcome = await onControl(requestFor(prepared.purpose, prepared.text))
-    setSending(null)
-    if (!outcome.ok) {
-      setRefusal({ cardId, message: outcome.failure.message })
-      return
-    }
-    setRefusal(null)
-    setSaid(`${doneWords[prepared.purpose.type]}: ${prepared.text}`)
-    // The button that was pressed is gone with its card or hint; the question takes the focus.
+    const card = cards?.find(({ id }) => id === cardId) ?? null
+    if (!(await sending.send(prepared, cardId))) return
+    if (card !== null) setAskedCard(card)
     if (prepared.purpose.type === 'card') {
       setChosenId(null)
       onLight(null)
     }
-    if (prepared.purpose.type !== 'requirement') goToNow()
+    // The button that was pressed is gone with its card or hint; the question takes the focus.
+    if (prepared.purpose.type !== 'requirement') goToNow(rootRef.current)
     else rootRef.current?.focus({ preventScroll: true })
   }
-  const ask = (card: CueCard) => void send(preparedCard(card), card.id)
   const show = (id: ComponentId) => {
     // To look at a component is no wish to see the cards about it alone.
     setPassedOver(id)
     props.onShowComponent(id)
   }
   const close = async (question: Question, status: 'parked' | 'resolved') => {
-    const isDone = await give({ type: 'closeQuestion', questionId: question.id, status }, status)
+    const request = { type: 'closeQuestion', questionId: question.id, status } as const
+    const isDone = await sending.give(request, status)
     if (isDone && question.id === chosenId) setChosenId(null)
     return isDone
   }
   const closeNow = async (question: Question, status: 'parked' | 'resolved') => {
     // Its buttons go with it; the keys go on working.
-    if (await close(question, status)) rootRef.current?.focus({ preventScroll: true })
+    if (await close(question, status)) goToNow(rootRef.current)
   }
   const listenTo = (id: QuestionId) => {
-    setChosenId(id === waiting?.id ? null : id)
-    requestAnimationFrame(goToNow)
+    setChosenId(id === questionUnderWay(round)?.id ? null : id)
+    requestAnimationFrame(() => goToNow(rootRef.current))
   }
   const surprise = () => {
-    const fitting = filterCards(cockpit?.cards ?? [], { component, phase: null })
+    const fitting = filterCards(cards ?? [], { component, phase: null })
     const card = drawCard(fitting, new Set(drawn), Math.random())
     if (card === null) return false
     folding.open('cards')
     setDrawn((before) => [...before, card.id])
-    setSaid(`Drawn: ${card.title}. ${card.question}`)
-    requestAnimationFrame(() => {
-      const element = rootRef.current?.querySelector<HTMLElement>(
-        `[data-card="${CSS.escape(card.id)}"]`,
-      )
-      element?.scrollIntoView({ block: 'center' })
-      element?.querySelector<HTMLElement>('button[aria-keyshortcuts="A"]')?.focus()
-    })
+    sending.say(`Drawn: ${card.title}. ${card.question}`)
+    requestAnimationFrame(() => goToCard(rootRef.current, card.id))
     return true
   }
-  const onKey = (key: CockpitKey): boolean => {
-    if (!isShown && key.type !== 'now' && key.type !== 'nextTab') return false
-    switch (key.type) {
-      case 'tick':
-        return ticks.toggle(key.digit)
-      case 'now':
-        props.onOpen()
-        // It may have to come into view first.
-        requestAnimationFrame(goToNow)
-        return true
-      case 'ask': {
-        const first = rootRef.current?.querySelector<HTMLButtonElement>(
-          'button[aria-keyshortcuts="A"]',
-        )
-        if (!first) return false
-        first.click()
-        return true
-      }
-      case 'surprise':
-        return surprise()
-      case 'note':
-        folding.open('notes')
-        requestAnimationFrame(() => noteRef.current?.focus())
-        return true
-      case 'quote': {
-        const field = rootRef.current?.querySelector<HTMLInputElement>('[data-quote]')
-        field?.focus()
-        return field !== null && field !== undefined
-      }
-      case 'nextTab':
-        props.onNextTab()
-        return true
-      default:
-        return assertNever(key)
-    }
-  }
-  useCockpitKeys(round.status !== 'lobby', onKey)
+  useKeyedActions({
+    isOn: round.status !== 'lobby',
+    isShown,
+    folding,
+    rootRef,
+    noteRef,
+    onTick: ticks.toggle,
+    onSurprise: surprise,
+    onOpen: props.onOpen,
+    onNextTab: props.onNextTab,
+  })
   useImperativeHandle(props.handleRef, () => ({ showQuestion: listenTo }))
 
   if (round.status === 'lobby') return null
   const isEnded = round.status === 'ended'
-  const phase = currentPhase(round)
-  const scores = new Map(
-    round.scores
-      .filter(({ by }) => by === you.id)
-      .map(({ dimension, score }) => [dimension, score]),
-  )
-  const fold = (id: Parameters<typeof folding.toggle>[0]) => ({
-    isOpen: folding.isOpen(id),
-    onToggle: () => folding.toggle(id),
-  })
-  const toSend = { isHeld: !isRunning, sending, onSend: (one: Prepared) => void send(one), onEdit }
-  const answer =
-    now === null
-      ? null
-      : (round.turns.findLast((turn) => turn.questionId === now.id && turn.role === 'candidate') ??
-        null)
-
+  const toSend = {
+    isHeld: round.status !== 'running',
+    sending: sending.sending,
+    onSend: (one: Prepared) => void send(one),
+    onEdit,
+  }
+  const isOnIt = ({ questionId }: { questionId: QuestionId | null }) => questionId === now?.id
   const drafts =
     isEnded || !cockpit?.copilot ? null : (
       <CopilotDrafts
@@ -219,25 +156,16 @@ export function Cockpit(props: CockpitProps) {
       />
     )
 
-  // While requirements are gathered the candidate asks, and the answers have to be at hand.
-  const asksForFacts = phase !== null && factPhases.has(phase.id)
-  const facts =
-    cockpit === null || isEnded ? null : (
-      <Section
-        title="Facts to reveal when asked"
-        count={toldOf(cockpit.requirements)}
-        {...fold('requirements')}
-      >
-        <Requirements requirements={cockpit.requirements} {...toSend} />
-      </Section>
-    )
-
   return (
     // Takes the focus when what had it is gone, so that the keys go on working.
     <div ref={rootRef} tabIndex={-1} className={css['cockpit']}>
-      <div className={css['top']}>
+      <div className={css['top']} data-top>
         {isEnded ? null : (
-          <TimeBar round={round} clock={props.clock} onControl={(request) => void give(request)} />
+          <TimeBar
+            round={round}
+            clock={props.clock}
+            onControl={(request) => void sending.give(request)}
+          />
         )}
         {now === null ? null : (
           <NowHead
@@ -245,172 +173,67 @@ export function Cockpit(props: CockpitProps) {
             title={sheet?.title ?? null}
             heard={ticks.points.length === 0 ? null : heardCount(ticks.points)}
             labels={labels}
-            headRef={headRef}
+            isEnded={isEnded}
             onLight={onLight}
             onShowComponent={show}
+            onClose={(status) => void closeNow(now, status)}
           />
         )}
       </div>
       <p role="alert" className={css['failure']}>
-        {ticks.failure ?? (refusal?.cardId === null ? refusal.message : '')}
+        {ticks.failure ?? (sending.refusal?.cardId === null ? sending.refusal.message : '')}
       </p>
       <p className="visually-hidden" aria-live="polite" data-testid="cockpit-said">
-        {said}
+        {sending.said}
       </p>
       {now === null ? (
         isEnded ? null : (
-          <>
-            <p className={css['nothing']}>
-              {round.questions.length === 0
-                ? 'Nothing is asked yet. Ask a card below, or write a question of your own.'
-                : 'No question waits. Ask the next card, or reopen one.'}
-            </p>
-            {drafts}
-          </>
+          <NothingNow round={round} drafts={drafts} />
         )
       ) : (
         <NowSheet
           question={now}
           sheet={sheet}
-          isLoading={cockpit === null && failure === null}
+          // Its points come a moment after it was asked.
+          isLoading={failure === null && (cockpit === null || topic !== null)}
           points={ticks.points}
-          saidBefore={
-            new Set(
-              round.turns.filter(({ questionId }) => questionId === now.id).map(({ text }) => text),
-            )
-          }
-          answer={answer}
+          saidBefore={new Set(round.turns.filter(isOnIt).map(({ text }) => text))}
+          answer={round.turns.findLast((turn) => turn.role === 'candidate' && isOnIt(turn)) ?? null}
           quoting={ticks.quoting}
-          isWaiting={now.id === waiting?.id}
+          isWaiting={now.id === openQuestion(round)?.id}
           drafts={drafts}
           onTick={ticks.tick}
           onQuote={ticks.quote}
           onQuoteEnd={ticks.endQuote}
-          onClose={(status) => void closeNow(now, status)}
           {...toSend}
         />
       )}
-      <div className={css['sections']}>
-        {asksForFacts ? facts : null}
-        {isEnded ? null : (
-          <Section
-            title="Ask next"
-            count={cockpit === null ? '' : String(cockpit.cards.length)}
-            action={
-              <SurpriseButton onSurprise={surprise} isOff={(cockpit?.cards.length ?? 0) === 0} />
-            }
-            {...fold('cards')}
-          >
-            <FeedState isLoading={cockpit === null} failure={failure} onRetry={retryNow} />
-            {cockpit === null ? null : (
-              <CueCards
-                cards={cockpit.cards}
-                labels={labels}
-                component={component}
-                phase={phase}
-                drawn={drawnCard}
-                isHeld={!isRunning}
-                sending={sending}
-                failure={
-                  refusal !== null && refusal.cardId !== null
-                    ? { cardId: refusal.cardId, message: refusal.message }
-                    : null
-                }
-                onComponentClear={() => setPassedOver(selected)}
-                onLight={onLight}
-                onShowComponent={show}
-                onAsk={ask}
-                onEdit={(card) => onEdit(preparedCard(card))}
-              />
-            )}
-          </Section>
-        )}
-        <Section title="Questions" count={countOf(round.questions)} {...fold('questions')}>
-          <QuestionList
-            questions={round.questions}
-            labels={labels}
-            selected={selected}
-            listening={now?.id ?? null}
-            withPoints={new Set(cockpit?.sheets.map(({ questionId }) => questionId))}
-            isEnded={isEnded}
-            onShowComponent={show}
-            onLight={onLight}
-            onListen={(question) => listenTo(question.id)}
-            onFollowUp={(question) =>
-              onEdit({ purpose: { type: 'followUp', questionId: question.id }, text: '' })
-            }
-            onClose={(question, status) => void close(question, status)}
-            onReopen={(question) =>
-              void give({ type: 'reopenQuestion', questionId: question.id }, 'Reopened')
-            }
-            onPin={(question, componentId) =>
-              void give({ type: 'pin', questionId: question.id, componentId }, 'Pinned')
-            }
-          />
-        </Section>
-        {asksForFacts ? null : facts}
-        {isEnded ? null : (
-          <Section title="Curveballs" {...fold('curveballs')}>
-            <Curveballs
-              roundId={round.id}
-              curveballs={cockpit?.curveballs ?? []}
-              onWrite={onWrite}
-              onLeave={onLeave}
-              {...toSend}
-            />
-          </Section>
-        )}
-        <Section
-          title="Notes, seen by interviewers only"
-          count={round.notes.length === 0 ? '' : String(round.notes.length)}
-          {...fold('notes')}
-        >
-          <Notes
-            round={round}
-            me={you.id}
-            labels={labels}
-            selected={selected}
-            handleRef={noteRef}
-            onLight={onLight}
-            onShowComponent={show}
-            onWrite={onWrite}
-            onLeave={onLeave}
-          />
-        </Section>
-        {isEnded ? null : (
-          <Section title="Your scores, private until the end" {...fold('scores')}>
-            <PersonalScores
-              scores={scores}
-              onScore={(dimension, score) => give({ type: 'score', dimension, score })}
-            />
-          </Section>
-        )}
-      </div>
+      <CockpitSections
+        live={live}
+        cockpit={cockpit}
+        cards={cards}
+        failure={failure}
+        refusal={sending.refusal}
+        folding={folding}
+        now={now}
+        labels={labels}
+        selected={selected}
+        component={component}
+        drawnId={drawn.at(-1) ?? null}
+        noteRef={noteRef}
+        onRetry={retryNow}
+        onSurprise={surprise}
+        onComponentClear={() => setPassedOver(selected)}
+        onLight={onLight}
+        onShowComponent={show}
+        onSendCard={(prepared, cardId) => void send(prepared, cardId)}
+        onListen={(question) => listenTo(question.id)}
+        onClose={(question, status) => void close(question, status)}
+        onGive={(request, done) => void sending.give(request, done)}
+        onWrite={props.onWrite}
+        onLeave={props.onLeave}
+        {...toSend}
+      />
     </div>
   )
-}
-
-const factPhases: ReadonlySet<PhaseId> = new Set(['requirements', 'setup'])
-
-const doneWords = {
-  card: 'Asked',
-  followUp: 'Asked',
-  hint: 'Hint given',
-  requirement: 'Revealed',
-  curveball: 'Curveball',
-} as const
-
-function preparedCard({ topic, title, about, question }: CueCard): Prepared {
-  return { purpose: { type: 'card', topic, title, about }, text: question }
-}
-
-function countOf(questions: readonly Question[]): string {
-  if (questions.length === 0) return ''
-  const open = questions.filter(({ status }) => status === 'open').length
-  return open === 0 ? `${questions.length}` : `${questions.length}, ${open} open`
-}
-
-function toldOf(requirements: readonly { isRevealed: boolean }[]): string {
-  if (requirements.length === 0) return ''
-  return `${requirements.filter(({ isRevealed }) => isRevealed).length} of ${requirements.length} told`
 }

@@ -84,6 +84,7 @@ export function CueCardView({
         <Button
           size="small"
           tone={isFirst ? 'primary' : 'secondary'}
+          data-ask
           aria-keyshortcuts={isFirst ? 'A' : undefined}
           title={isFirst ? 'Ask it as written (A)' : 'Ask it as written'}
           aria-describedby={`${id}-title`}

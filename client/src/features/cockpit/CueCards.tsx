@@ -6,6 +6,7 @@ import type { Phase } from '@sparboard/shared/round'
 import { Button } from '../../ui/Button.tsx'
 import { filterCards } from './cardFilter.ts'
 import { CueCardView } from './CueCardView.tsx'
+import type { Refusal } from './useSending.ts'
 import css from './CueCards.module.css'
 
 interface CueCardsProps {
@@ -19,7 +20,7 @@ interface CueCardsProps {
   isHeld: boolean
   sending: string | null
   /** Why the last card was not asked. */
-  failure: { cardId: string; message: string } | null
+  failure: Refusal | null
   onComponentClear(this: void): void
   onLight(this: void, id: ComponentId | null): void
   onShowComponent(this: void, id: ComponentId): void
@@ -44,7 +45,9 @@ export function CueCards({
   const [onlyPhase, setOnlyPhase] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
   const fitting = filterCards(cards, { component, phase: onlyPhase ? (phase?.id ?? null) : null })
-  const ordered = drawn === null ? fitting : [drawn, ...fitting.filter(({ id }) => id !== drawn.id)]
+  // A filter that was set later wins over what was drawn.
+  const first = fitting.filter(({ id }) => id === drawn?.id)
+  const ordered = [...first, ...fitting.filter(({ id }) => id !== drawn?.id)]
   const shown = showsAll ? ordered : ordered.slice(0, shownAtFirst)
   const more = ordered.length - shown.length
   const componentName = component === null ? '' : labels?.get(component) || 'unnamed component'

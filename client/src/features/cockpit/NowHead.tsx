@@ -1,6 +1,6 @@
-import type { Ref } from 'react'
 import type { ComponentId } from '@sparboard/shared/base'
 import type { Question } from '@sparboard/shared/round'
+import { Button } from '../../ui/Button.tsx'
 import { InlineText } from '../../ui/InlineText.tsx'
 import { PinBadge } from '../../ui/PinBadge.tsx'
 import css from './NowHead.module.css'
@@ -12,9 +12,10 @@ interface NowHeadProps {
   /** How many points were heard, e.g. "2 of 5"; null without points. */
   heard: string | null
   labels: ReadonlyMap<ComponentId, string> | null
-  headRef: Ref<HTMLElement>
+  isEnded: boolean
   onLight(this: void, id: ComponentId | null): void
   onShowComponent(this: void, id: ComponentId): void
+  onClose(this: void, status: 'parked' | 'resolved'): void
 }
 
 /** The question that is listened to, in view wherever one scrolls. */
@@ -23,9 +24,10 @@ export function NowHead({
   title,
   heard,
   labels,
-  headRef,
+  isEnded,
   onLight,
   onShowComponent,
+  onClose,
 }: NowHeadProps) {
   const { number, status } = question
   const about = question.about[0]
@@ -33,8 +35,8 @@ export function NowHead({
   const pin = number === null ? null : <PinBadge number={number} status={status} size="small" />
   return (
     <section
-      ref={headRef}
       tabIndex={-1}
+      data-now
       className={css['head']}
       aria-label="The question now"
       data-status={status}
@@ -57,11 +59,32 @@ export function NowHead({
           </button>
         )}
         <b className={css['title']}>{title ?? statusWords[status]}</b>
-        {heard === null ? null : <span className={css['count']}>{heard} heard</span>}
       </p>
       <p className={css['words']} dir="auto" title={question.text}>
         <InlineText text={question.text} />
       </p>
+      <div className={css['foot']}>
+        <span className={css['count']}>{heard === null ? '' : `${heard} heard`}</span>
+        {isEnded || status === 'parked' || status === 'resolved' ? null : (
+          <>
+            <Button
+              size="small"
+              tone="quiet"
+              title="Leave it for later; it can be reopened"
+              onClick={() => onClose('parked')}
+            >
+              Park
+            </Button>
+            <Button
+              size="small"
+              title="Done with it, on to the next card"
+              onClick={() => onClose('resolved')}
+            >
+              Resolve
+            </Button>
+          </>
+        )}
+      </div>
     </section>
   )
 }

@@ -31,13 +31,11 @@ interface NowSheetProps {
   onQuoteEnd(this: void): void
   onSend(this: void, prepared: Prepared): void
   onEdit(this: void, prepared: Prepared): void
-  onClose(this: void, status: 'parked' | 'resolved'): void
 }
 
 /** The question that is being answered: what to listen for and what to go on with. */
 export function NowSheet(props: NowSheetProps) {
   const { question, sheet, points, answer } = props
-  const isClosed = question.status === 'parked' || question.status === 'resolved'
   return (
     <section className={css['body']} aria-label="Listen for">
       {answer === null ? null : (
@@ -75,26 +73,17 @@ export function NowSheet(props: NowSheetProps) {
       )}
       {sheet === null ? null : <GoOn {...props} sheet={sheet} />}
       {props.drafts}
-      <div className={css['close']}>
+      <div>
         <Button
           size="small"
           tone="quiet"
+          className={css['own']}
           onClick={() =>
             props.onEdit({ purpose: { type: 'followUp', questionId: question.id }, text: '' })
           }
         >
           Own follow-up
         </Button>
-        {isClosed ? null : (
-          <>
-            <Button size="small" onClick={() => props.onClose('resolved')}>
-              Resolve
-            </Button>
-            <Button size="small" tone="quiet" onClick={() => props.onClose('parked')}>
-              Park
-            </Button>
-          </>
-        )}
       </div>
     </section>
   )

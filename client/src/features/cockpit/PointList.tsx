@@ -18,44 +18,53 @@ interface PointListProps {
 
 /** What to listen for, each with its key; a tick takes a short quote. */
 export function PointList({ points, quoting, onTick, onQuote, onQuoteEnd }: PointListProps) {
+  const quoted = points.find(({ point, isTicked }) => point === quoting && isTicked)
+  const listRef = useRef<HTMLUListElement>(null)
+  const backTo = ({ point }: SheetPoint) =>
+    listRef.current?.querySelector<HTMLElement>(`[data-point="${CSS.escape(point)}"]`)?.focus()
   return (
-    <ul className={css['points']}>
-      {points.map((point) => (
-        <PointRow
-          key={point.point}
-          point={point}
-          takesQuote={quoting === point.point && point.isTicked}
-          onTick={(isHeard) => onTick(point, isHeard)}
-          onQuote={(quote) => onQuote(point, quote)}
-          onQuoteEnd={onQuoteEnd}
+    <>
+      <ul ref={listRef} className={css['points']}>
+        {points.map((point) => (
+          <PointRow key={point.point} point={point} onTick={(isHeard) => onTick(point, isHeard)} />
+        ))}
+      </ul>
+      {/* Below the list: no point moves under the pointer that ticks. */}
+      {quoted === undefined ? null : (
+        <QuoteField
+          key={quoted.point}
+          about={quoted}
+          onSave={(text) => {
+            onQuote(quoted, text)
+            backTo(quoted)
+          }}
+          onEnd={() => {
+            onQuoteEnd()
+            backTo(quoted)
+          }}
         />
-      ))}
-    </ul>
+      )}
+    </>
   )
 }
 
 interface PointRowProps {
   point: SheetPoint
-  takesQuote: boolean
   onTick: (isHeard: boolean) => void
-  onQuote: (quote: string) => void
-  onQuoteEnd: () => void
 }
 
-function PointRow({ point, takesQuote, onTick, onQuote, onQuoteEnd }: PointRowProps) {
+function PointRow({ point, onTick }: PointRowProps) {
   const id = useId()
-  const boxRef = useRef<HTMLInputElement>(null)
   const [showsQuote, setShowsQuote] = useState(false)
   const { heard, isTicked, digit } = point
   const quote = heard?.quote ?? null
-  const backToBox = () => boxRef.current?.focus()
   return (
     <li className={css['point']} data-heard={heard === null ? undefined : heard.by}>
       <span className={css['key']} aria-hidden>
         {digit ?? ''}
       </span>
       <input
-        ref={boxRef}
+        data-point={point.point}
         id={`${id}-box`}
         type="checkbox"
         className={css['box']}
@@ -91,30 +100,18 @@ function PointRow({ point, takesQuote, onTick, onQuote, onQuoteEnd }: PointRowPr
           “{quote}” <time>{formatClock(heard.elapsedMs)}</time>
         </p>
       ) : null}
-      {takesQuote ? (
-        <QuoteField
-          before={isTicked ? (quote ?? '') : ''}
-          onSave={(text) => {
-            onQuote(text)
-            backToBox()
-          }}
-          onEnd={() => {
-            onQuoteEnd()
-            backToBox()
-          }}
-        />
-      ) : null}
     </li>
   )
 }
 
 interface QuoteFieldProps {
-  before: string
+  about: SheetPoint
   onSave: (quote: string) => void
   onEnd: () => void
 }
 
-function QuoteField({ before, onSave, onEnd }: QuoteFieldProps) {
+function QuoteField({ about, onSave, onEnd }: QuoteFieldProps) {
+  const before = about.heard?.quote ?? ''
   const [text, setText] = useState(before)
   const ref = useRef<HTMLInputElement>(null)
   // What is on its way when the next point is ticked is kept, not lost.
@@ -157,7 +154,7 @@ function QuoteField({ before, onSave, onEnd }: QuoteFieldProps) {
         dir="auto"
         aria-label="Quote for this tick"
         aria-keyshortcuts="Q"
-        placeholder="Their words, if you like (Q)"
+        placeholder={`Their words${about.digit === null ? '' : ` on ${about.digit}`}, if you like (Q)`}
         maxLength={maxQuoteLength}
         value={text}
         onChange={(event) => setText(event.target.value)}

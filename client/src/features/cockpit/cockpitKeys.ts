@@ -23,12 +23,12 @@ const panelKeys: Readonly<Record<string, CockpitKey>> = {
   s: { type: 'surprise' },
   n: { type: 'note' },
   q: { type: 'quote' },
-  j: { type: 'now' },
+  p: { type: 'now' },
   ']': { type: 'nextTab' },
 }
 
 /**
- * What a key press means. While one writes, nothing; on the board only digits and J, which no drawing
+ * What a key press means. While one writes, nothing; on the board only digits and P, which no drawing
  * tool uses; in the panel all of them.
  */
 export function readCockpitKey(press: KeyPress, place: KeyPlace): CockpitKey | null {
@@ -42,10 +42,10 @@ export function readCockpitKey(press: KeyPress, place: KeyPlace): CockpitKey | n
 /** The keys, for people to read. */
 export const keyHelp: readonly (readonly [keys: string, does: string])[] = [
   ['1 – 9', 'tick or untick a point, on the board too'],
-  ['J', 'to the open question, from the board too'],
+  ['P', 'to the question and its points, from the board too'],
   ['C', 'to the writing field, from the board too'],
   ['Q', 'add a quote to the last tick'],
-  ['A', 'ask the first card'],
+  ['A', 'ask the first card; brings it into view first'],
   ['S', 'surprise me'],
   ['N', 'write a note'],
   [']', 'next tab'],

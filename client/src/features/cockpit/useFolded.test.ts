@@ -2,13 +2,13 @@ import { expect, it } from 'vitest'
 import { parseFolded } from './useFolded.ts'
 
 it.each([
-  [null, ['scores']],
+  [null, []],
   [[], []],
   [
     ['notes', 'cards', 'gone', 7],
     ['cards', 'notes'],
   ],
-  [{ cards: true }, ['scores']],
+  [{ cards: true }, []],
 ])('[SC76] reads %j as folded', (kept, folded) => {
   expect(parseFolded(kept)).toEqual(folded)
 })

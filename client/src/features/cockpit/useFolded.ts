@@ -2,18 +2,10 @@ import { useState } from 'react'
 import { readJson, writeJson } from '../../ui/browserStorage.ts'
 
 /** The parts of the cockpit that fold away. */
-export const sectionIds = [
-  'cards',
-  'questions',
-  'requirements',
-  'curveballs',
-  'notes',
-  'scores',
-] as const
+export const sectionIds = ['cards', 'questions', 'requirements', 'curveballs', 'notes'] as const
 export type SectionId = (typeof sectionIds)[number]
 
 const storageKey = 'sparboard.cockpit.folded'
-const usuallyFolded: readonly SectionId[] = ['scores']
 
 export interface Folding {
   isOpen(this: void, id: SectionId): boolean
@@ -38,7 +30,7 @@ export function useFolded(): Folding {
   }
 }
 
-/** Reads what was kept; what is missing or odd becomes usual. */
+/** Reads what was kept; what is missing or odd leaves all open. */
 export function parseFolded(kept: unknown): readonly SectionId[] {
-  return Array.isArray(kept) ? sectionIds.filter((id) => kept.includes(id)) : usuallyFolded
+  return Array.isArray(kept) ? sectionIds.filter((id) => kept.includes(id)) : []
 }

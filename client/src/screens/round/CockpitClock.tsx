@@ -43,8 +43,8 @@ export function CockpitClock({ round, serverAheadMs }: CockpitClockProps) {
         <span className={css['target']}>
           {isOver ? `over ${minutesOf(phase.lengthMs)} min` : `of ${minutesOf(phase.lengthMs)} min`}
         </span>
-        <span className={css['round']} title="Left of the whole round">
-          {roundLeftMs < 0 ? 'round is over time' : `${formatClock(roundLeftMs)} in all`}
+        <span className={css['round']}>
+          {roundLeftMs < 0 ? 'round is over time' : `${formatClock(roundLeftMs)} left in all`}
         </span>
       </p>
       <span className={css['track']} aria-hidden>

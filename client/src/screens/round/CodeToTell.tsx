@@ -3,7 +3,7 @@ import type { Role, Round } from '@sparboard/shared/round'
 import { Button } from '../../ui/Button.tsx'
 import { formatClock, speakDuration } from '../../ui/formatClock.ts'
 import css from './CodeToTell.module.css'
-import { askForNewCode, useRoundCode } from './roundCodes.ts'
+import { askForRoundCode, canBeNew, useRoundCode } from './roundCodes.ts'
 import { useServerNow } from './useServerNow.ts'
 
 interface CodeToTellProps {
@@ -22,11 +22,13 @@ export function CodeToTell({ round, offered, serverAheadMs }: CodeToTellProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const role = chosen ?? missingRole(round, offered)
+  // What the server would give again needs no asking.
+  const isShown = code !== null && code.role === role && !canBeNew(code, round, nowMs)
   const leftMs = code === null ? 0 : code.expiresAtMs - nowMs
 
   const ask = async () => {
     setIsBusy(true)
-    const failure = await askForNewCode(round.id, role)
+    const failure = await askForRoundCode(round, role)
     setProblem(failure?.message ?? null)
     setIsBusy(false)
   }
@@ -75,9 +77,11 @@ export function CodeToTell({ round, offered, serverAheadMs }: CodeToTellProps) {
             </option>
           ))}
         </select>
-        <Button size="small" isBusy={isBusy} onClick={() => void ask()}>
-          {code === null ? 'Show a code' : 'New code'}
-        </Button>
+        {isShown ? null : (
+          <Button size="small" isBusy={isBusy} onClick={() => void ask()}>
+            {code?.role === role ? 'New code' : 'Show a code'}
+          </Button>
+        )}
       </div>
       <p role="status" className={problem === null ? 'visually-hidden' : css['problem']}>
         {problem}

@@ -69,8 +69,9 @@ const tabKey = 'sparboard.panel.tab'
 export function InterviewerPanel(props: InterviewerPanelProps) {
   const { live, outbox, board, prepared, onPrepare, onShowComponent, inputRef, onLeave } = props
   const { round } = live
+  // Whoever interviews for the first time finds what to ask without looking for it.
   const [tab, setTab] = useState<PanelTab>(() =>
-    readText(tabKey) === 'cockpit' ? 'cockpit' : 'conversation',
+    readText(tabKey) === 'conversation' ? 'conversation' : 'cockpit',
   )
   const [readUpTo, setReadUpTo] = useState(round.lastSeq)
   const cockpitRef = useRef<CockpitHandle>(null)

@@ -160,16 +160,21 @@ export function SidePanel(props: SidePanelProps) {
 }
 
 function Ending({ round, role }: { round: Round; role: Role }) {
-  const owesMarks = isBlind(round) && role !== 'observer'
   return (
     <div className={css['ending']}>
       <NextRoundBar round={round} role={role} />
       <p>The round has ended. Board and conversation stay as they are.</p>
       <Link href={`/review/${round.id}`} className={css['score'] ?? ''}>
-        {owesMarks ? 'Give your marks' : 'See the score card'}
+        {reviewWords(round, role)}
       </Link>
     </div>
   )
+}
+
+/** What the review is now for somebody of this role. */
+function reviewWords(round: Round, role: Role): string {
+  if (!isBlind(round)) return 'See the score card'
+  return role === 'observer' ? 'See who has marked' : 'Give your marks'
 }
 
 function Foot({ children }: { children: ReactNode }) {
