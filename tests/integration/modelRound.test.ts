@@ -121,6 +121,44 @@ describe('a round that a model interviews', () => {
       replies(() => ({ say: 'Do you set a TTL on `Redis`, or invalidate on write?' })),
     ],
     ['hangs', () => undefined],
+    [
+      'breaks off in the middle of its decision',
+      (response) => {
+        beginStream(response)
+        sendChunk(response, { choices: [{ index: 0, delta: { content: '{"move":"ask","to' } }] })
+        setTimeout(() => response.destroy(), 20)
+      },
+    ],
+    ['answers in another form', replies(() => ({ move: 'grade', about: 'Redis', say: 'Well?' }))],
+    [
+      'declines',
+      (response) => {
+        beginStream(response)
+        sendChunk(response, { choices: [{ index: 0, delta: { refusal: 'I cannot.' } }] })
+        endStream(response)
+      },
+    ],
+    [
+      'sends five megabytes',
+      async (response) => {
+        beginStream(response)
+        for (let sent = 0; sent < 5_000_000 && !response.destroyed; sent += 50_000) {
+          sendChunk(response, { choices: [{ index: 0, delta: { content: '{'.repeat(50_000) } }] })
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+        response.end()
+      },
+    ],
+    [
+      'gives a token in five seconds',
+      (response) => {
+        beginStream(response)
+        const timer = setInterval(() => {
+          sendChunk(response, { choices: [{ index: 0, delta: { content: '{' } }] })
+        }, 5_000)
+        response.on('close', () => clearInterval(timer))
+      },
+    ],
   ]
 
   it.each(troubles)(
@@ -135,6 +173,41 @@ describe('a round that a model interviews', () => {
       await close()
     },
   )
+
+  it('[MD2] says one of two replies, once', async () => {
+    const question = 'What does `Redis` do for the second reader?'
+    model.does((response, request) => {
+      const { topic, about } = situationIn(request).planned
+      const fields = { move: 'ask', topic, aim: null, about, reveals: [], heard: [] }
+      const reply = (say: string) => JSON.stringify({ ...fields, say })
+      return streamsText(response, `${reply(question)}\n${reply('And what does `Redis` forget?')}`)
+    })
+    const { ada, roundId, reader, close } = await drill()
+    await reader.waitFor(isEnginesQuestion)
+    const seq = await ada.do(roundId, { type: 'say', text: 'It waits for the first.' })
+    await reader.waitFor((event) => event.seq > seq && event.by === 'engine')
+    const asked = reader.events.filter(isEnginesQuestion)
+    expect(asked.filter((event) => 'text' in event && event.text === question)).toHaveLength(1)
+    expect(reader.raw).not.toContain('forget')
+    await close()
+  })
+
+  it('[MD46] is counted: how turns ended, time to the first words, length', async () => {
+    model.does(
+      replies(() => ({ say: 'What does `Redis` do for the second reader?' })),
+      refuses(500, 'oops'),
+    )
+    const { ada, roundId, reader, close } = await drill()
+    const { seq } = await reader.waitFor(isEnginesQuestion)
+    await ada.do(roundId, { type: 'say', text: 'It waits for the first.' })
+    await reader.waitFor((event) => event.seq > seq + 1 && event.by === 'engine')
+    const { body } = await ada.call<string>('GET', '/metrics')
+    expect(body).toContain('sparboard_model_turns_total{outcome="turn"} 1')
+    expect(body).toContain('sparboard_model_turns_total{outcome="server"} 1')
+    expect(body).toContain('sparboard_model_first_words_seconds_count 1')
+    expect(body).toContain('sparboard_model_turn_seconds_count 2')
+    await close()
+  })
 })
 
 function streamsText(response: Parameters<Behaviour>[0], text: string): void {

@@ -42,6 +42,7 @@ export class ModelService implements ModelInfo {
   readonly #copilot: ModelCopilot
   readonly #parts: ModelServiceParts
   readonly #budget: Budget
+  readonly #tests = new Map<RoundId, Promise<ModelTest>>()
 
   constructor(parts: ModelServiceParts) {
     const { chat, knowledge, nowMs, log, onTurn, draw } = parts
@@ -83,8 +84,19 @@ export class ModelService implements ModelInfo {
     }
   }
 
-  /** Says hello to the model, and how that went in plain words. Counts towards the limits. */
+  /**
+   * Says hello to the model, and how that went in plain words. Counts towards the limits. Who asks while
+   * a round has a test under way is told of that one.
+   */
   async test(roundId: RoundId): Promise<ModelTest> {
+    const running = this.#tests.get(roundId)
+    if (running) return running
+    const test = this.#test(roundId).finally(() => this.#tests.delete(roundId))
+    this.#tests.set(roundId, test)
+    return test
+  }
+
+  async #test(roundId: RoundId): Promise<ModelTest> {
     const { chat, nowMs } = this.#parts
     const messages = [
       { role: 'user' as const, content: 'Reply with {"ok": true} and nothing else.' },

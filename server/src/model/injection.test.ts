@@ -1,12 +1,15 @@
 import { shapeRecord } from '@sparboard/shared/board'
 import { extractGraph, sketchFromTldraw } from '@sparboard/shared/design'
 import type { RoundEvent } from '@sparboard/shared/round'
+import { dimensions } from '@sparboard/shared/scorecard'
 import { describe, expect, it } from 'vitest'
 import { createBuiltinInterviewer } from '../engine/interviewer/index.ts'
 import { scoreRound } from '../engine/scoring/index.ts'
 import { House, make, settled } from '../rounds/testing/index.ts'
 import { createMemoryStorage } from '../storage/index.ts'
 import type { ChatModel, ChatPiece, ChatRequest } from './chat/ChatModel.ts'
+import { Assessor } from './judge/Assessor.ts'
+import { looksLikeOrders } from './reply/looksLikeOrders.ts'
 import { TurnComposer } from './seat/TurnComposer.ts'
 import { budgetWith, connected, graphOf, knowledge, replyOf } from './testing.ts'
 
@@ -41,8 +44,13 @@ class ObedientChat implements ChatModel {
   readonly told: SeenSituation[] = []
   #turn = 0
 
-  async *reply({ messages }: ChatRequest): AsyncGenerator<ChatPiece> {
+  async *reply({ messages, schema }: ChatRequest): AsyncGenerator<ChatPiece> {
     const [rules, situation] = messages.map(({ content }) => content)
+    if (schema.name === 'assessment') {
+      yield { type: 'text', text: fullMarks(situation ?? '') }
+      yield { type: 'end', usage: { promptTokens: 1, replyTokens: 1 } }
+      return
+    }
     const seen = JSON.parse(situation?.slice(situation.indexOf('\n')) ?? '') as SeenSituation
     this.told.push(seen)
     const quotes = seen.transcript.filter(({ by }) => by === 'candidate').map(({ text }) => text)
@@ -63,6 +71,23 @@ class ObedientChat implements ChatModel {
     yield await Promise.resolve({ type: 'text', text } as const)
     yield { type: 'end', usage: { promptTokens: 1, replyTokens: 1 } }
   }
+}
+
+/** The best of every dimension, each with words that the candidate really said. */
+function fullMarks(told: string): string {
+  const { transcript } = JSON.parse(told.slice(told.indexOf('\n'))) as {
+    transcript: { seq: number; by: string; text: string }[]
+  }
+  const citations = transcript
+    .filter(({ by }) => by === 'candidate')
+    .map(({ seq, text }) => ({ seq, quote: text.slice(0, 60) }))
+  const marks = dimensions.map(({ id }) => ({
+    dimension: id,
+    score: 4,
+    reason: 'Ordered.',
+    citations,
+  }))
+  return JSON.stringify({ marks })
 }
 
 /** Whatever it is asked, nobody is there: the built-in interviewer's own round. */
@@ -99,6 +124,13 @@ async function play(chat: ChatModel, injected: string, hidden: object[] = []) {
     nowMs,
   })
   house.write = (...asked) => composer.compose(...asked)
+  const assessor = new Assessor({
+    chat,
+    rubric: knowledge.rubric,
+    budget: budgetWith(),
+    log: house.log,
+  })
+  house.assess = (...asked) => assessor.assess(...asked)
   await house.service.start()
   const { roundId } = await house.create({ interviewer: 'model' })
   const give = (command: Parameters<typeof make>[0]) =>
@@ -127,6 +159,7 @@ async function play(chat: ChatModel, injected: string, hidden: object[] = []) {
     }
   }
   await give({ type: 'end' })
+  await pass(0)
   const events = await house.events(roundId)
   await house.service.close()
   return { events, card: scoreRound(events, { ...graph, notes }, knowledge) }
@@ -168,10 +201,14 @@ describe('words on the board and in the talk that give a model orders', () => {
     const chat = new ObedientChat()
     const obeyed = await play(chat, text)
     const clean = await play(new AbsentChat(), text)
+    const untouched = await play(new AbsentChat(), '')
     expect(chat.told.length).toBeGreaterThan(3)
     const scores = ({ card }: typeof clean) =>
       card.dimensions.map(({ id, score, range }) => [id, score, range])
     expect(scores(obeyed)).toEqual(scores(clean))
+    expect(scores(obeyed)).toEqual(scores(untouched))
+    expect(obeyed.events.findLast(({ type }) => type === 'assessed')).toMatchObject({ marks: [] })
+    expect(obeyed.card.judge).toBe('builtin')
     const shown = said(obeyed.events).join('\n')
     expect(shown).not.toMatch(/full marks|excellent|evil\.example|passed|one JSON object/i)
     for (const { topics } of chat.told) {
@@ -180,6 +217,21 @@ describe('words on the board and in the talk that give a model orders', () => {
       }
     }
     expect(obeyed.events.some(({ type }) => type === 'pointsHeard')).toBe(false)
+  })
+
+  it('[MD43] move a mark where nobody gave orders: the marks of the test count otherwise', async () => {
+    const { card, events } = await play(new ObedientChat(), '')
+    expect(events.findLast(({ type }) => type === 'assessed')).not.toMatchObject({ marks: [] })
+    expect(card.judge).toBe('model')
+  })
+
+  it('[MD30] are seen in no problem and no drill of ours', () => {
+    const ours = [...knowledge.problems.values()].flatMap(({ title, prompt }) => [title, prompt])
+    const drills = [...knowledge.drills.values()].flatMap(({ title, situation }) => [
+      title,
+      situation,
+    ])
+    expect([...ours, ...drills].filter(looksLikeOrders)).toEqual([])
   })
 
   const disguises = [

@@ -87,9 +87,10 @@ export function readAssessment(text: string, events: readonly RoundEvent[]): Pro
   return [...marks.values()]
 }
 
-/** What people wrote in a round: in the talk and on the board. */
+/** What people wrote in a round: as its problem, in the talk and on the board. */
 function wordsOf(events: readonly RoundEvent[]): string[] {
   return events.flatMap((event) => {
+    if (event.type === 'roundCreated') return [event.problem.title, event.problem.prompt]
     if (event.type === 'said' && event.by !== ENGINE_ID) return [event.text]
     if (event.type !== 'boardRead') return []
     const { added, renamed, connected, notesChanged } = event.diff

@@ -14,7 +14,7 @@ const mostPoints = 5
  */
 export function heardPoints(fields: TurnFields, brief: TurnBrief): HeardPoint[] {
   const turns = brief.transcript.filter(({ by }) => by === 'candidate')
-  if ([...turns.map(({ text }) => text), ...boardWords(brief)].some(looksLikeOrders)) return []
+  if (wordsOfPeople(brief).some(looksLikeOrders)) return []
   const points = new Set(brief.options.flatMap((option) => option.points.map(({ id }) => id)))
   const used: string[] = []
   const heard = fields.heard.flatMap(({ point, quote }): HeardPoint[] => {
@@ -29,8 +29,12 @@ export function heardPoints(fields: TurnFields, brief: TurnBrief): HeardPoint[] 
   return heard.length > mostPoints ? [] : heard
 }
 
-function boardWords({ graph }: TurnBrief): string[] {
+/** What people wrote and the model was told. */
+function wordsOfPeople({ round, transcript, graph }: TurnBrief): string[] {
   return [
+    round.title,
+    round.prompt,
+    ...transcript.filter(({ by }) => by !== 'interviewer').map(({ text }) => text),
     ...graph.components.flatMap(({ label, details }) => [label, ...details]),
     ...graph.connections.map(({ label }) => label),
     ...graph.notes.map(({ text }) => text),

@@ -14,10 +14,15 @@ export class Deadline {
     if (other.aborted) this.#controller.abort()
   }
 
+  /** Time since it began. */
+  get passedMs(): number {
+    return performance.now() - this.#beganAtMs
+  }
+
   /** Its time is up so long after it began, whatever was said before. A clock that is set changes nothing. */
   setTo(ms: number): void {
     clearTimeout(this.#timer)
-    const leftMs = ms - (performance.now() - this.#beganAtMs)
+    const leftMs = ms - this.passedMs
     this.#timer = setTimeout(() => this.#controller.abort(), Math.max(0, leftMs))
   }
 

@@ -35,6 +35,8 @@ export type ComposeFailure = ChatFailureKind | BudgetRefusal | 'unreadable' | 'b
 
 /** Without a sentence by then somebody else speaks: the candidate never waits longer than 8 s. */
 const firstWordsWithinMs = 6_500
+/** A turn that has begun to be shown goes on so soon, or somebody else does. */
+const nextWordsWithinMs = 4_500
 /** A turn that has begun to be shown has ended by then. */
 const wholeTurnWithinMs = 20_000
 /** Drawing takes a tenth of it, unless many boards are read just now. */
@@ -79,7 +81,7 @@ export class TurnComposer implements TurnWriter {
   ): Promise<WrittenTurn> {
     const deadline = new Deadline(signal)
     const turn = new TurnInProgress(brief, this.#pointsOf, (shown) => {
-      deadline.setTo(wholeTurnWithinMs)
+      deadline.setTo(Math.min(wholeTurnWithinMs, deadline.passedMs + nextWordsWithinMs))
       onSentences(shown)
     })
     deadline.setTo(firstWordsWithinMs)
