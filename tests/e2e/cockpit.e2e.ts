@@ -45,7 +45,9 @@ async function expectFocusKept({ page }: Visitor): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
 }
 
-test('[SC77] [SC72] [SC74] [SC75] a round is led with the keyboard alone', async ({ visit }) => {
+test('[SC77] [SC72] [SC74] [SC75] [SC80] a round is led with the keyboard alone', async ({
+  visit,
+}) => {
   const { host, candidate, cockpit } = await openCockpit(visit)
   const { keyboard } = host.page
   const now = cockpit.getByRole('region', { name: 'The question now' })
@@ -56,6 +58,14 @@ test('[SC77] [SC72] [SC74] [SC75] a round is led with the keyboard alone', async
     await button.focus()
     await keyboard.press('Enter')
   }
+
+  await test.step('whoever interviews begins in the cockpit', async () => {
+    await expect(host.page.getByRole('tab', { name: 'Cockpit' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    )
+    await host.page.getByRole('tab', { name: /^Conversation/ }).click()
+  })
 
   let question = ''
   await test.step('P leads from the board to the cockpit, A asks its first card', async () => {
@@ -96,6 +106,17 @@ test('[SC77] [SC72] [SC74] [SC75] a round is led with the keyboard alone', async
     await keyboard.press('2')
     await expect(points.nth(1)).not.toBeChecked()
     await expectFocusKept(host)
+  })
+
+  await test.step('A brings a card into view before it asks it', async () => {
+    await host.page.setViewportSize({ width: 1280, height: 720 })
+    await keyboard.press('p')
+    await expect(now).toBeFocused()
+    await keyboard.press('a')
+    const ask = cockpit.getByRole('button', { name: 'Ask', exact: true }).first()
+    await expect(ask).toBeFocused()
+    await expect(ask).toBeInViewport()
+    await expect(now).toContainText(plain(question))
   })
 
   await test.step('digits tick from the board too, and its own keys stay its own', async () => {

@@ -77,12 +77,13 @@ export function NowSheet(props: NowSheetProps) {
         <Button
           size="small"
           tone="quiet"
+          title="Ask on in your own words"
           className={css['own']}
           onClick={() =>
             props.onEdit({ purpose: { type: 'followUp', questionId: question.id }, text: '' })
           }
         >
-          Own follow-up
+          Follow up
         </Button>
       </div>
     </section>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ChevronRight, Ellipsis, Pause, Play } from 'lucide-react'
+import { ChevronRight, Ellipsis } from 'lucide-react'
 import type { Round } from '@sparboard/shared/round'
 import type { ControlRequest } from '../../api/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -23,12 +23,6 @@ export function TimeBar({ round, clock, onControl }: TimeBarProps) {
     <section className={css['time']} aria-label="Time">
       {clock}
       <div className={css['actions']}>
-        <IconButton
-          size="small"
-          icon={isPaused ? Play : Pause}
-          label={isPaused ? 'Go on' : 'Pause'}
-          onClick={() => onControl({ type: isPaused ? 'resume' : 'pause' })}
-        />
         <Button size="small" onClick={() => onControl({ type: 'extendPhase', minutes: 2 })}>
           +2 min
         </Button>

@@ -56,7 +56,7 @@ interface ReadingProps {
 
 function Reading({ disagreement, onShow }: ReadingProps) {
   if (disagreement.type === 'nothing_to_compare') {
-    return <p className={css['reading']}>There is only one view of each dimension.</p>
+    return <p className={css['reading']}>Nothing to compare: no dimension has two views.</p>
   }
   if (disagreement.type === 'close') {
     return <p className={css['reading']}>You agree: no views are more than half a step apart.</p>
@@ -97,7 +97,7 @@ function Row({ row: { dimension, marks, apart }, isOpen, onShow }: RowProps) {
       <div className={css['rowHead']}>
         <h3 className={css['dimension']}>{dimension.title}</h3>
         <p className={css['apart']} data-far={apart !== null && apart >= 1}>
-          {describeApart(apart)}
+          {apart === null ? describeViews(marks) : describeApart(apart)}
         </p>
       </div>
       <div className={css['lanes']}>
@@ -174,7 +174,10 @@ function Band({ marks, isFar }: { marks: readonly VoiceMark[]; isFar: boolean })
   )
 }
 
-function describeApart(apart: number | null): string {
-  if (apart === null) return 'one view'
+function describeViews(marks: readonly VoiceMark[]): string {
+  return marks.some(({ range }) => range !== null) ? 'one view' : 'no view'
+}
+
+function describeApart(apart: number): string {
   return apart === 0 ? 'agreed' : `${formatScore(apart)} apart`
 }

@@ -87,15 +87,15 @@ describe('[MK5] all views side by side', () => {
     ])
   })
 
-  it('what was not observed or left out disagrees with nobody, and stands last', () => {
+  it('what was not observed or left out disagrees with nobody, and stands last, after what has one view', () => {
     const card = cardWith(
       [dimension('requirements'), dimension('estimates'), dimension('design', { score: 2 })],
       [mark(ana, 'estimates', 4), mark(ana, 'design', 2)],
     )
     expect(shown(compareMarks(card, round, ana))).toEqual([
       ['design', '2', 'left out', '2', 0],
-      ['requirements', 'left out', 'left out', 'not observed', null],
       ['estimates', '4', 'left out', 'not observed', null],
+      ['requirements', 'left out', 'left out', 'not observed', null],
     ])
   })
 

@@ -38,7 +38,9 @@ export function compareMarks(scorecard: Scorecard, round: Round, me: string): Co
     const marks = voices.map((voice) => markOf(voice, dimension, scorecard))
     return { dimension, marks, apart: furthest(marks)?.apart ?? null }
   })
-  return rows.toSorted((a, b) => (b.apart ?? -1) - (a.apart ?? -1))
+  const rank = ({ apart, marks }: ComparedRow) =>
+    apart ?? (marks.some(({ range }) => range !== null) ? -1 : -2)
+  return rows.toSorted((a, b) => rank(b) - rank(a))
 }
 
 /** What the rows come to, in one line as this reader says it. */

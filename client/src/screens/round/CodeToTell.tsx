@@ -62,6 +62,7 @@ export function CodeToTell({ round, offered, serverAheadMs }: CodeToTellProps) {
         </div>
       )}
       <div className={css['ask']}>
+        <span aria-hidden>Code for</span>
         <label className="visually-hidden" htmlFor={id}>
           Who comes by the code
         </label>

@@ -16,7 +16,7 @@ export function EmptyHint({ editor, readOnly, role }: EmptyHintProps) {
   ])
   const isIdle = useValue('nothing in the hand', () => editor.isIn('select.idle'), [editor])
   if (!isEmpty || !isIdle) return null
-  if (readOnly) return <p className={css['hint']}>Nothing is drawn yet.</p>
+  if (readOnly) return <p className={css['hint']}>Nothing is drawn.</p>
   if (role === 'interviewer') {
     return <p className={css['hint']}>The candidate draws here. You see every stroke.</p>
   }
