@@ -14,7 +14,7 @@ import type { Finding } from './Finding.ts'
 import { sentencesOnCopies } from './isReplicated.ts'
 import { mostCritical } from './paths.ts'
 import type { RoundContext } from './demands/RoundContext.ts'
-import { weighRequirements } from './demands/weighRequirements.ts'
+import { dependsOnTalk, weighRequirements } from './demands/weighRequirements.ts'
 
 export interface FindingsContext {
   /** What the candidate said so far, in order. */
@@ -49,26 +49,44 @@ export function findFindingsOn(
   knowledge: Knowledge,
 ): Finding[] {
   const topic = knowledge.topics.get(topicId)
-  return topic ? onTopic(topic, askOf(graph, context, knowledge), context.round) : []
+  return topic ? [...onTopic(topic, askOf(graph, context, knowledge), context.round)] : []
 }
 
-function onTopic(topic: Topic, ask: Ask, round: RoundContext | undefined): Finding[] {
+function onTopic(topic: Topic, ask: Ask, round: RoundContext | undefined): readonly Finding[] {
+  if (!isDrawingAlone(topic)) {
+    return draftsOf(topic, ask).map((draft) => finished(topic, draft, ask, round))
+  }
   const drafts = ask.drawn.get(topic.id) ?? draftsOf(topic, ask)
-  if (isDrawingAlone(topic)) ask.drawn.set(topic.id, drafts)
-  return drafts.map((draft) => finished(topic, draft, ask, round))
+  ask.drawn.set(topic.id, drafts)
+  if (dependsOnTalk(topic.id)) return drafts.map((draft) => finished(topic, draft, ask, round))
+  const known = ask.weighed.get(topic.id)
+  if (known && known.round === round) return known.findings
+  const findings = drafts.map((draft) => finished(topic, draft, ask, round))
+  ask.weighed.set(topic.id, { round, findings })
+  return findings
 }
 
 function askOf(graph: DesignGraph, context: FindingsContext, knowledge: Knowledge): Ask {
-  const said = context.said.join('\n').slice(-longestSaid)
   return {
     ...readingOf(graph, context.problemId, knowledge),
-    said,
-    saidCopies: sentencesOnCopies(said),
+    ...saidIn(context.said),
     ageMs: (id) => {
       const seenAtMs = context.firstSeenAtMs?.(id) ?? null
       return seenAtMs === null || context.nowMs === undefined ? null : context.nowMs - seenAtMs
     },
   }
+}
+
+const transcripts = new WeakMap<readonly string[], Pick<Ask, 'said' | 'saidCopies'>>()
+
+/** One transcript is looked at for many topics. */
+function saidIn(utterances: readonly string[]): Pick<Ask, 'said' | 'saidCopies'> {
+  const known = transcripts.get(utterances)
+  if (known) return known
+  const said = utterances.join('\n').slice(-longestSaid)
+  const made = { said, saidCopies: sentencesOnCopies(said) }
+  transcripts.set(utterances, made)
+  return made
 }
 
 /** More of a transcript than a condition on it ever needs. */
@@ -82,6 +100,8 @@ interface BoardReading {
   byKind: ReadonlyMap<ComponentKind, readonly Component[]>
   /** Findings of the topics whose conditions ask about nothing but the drawing. */
   drawn: Map<string, Draft[]>
+  /** The same, weighed by what the round asked for when they were looked at last. */
+  weighed: Map<string, { round: RoundContext | undefined; findings: readonly Finding[] }>
   regex(source: string): RegExp
 }
 
@@ -111,6 +131,7 @@ function readingOf(
     view: viewBoard(graph, nameComponents(graph)),
     byKind: groupBy(graph.components, kindOf),
     drawn: new Map(),
+    weighed: new Map(),
     regex: (source) => {
       const compiled = regexes.get(source) ?? new RegExp(source, 'i')
       regexes.set(source, compiled)

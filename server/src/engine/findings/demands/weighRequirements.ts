@@ -85,6 +85,11 @@ const spread = /\b(?:shard|partition|cluster|by (?:user|key|tenant|account)|×|x
 const capacityTopic =
   /^(?:sql_db\.sharding|nosql_db\.(?:partition_key|capacity)|gen\.capacity|cache\.(?:sizing|hot_key)|queue\.backlog)$/
 
+/** What is said of copies counts for a topic, beside what the round asks for. */
+export function dependsOnTalk(topic: string): boolean {
+  return capacityTopic.test(topic)
+}
+
 function tooMuchForOne(topic: Topic, place: Place, loads: readonly StatedLoad[]): string | null {
   if (loads.length === 0 || !capacityTopic.test(topic.id)) return null
   const { focal, view } = place

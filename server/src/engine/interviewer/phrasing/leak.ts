@@ -5,14 +5,32 @@ import type { Point } from '../../knowledge/types.ts'
  * backticks are labels on the board and words that the candidate used are no secret any more.
  */
 export function leakOf(text: string, points: readonly Point[], said: string): string | null {
-  const words = wordsOf(text.replace(/`[^`]*`/g, ' '))
-  const known = knownWords(said)
+  const bare = text.replace(/`[^`]*`/g, ' ')
   for (const point of points) {
-    for (const { phrase, parts } of phrasesOf(point)) {
-      if (parts.every((part) => isInside(part, words, known))) return phrase
-    }
+    const found = phrasesIn(bare, point).find(({ parts }) =>
+      parts.every((part) => !isSaid(part, knownWords(said))),
+    )
+    if (found) return found.phrase
   }
   return null
+}
+
+/** So many texts are remembered for a point; most are the templates of its own topic. */
+const mostTexts = 64
+const longestText = 400
+const readings = new WeakMap<Point, Map<string, readonly Phrase[]>>()
+
+/** Phrases of a point that stand in a text, whatever was said: the same few texts are asked for again and again. */
+function phrasesIn(bare: string, point: Point): readonly Phrase[] {
+  const known = readings.get(point) ?? new Map<string, readonly Phrase[]>()
+  readings.set(point, known)
+  const found = known.get(bare)
+  if (found) return found
+  const words = wordsOf(bare)
+  const made = phrasesOf(point).filter(({ parts }) => parts.every((part) => isInside(part, words)))
+  if (known.size >= mostTexts) known.clear()
+  if (bare.length <= longestText) known.set(bare, made)
+  return made
 }
 
 interface Phrase {
@@ -82,19 +100,18 @@ const harmless = new Set([
   'message',
 ])
 
-function isInside(
-  wanted: readonly string[],
-  words: readonly string[],
-  known: ReadonlySet<string>,
-): boolean {
+function isInside(wanted: readonly string[], words: readonly string[]): boolean {
   const [first] = wanted
   if (first === undefined || (wanted.length === 1 && harmless.has(first))) return false
-  const isThere = words.some(
+  return words.some(
     (word, start) =>
       matches(first, word) &&
       wanted.every((each, offset) => offset === 0 || matches(each, words[start + offset])),
   )
-  return isThere && !wanted.every((word) => isAmong(word, known))
+}
+
+function isSaid(wanted: readonly string[], known: ReadonlySet<string>): boolean {
+  return wanted.every((word) => isAmong(word, known))
 }
 
 function isAmong(wanted: string, known: ReadonlySet<string>): boolean {

@@ -72,6 +72,24 @@ export function makeView(parts: ViewParts): View | null {
   return parts.situation.round.status === 'running' ? viewStarted(parts) : null
 }
 
+const namesIn = onceForGraph(
+  (graph) => new Map([...nameComponents(graph)].map(([id, name]) => [id, tidyName(name)])),
+)
+const mainPathOf = onceForGraph(findMainPath)
+const componentsOf = onceForGraph(
+  ({ components }) => new Map(components.map((component) => [component.id, component])),
+)
+
+/** What is known of a drawing whatever was said: the same graph is looked at again and again. */
+function onceForGraph<Value>(make: (graph: DesignGraph) => Value): (graph: DesignGraph) => Value {
+  const kept = new WeakMap<DesignGraph, { value: Value }>()
+  return (graph) => {
+    const known = kept.get(graph) ?? { value: make(graph) }
+    kept.set(graph, known)
+    return known.value
+  }
+}
+
 /** The same in a pause and after the end, too: null only before the start. */
 export function viewStarted(parts: ViewParts): View | null {
   const { memory, situation, knowledge, problem, seed } = parts
@@ -79,11 +97,8 @@ export function viewStarted(parts: ViewParts): View | null {
   const phase = currentPhase(round)
   if (phase === null) return null
   const lastReply = memory.turns.findLast(({ move }) => move !== 'clock')
-  const names = once(() => {
-    const plain = nameComponents(graph)
-    return new Map([...plain].map(([id, name]) => [id, tidyName(name)]))
-  })
-  const mainPath = once(() => findMainPath(graph))
+  const names = () => namesIn(graph)
+  const mainPath = () => mainPathOf(graph)
   const context = once(() => ({
     said: memory.utterances.map(({ text }) => text),
     problemId: problem?.id ?? null,
@@ -111,7 +126,7 @@ export function viewStarted(parts: ViewParts): View | null {
     seed,
     random: createRandom(seed + 7919 * memory.turns.length),
     name: (id) => names().get(id) ?? 'that box',
-    component: (id) => graph.components.find((component) => component.id === id) ?? null,
+    component: (id) => (id === undefined ? null : (componentsOf(graph).get(id) ?? null)),
     findings,
     findingsOn: (id) => findFindingsOn(id, graph, context(), knowledge),
     mainPath,

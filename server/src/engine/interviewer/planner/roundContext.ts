@@ -29,7 +29,42 @@ interface Parts {
 }
 
 /** What the round asks for, what was worked out in it, and what nobody has named. */
-export function roundContextOf({ memory, graph, problem, mainPath }: Parts): RoundContext {
+export function roundContextOf(parts: Parts): RoundContext {
+  const made = makeContext(parts)
+  const known = kept.get(parts.graph)
+  if (known && known.mainPath === parts.mainPath && isSame(known.context, made))
+    return known.context
+  kept.set(parts.graph, { mainPath: parts.mainPath, context: made })
+  return made
+}
+
+/** Most of what is said asks for nothing new: then what was weighed by it holds on. */
+const kept = new WeakMap<DesignGraph, { mainPath: MainPath; context: RoundContext }>()
+
+function isSame(a: RoundContext, b: RoundContext): boolean {
+  return (
+    a.loads.length === b.loads.length &&
+    a.loads.every((load, at) => load === b.loads[at]) &&
+    a.demands.length === b.demands.length &&
+    a.demands.every((demand, at) => isSameDemand(demand, b.demands[at])) &&
+    (a.settled === null) === (b.settled === null) &&
+    (a.settled?.size ?? 0) === (b.settled?.size ?? 0) &&
+    [...(a.settled ?? [])].every((quality) => b.settled?.has(quality))
+  )
+}
+
+function isSameDemand(a: Demand, b: Demand | undefined): boolean {
+  return (
+    a === b ||
+    (b !== undefined &&
+      a.words === b.words &&
+      a.quality === b.quality &&
+      a.source === b.source &&
+      a.weight === b.weight)
+  )
+}
+
+function makeContext({ memory, graph, problem, mainPath }: Parts): RoundContext {
   const heard = memory.utterances.map(hearing)
   const notes = notesOf(graph)
   const facts = (problem?.clarify ?? []).filter(({ id }) => memory.facts.has(id))

@@ -41,6 +41,23 @@ const genericTieWidth = 4
  * the candidate leads, a box may be asked about once more.
  */
 export function rankTopics(view: View, { isLed = false } = {}): TopicChoice[] {
+  const all = rankAll(view)
+  return isLed
+    ? all.map(({ choice }) => choice)
+    : all.flatMap((one) => (one.isHeld ? [] : one.choice))
+}
+
+interface Ranked {
+  choice: TopicChoice
+  /** Only where the candidate leads may its box be asked about once more. */
+  isHeld: boolean
+}
+
+const ranked = new WeakMap<View, readonly Ranked[]>()
+
+function rankAll(view: View): readonly Ranked[] {
+  const known = ranked.get(view)
+  if (known) return known
   const ground = surveyGround(view)
   const standIns = [...ground.dives.values()].flatMap(({ standIn }) => standIn ?? [])
   const findings = [...view.findings(), ...standIns]
@@ -50,15 +67,23 @@ export function rankTopics(view: View, { isLed = false } = {}): TopicChoice[] {
     if (!open.has(id)) open.set(id, openTopicOf(view, ground, id))
     return open.get(id) ?? null
   }
-  return (focused.length > 0 ? focused : findings)
-    .flatMap((finding): TopicChoice[] => {
+  const all = (focused.length > 0 ? focused : findings)
+    .flatMap((finding): Ranked[] => {
       const topic = openTopic(finding.topic)
       const component = ground.components.get(finding.focal)
-      if (!topic || !component || (!isLed && isHeldBack(ground, component, topic.id))) return []
+      if (!topic || !component) return []
       if (component.label === '' && ground.components.size > 1) return []
-      return [{ topic, finding, score: scoreOf(view, ground, topic, finding, component) }]
+      const score = scoreOf(view, ground, topic, finding, component)
+      return [
+        { choice: { topic, finding, score }, isHeld: isHeldBack(ground, component, topic.id) },
+      ]
     })
-    .sort((a, b) => b.score - a.score || compare(ground, a.finding.focal, b.finding.focal))
+    .sort(
+      ({ choice: a }, { choice: b }) =>
+        b.score - a.score || compare(ground, a.finding.focal, b.finding.focal),
+    )
+  ranked.set(view, all)
+  return all
 }
 
 /** Only so many are compared with what the board says by itself, which takes a reading each. */
