@@ -68,7 +68,7 @@ describe('cue cards', () => {
         'The data behind one entry of `Feed cache` changes. When does a user get the new state?',
     })
     expect(card.listenFor.filter(({ isCore }) => isCore).length).toBeGreaterThanOrEqual(2)
-    expect(card.redFlags[0]).toMatch(/^“Ttl only”: /)
+    expect(card.redFlags[0]).toMatch(/^“TTL only”: /)
     expect(card.next).toContain('`Feed cache`')
   })
 

@@ -16,6 +16,7 @@ import { turnText } from '../interviewer/phrasing/turnText.ts'
 import { becauseOf } from './becauseOf.ts'
 import { familyOf } from './familyOf.ts'
 import { fitsBox } from './fitsBox.ts'
+import { plainStatement } from './plainStatement.ts'
 import { redFlagsOf } from './redFlagsOf.ts'
 
 /** So many of the best are put in an order in which they could be asked one after the other. */
@@ -26,8 +27,8 @@ const mostCompared = 4
 /** Cards on what is drawn, the best first; `most` of them at most. */
 export function deepCards(view: View, most: number): CueCard[] {
   const fits = (choice: TopicChoice) => fitsBox(view, choice)
-  const best = inTurn(worthAsking(view).filter(fits).slice(0, mostWeighed))
-  const cards = cardsOf(view, best, most)
+  const best = worthAsking(view).filter(fits).slice(0, mostWeighed)
+  const cards = cardsOf(view, inTurn(best), most)
   if (cards.length >= most) return cards
   // Somebody who goes on asking is not left without questions: then anything that fits will do.
   const seen = new Set(best.map(({ topic }) => topic.id))
@@ -39,7 +40,7 @@ export function deepCards(view: View, most: number): CueCard[] {
 
 function cardsOf(
   view: View,
-  choices: readonly TopicChoice[],
+  choices: Iterable<TopicChoice>,
   most: number,
   before: readonly CueCard[] = [],
 ): CueCard[] {
@@ -66,39 +67,37 @@ const again = 2
 const worn = 3
 
 /** In the order in which they would be asked: each as if those before it had been; a topic comes once. */
-function inTurn(choices: readonly TopicChoice[]): TopicChoice[] {
-  const left = [...choices]
-  const ordered: TopicChoice[] = []
-  const boxes = new Map<ComponentId, number>()
-  const sorts = new Map<string, number>()
-  const families = new Map<string, number>()
-  const worth = ({ topic, finding: { focal }, score }: TopicChoice) => {
-    const [last, before] = ordered
-      .slice(-2)
-      .map(({ finding }) => finding.focal)
-      .toReversed()
-    return (
-      score -
-      perBox * (boxes.get(focal) ?? 0) -
-      perSort * (sorts.get(sortOf(topic.id)) ?? 0) -
-      perFamily * (families.get(familyOf(topic.id)) ?? 0) -
-      sameAgain * (families.get(`${familyOf(topic.id)}@${focal}`) ?? 0) -
-      (last === focal ? again + (before === focal ? worn : 0) : 0)
-    )
-  }
+function* inTurn(choices: readonly TopicChoice[]): Generator<TopicChoice> {
+  let left = choices.map((choice) => {
+    const { id } = choice.topic
+    const family = familyOf(id)
+    const { focal } = choice.finding
+    return { choice, focal, id, sort: sortOf(id), family, familyHere: `${family}@${focal}` }
+  })
+  const counts = new Map<string, number>()
+  const count = (key: string) => counts.get(key) ?? 0
+  const last: ComponentId[] = []
   while (left.length > 0) {
-    const best = left.reduce((a, b) => (worth(b) > worth(a) ? b : a))
-    ordered.push(best)
-    const { focal } = best.finding
-    const sort = sortOf(best.topic.id)
-    boxes.set(focal, 1 + (boxes.get(focal) ?? 0))
-    sorts.set(sort, 1 + (sorts.get(sort) ?? 0))
-    const family = familyOf(best.topic.id)
-    for (const key of [family, `${family}@${focal}`])
-      families.set(key, 1 + (families.get(key) ?? 0))
-    left.splice(0, left.length, ...left.filter(({ topic }) => topic.id !== best.topic.id))
+    const [newest, older] = [last.at(-1), last.at(-2)]
+    let best: { one: (typeof left)[number]; worth: number } | null = null
+    for (const one of left) {
+      const { choice, focal, sort, family, familyHere } = one
+      const worth =
+        choice.score -
+        perBox * count(focal) -
+        perSort * count(`sort ${sort}`) -
+        perFamily * count(family) -
+        sameAgain * count(familyHere) -
+        (newest === focal ? again + (older === focal ? worn : 0) : 0)
+      if (best === null || worth > best.worth) best = { one, worth }
+    }
+    if (best === null) return
+    const { choice, focal, id, sort, family, familyHere } = best.one
+    for (const key of [focal, `sort ${sort}`, family, familyHere]) counts.set(key, 1 + count(key))
+    last.push(focal)
+    left = left.filter((one) => one.id !== id)
+    yield choice
   }
-  return ordered
 }
 
 function sortOf(topic: string): string {
@@ -138,7 +137,11 @@ function cardOf(view: View, choice: TopicChoice, isNear: boolean): CueCard | nul
     phases: fitsSketch.test(topic.id) ? ['high_level', 'deep_dives'] : ['deep_dives'],
     because: becauseOf(view, choice),
     question,
-    listenFor: topic.points.map(({ id, statement, isCore }) => ({ point: id, statement, isCore })),
+    listenFor: topic.points.map((point) => ({
+      point: point.id,
+      statement: plainStatement(topic.id, point),
+      isCore: point.isCore,
+    })),
     redFlags: redFlagsOf(topic),
     next: fill((topic.harder ?? topic.pushback).text, slots),
   }

@@ -10,5 +10,11 @@ export function redFlagsOf({ wrongAnswers }: Pick<Topic, 'wrongAnswers'>): strin
 
 /** Phrases are written for a reader of words: `*` stands for any ending, `+` for words between. */
 function readable(phrase: string): string {
-  return phrase.replaceAll('*', '').replaceAll('+', ' … ')
+  return phrase
+    .replaceAll('*', '')
+    .replaceAll('+', ' … ')
+    .replace(abbreviations, (word) => word.toUpperCase())
 }
+
+/** Phrases are in small letters throughout. */
+const abbreviations = /\b(?:ttl|db|cdn|dns|sql|jwt|json|api|cpu|id|ip|https?|tls|ssl)\b/g

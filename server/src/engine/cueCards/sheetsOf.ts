@@ -16,6 +16,7 @@ import {
   type Point,
   type Topic,
 } from '../knowledge/index.ts'
+import { plainStatement } from './plainStatement.ts'
 import { redFlagsOf } from './redFlagsOf.ts'
 
 /** What to listen for in every question that has a topic, in the order asked. */
@@ -82,7 +83,7 @@ function listened(
   topic: Topic,
   { id, statement, isCore }: Pick<Point, 'id' | 'statement' | 'isCore'>,
 ): ListenedPoint {
-  const base = { point: id, statement, isCore }
+  const base = { point: id, statement: plainStatement(topic.id, { id, statement }), isCore }
   const tick = view.round.ticks.find((one) => one.topic === topic.id && one.point === id)
   if (tick) return { ...base, heard: heardByPerson(tick) }
   const heard = view.memory.coverage.get(topic.id)?.get(id)
