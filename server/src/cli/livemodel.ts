@@ -17,6 +17,8 @@ const answers = [
   'I do not know what happens when the cache restarts.',
 ]
 const replyWithinMs = 30_000
+/** A second opinion takes twelve seconds at most. */
+const opinionWithinMs = 15_000
 
 /** Plays a short drill against the model of the environment and prints it, with who spoke and how long it took. */
 async function main(): Promise<number> {
@@ -47,7 +49,7 @@ async function main(): Promise<number> {
   }
 }
 
-async function play({ rounds }: Server): Promise<number> {
+async function play({ rounds, storage }: Server): Promise<number> {
   const created = await rounds.create(
     {
       level: 'senior',
@@ -90,8 +92,23 @@ async function play({ rounds }: Server): Promise<number> {
     )
   }
   await give({ type: 'end' })
-  console.log(`\n${written} turns by the model, ${stoodIn} in its place.`)
+  console.log(`\nIts marks: ${await marks()}`)
+  console.log(`${written} turns by the model, ${stoodIn} in its place.`)
   return written > 0 ? 0 : 1
+
+  async function marks(): Promise<string> {
+    const untilMs = performance.now() + opinionWithinMs
+    while (performance.now() < untilMs) {
+      const events = (await storage.rounds.loadEvents(roundId)) ?? []
+      const given = events.find((event) => event.type === 'assessed')
+      if (given) {
+        const each = given.marks.map(({ dimension, score }) => `${dimension} ${score}`)
+        return each.join(', ') || 'none that could be used'
+      }
+      await pause(200)
+    }
+    return 'none came'
+  }
 
   async function nextTurn(seq: number): Promise<Turn | null> {
     const untilMs = performance.now() + replyWithinMs

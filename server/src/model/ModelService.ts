@@ -43,14 +43,19 @@ export class ModelService implements ModelInfo {
   readonly #parts: ModelServiceParts
   readonly #budget: Budget
   readonly #tests = new Map<RoundId, Promise<ModelTest>>()
+  readonly #running = new Set<Promise<unknown>>()
+  readonly #closing = new AbortController()
 
   constructor(parts: ModelServiceParts) {
     const { chat, knowledge, nowMs, log, onTurn, draw } = parts
     this.#parts = parts
     this.#budget = new Budget(parts)
     const budget = this.#budget
-    this.writer = new TurnComposer({ chat, knowledge, budget, nowMs, onTurn, draw })
-    this.assessor = new Assessor({ chat, rubric: knowledge.rubric, budget, log })
+    const closing = this.#closing.signal
+    const composer = new TurnComposer({ chat, knowledge, budget, nowMs, onTurn, draw })
+    const assessor = new Assessor({ chat, rubric: knowledge.rubric, budget, log, closing })
+    this.writer = { compose: (...asked) => this.#track(composer.compose(...asked)) }
+    this.assessor = { assess: (...asked) => this.#track(assessor.assess(...asked)) }
     this.#copilot = new ModelCopilot({ chat, knowledge, budget, nowMs, log })
   }
 
@@ -91,7 +96,7 @@ export class ModelService implements ModelInfo {
   async test(roundId: RoundId): Promise<ModelTest> {
     const running = this.#tests.get(roundId)
     if (running) return running
-    const test = this.#test(roundId).finally(() => this.#tests.delete(roundId))
+    const test = this.#track(this.#test(roundId)).finally(() => this.#tests.delete(roundId))
     this.#tests.set(roundId, test)
     return test
   }
@@ -105,12 +110,13 @@ export class ModelService implements ModelInfo {
     const most = { ...guessUsage(messages, ''), replyTokens: request.maxReplyTokens }
     const allowed = await this.#budget.take(roundId, most)
     if (!allowed.ok) return { ok: false, message: refusals[allowed.code] }
+    const signal = AbortSignal.any([AbortSignal.timeout(testWithinMs), this.#closing.signal])
     const beganAtMs = nowMs()
     let firstWordsMs: number | null = null
     let reply = ''
     let usage: TokenUsage | null = null
     try {
-      for await (const piece of chat.reply(request, AbortSignal.timeout(testWithinMs))) {
+      for await (const piece of chat.reply(request, signal)) {
         if (piece.type === 'end') {
           usage = piece.usage
           break
@@ -132,14 +138,25 @@ export class ModelService implements ModelInfo {
     }
   }
 
-  /** Hangs up on what is being drafted, so that a server that closes waits for no model. */
+  /** Hangs up on what is being drafted, assessed or tested, so that a server that closes waits for no model. */
   quieten(): void {
+    this.#closing.abort()
     this.#copilot.close()
   }
 
   /** Ends when what was asked of the model so far is counted, or cannot be. */
   async settled(): Promise<void> {
+    await Promise.allSettled(this.#running)
     await this.#budget.settled()
+  }
+
+  async #track<Value>(work: Promise<Value>): Promise<Value> {
+    this.#running.add(work)
+    try {
+      return await work
+    } finally {
+      this.#running.delete(work)
+    }
   }
 
   async #spent(roundId: RoundId) {

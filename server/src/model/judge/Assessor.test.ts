@@ -100,6 +100,17 @@ describe('what a model proposes for a score card', () => {
     expect(marks).toEqual([])
   })
 
+  it('[MD52] is not made, nor taken for one without marks, when the server closes', async () => {
+    const closing = new AbortController()
+    const log = { info: () => {}, warn: () => {}, error: () => {} } as never
+    const chat = new FakeChat(new ChatFailure('aborted', 'given up'))
+    const parts = { chat, rubric: knowledge.rubric, budget: budgetWith(), log }
+    const assessor = new Assessor({ ...parts, closing: closing.signal })
+    const assessing = assessor.assess(roundId, events)
+    closing.abort()
+    expect(await assessing).toBeNull()
+  })
+
   it('[MD51] is not asked for beyond the limits', async () => {
     const { marks, chat } = await assess('', { requestsPerRound: 0 })
     expect(marks).toBeNull()

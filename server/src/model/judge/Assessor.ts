@@ -14,6 +14,8 @@ export interface AssessorParts {
   rubric: Rubric
   budget: Budget
   log: Logger
+  /** Fires when the server closes: then nothing is proposed, and somebody may ask again later. */
+  closing?: AbortSignal
 }
 
 /** Who waits for a score card does not wait longer than this for a second opinion. */
@@ -29,8 +31,9 @@ export class Assessor implements RoundAssessor {
   }
 
   async assess(roundId: RoundId, events: readonly RoundEvent[]): Promise<ProposedMark[] | null> {
-    const { chat, rubric, budget, log } = this.#parts
-    const signal = AbortSignal.timeout(withinMs)
+    const { chat, rubric, budget, log, closing } = this.#parts
+    const late = AbortSignal.timeout(withinMs)
+    const signal = closing ? AbortSignal.any([late, closing]) : late
     const messages = assessmentPrompt(events, rubric)
     const most = { ...guessUsage(messages, ''), replyTokens: maxReplyTokens }
     const allowed = await budget.take(roundId, most)
@@ -44,6 +47,7 @@ export class Assessor implements RoundAssessor {
         else usage = piece.usage
       }
     } catch (error) {
+      if (closing?.aborted) return null
       const why = error instanceof ChatFailure ? error.kind : 'defect'
       log.warn({ roundId, why }, 'The model gave no assessment')
       return []
