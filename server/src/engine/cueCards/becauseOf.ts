@@ -62,7 +62,7 @@ function pressingOf(view: View, { topic, finding }: TopicChoice): string[] {
   if (isStandIn(finding.reasons)) {
     const [kind] = topic.kinds
     if (kind !== undefined && !isDrawn(view, kind)) {
-      return [`they drew no ${focusName(kind)}, and ${name} comes closest to one`]
+      return [`they drew no ${kindWords(kind)}, and ${name} comes closest to one`]
     }
   }
   const clauses = finding.reasons.filter((clause) => urgent.test(clause))
@@ -108,8 +108,12 @@ function plain(view: View, { finding: { focal } }: TopicChoice): string {
   const name = view.name(focal)
   const kind = view.component(focal)?.kind ?? 'unknown'
   if (kind === 'unknown') return `they drew ${name}`
-  const { name: kindName } = kindInfo[kind]
-  const words = kindName.startsWith('NoSQL') ? kindName : focusName(kind)
+  const words = kindWords(kind)
   const article = /^(?:[aeiou]|[AEFHILMNORSX][A-Z])/.test(words) ? 'an' : 'a'
   return `they drew ${name}, ${article} ${words}`
+}
+
+function kindWords(kind: ComponentKind): string {
+  const { name } = kindInfo[kind]
+  return name.startsWith('NoSQL') ? name : focusName(kind)
 }

@@ -68,6 +68,14 @@ export const outward: Lens = (view, around) =>
 export const fan: Lens = (view, around) =>
   around.callees.length > 1 ? outward(view, around) : null
 
+/** "`API` has arrows to 5 others", where their names are too long for a sentence. */
+export const fanCount: Lens = (view, around) => {
+  const { component, callees } = around
+  if (callees.length < 2) return null
+  const has = isManyByName(component) ? 'have' : 'has'
+  return `${own(view, around)} ${has} arrows to ${callees.length} others`
+}
+
 /** "`Feed service` uses both `Feed cache` and `Posts DB`": two places where something is kept. */
 export const besideStore: Lens = (view, around) => {
   const { component, callers } = around
