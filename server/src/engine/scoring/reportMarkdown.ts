@@ -1,4 +1,4 @@
-import type { Round } from '@sparboard/shared/round'
+import type { Round, Turn } from '@sparboard/shared/round'
 import {
   countDisputed,
   isHeard,
@@ -44,6 +44,7 @@ export function reportMarkdown({ round, scorecard, mermaid }: ReportParts): stri
     '## Outcome',
     `**${outcomes[verdict.outcome]}**${mean} · ${read}`,
     escape(scorecard.summary),
+    whoAsked(scorecard),
     scoreTable(scorecard.dimensions, disputed),
     ...scorecard.dimensions.map((dimension) => dimensionSection(dimension, disputed)),
     ...findings('What helped', scorecard.strengths),
@@ -57,6 +58,18 @@ export function reportMarkdown({ round, scorecard, mermaid }: ReportParts): stri
     transcript(round),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+const askedBy: Record<Scorecard['interviewer'], string> = {
+  builtin: 'Asked by the built-in interviewer.',
+  model: 'Asked by a language model.',
+  human: 'Asked by a person.',
+}
+
+/** Which engine asked and which judged. */
+function whoAsked({ interviewer, judge }: Scorecard): string {
+  const second = judge === 'model' ? ', with a second opinion from the model' : ''
+  return `${askedBy[interviewer]} Read by the built-in judge${second}.`
 }
 
 type DisputedText = (dimension: DimensionScore) => string
@@ -209,10 +222,16 @@ function transcript(round: Round): string {
   const names = new Map(round.participants.map(({ id, name }) => [id, name]))
   return round.turns
     .map(
-      ({ elapsedMs, by, text }) =>
-        `**${clockTime(elapsedMs)} ${escape(names.get(by) ?? 'Somebody')}** ${escape(text)}`,
+      ({ elapsedMs, by, text, ...turn }) =>
+        `**${clockTime(elapsedMs)} ${escape(names.get(by) ?? 'Somebody')}** ${escape(text)}${aside(turn)}`,
     )
     .join('\n\n')
+}
+
+/** Where a model should have spoken and did not, or not to the end. */
+function aside({ voice, isBroken }: Pick<Turn, 'voice' | 'isBroken'>): string {
+  if (isBroken) return ' … *(the model broke off)*'
+  return voice === 'stand_in' ? ' *(the built-in interviewer stood in for the model)*' : ''
 }
 
 function quoteBlock(text: string): string {

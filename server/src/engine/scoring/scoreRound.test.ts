@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ENGINE_ID } from '@sparboard/shared/base'
 import type { ComponentId, ParticipantId, QuestionId, RoundId } from '@sparboard/shared/base'
 import type { Component, ComponentKind, DesignGraph } from '@sparboard/shared/design'
 import { emptyGraph } from '@sparboard/shared/design'
@@ -498,6 +499,10 @@ describe('the score card', () => {
   })
 })
 
+function base({ seq, atMs }: RoundEvent) {
+  return { seq: seq + 1, atMs, by: ENGINE_ID }
+}
+
 describe('the report', () => {
   it('[GR9] escapes what people wrote', () => {
     const log = new Log().says('<script>alert(1)</script> # not a *heading* | `code`')
@@ -523,6 +528,41 @@ describe('the report', () => {
     expect(report).toContain('```mermaid\nflowchart LR')
     expect(report).toContain('A strong answer:')
     expect(report).not.toContain('What they take from it')
+  })
+
+  it('[GR37] says which engine asked, which judged, and where one stood in for a model', () => {
+    const log = new Log().says('On a miss the API reads Postgres and fills Redis.')
+    const scorecard = log.ends()
+    expect(scorecard.judge).toBe('builtin')
+    const folded = foldRound(log.events)
+    if (!folded) throw new Error('No round')
+    const [turn] = folded.turns
+    if (!turn) throw new Error('No turn')
+    const turns = [
+      { ...turn, text: 'Let me stay there.', voice: 'model' as const, isBroken: true },
+      { ...turn, text: 'What then?', voice: 'stand_in' as const },
+    ]
+    const report = reportMarkdown({
+      round: { ...folded, turns },
+      scorecard: { ...scorecard, interviewer: 'model', judge: 'model' },
+      mermaid: '',
+    })
+    expect(report).toContain(
+      'Asked by a language model. Read by the built-in judge, with a second opinion from the model.',
+    )
+    expect(report).toContain('Let me stay there. … *(the model broke off)*')
+    expect(report).toContain('What then? *(the built-in interviewer stood in for the model)*')
+  })
+
+  it('[GR37] a model that only heard points had a say, too', () => {
+    const log = new Log().says('On a miss the API reads Postgres and fills Redis.')
+    log.ends()
+    const last = log.events.at(-1)
+    if (!last) throw new Error('No events')
+    const points = [{ point: 'cache.choice#pattern', quote: 'On a miss', seq: 4 }]
+    const heard: RoundEvent = { ...base(last), type: 'pointsHeard', points }
+    const card = scoreRound([...log.events, heard], emptyGraph, knowledge)
+    expect(card.judge).toBe('model')
   })
 
   it('[GR9] says what people take from the round, in their words', () => {

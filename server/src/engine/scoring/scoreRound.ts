@@ -67,7 +67,7 @@ export function scoreRound(
   return {
     level: round.level,
     interviewer: round.interviewer,
-    judge: marks.length > 0 ? 'model' : 'builtin',
+    judge: marks.length > 0 || isHeardByModel(events) ? 'model' : 'builtin',
     dimensions: scores,
     topics,
     verdict,
@@ -82,6 +82,11 @@ export function scoreRound(
       comment,
     })),
   }
+}
+
+/** What a model heard counts like what the engine hears, so it had a say in the marks. */
+function isHeardByModel(events: readonly RoundEvent[]): boolean {
+  return events.some(({ type }) => type === 'pointsHeard')
 }
 
 function scoreDimension(
