@@ -293,4 +293,36 @@ describe('what the host may know of the model', () => {
     expect(body).toMatchObject({ speaks: { format: 'json_schema', streams: true } })
     expect(JSON.stringify([works.body, fails.body, body])).not.toContain(key)
   })
+
+  it('[MD48] is tested by one request at a time, which gives way to a turn', async () => {
+    model.does(replies(() => ({ say: 'What does `Redis` keep for the first reader?' })))
+    const { ada, roundId, reader, close } = await drill()
+    await reader.waitFor(isEnginesQuestion)
+    const path = `/api/rounds/${roundId}/model/test`
+    let [underWay, most] = [0, 0]
+    model.does(async (response, request) => {
+      underWay += 1
+      most = Math.max(most, underWay)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      underWay -= 1
+      await streams(['{"ok":true}'])(response, request)
+    })
+    const tests = await Promise.all([1, 2, 3, 4].map(async () => ada.call('POST', path)))
+    for (const { body } of tests) expect(body).toMatchObject({ ok: true })
+    expect(most).toBe(1)
+
+    model.does(
+      () => undefined,
+      replies(() => ({ say: 'What does `Redis` do for the second reader?' })),
+    )
+    const asked = model.requests.length
+    const test = ada.call('POST', path)
+    await expect.poll(() => model.requests.length).toBe(asked + 1)
+    await ada.do(roundId, { type: 'say', text: 'It waits for the first.' })
+    expect((await test).body).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('writing a turn'),
+    })
+    await close()
+  })
 })

@@ -34,6 +34,12 @@ export interface ModelServiceParts {
 }
 
 const testWithinMs = 10_000
+const turnComesFirst = 'The model is writing a turn just now. Test it again in a moment.'
+
+interface RunningTest {
+  result: Promise<ModelTest>
+  giveWay: AbortController
+}
 
 /** The configured model: it interviews, assesses, drafts questions, and tells the host what it costs and whether it works. */
 export class ModelService implements ModelInfo {
@@ -42,7 +48,9 @@ export class ModelService implements ModelInfo {
   readonly #copilot: ModelCopilot
   readonly #parts: ModelServiceParts
   readonly #budget: Budget
-  readonly #tests = new Map<RoundId, Promise<ModelTest>>()
+  readonly #tests = new Map<RoundId, RunningTest>()
+  /** How many turns are being written for a round: two while one is being given up. */
+  readonly #turns = new Map<RoundId, number>()
   readonly #running = new Set<Promise<unknown>>()
   readonly #closing = new AbortController()
 
@@ -54,7 +62,7 @@ export class ModelService implements ModelInfo {
     const closing = this.#closing.signal
     const composer = new TurnComposer({ chat, knowledge, budget, nowMs, onTurn, draw })
     const assessor = new Assessor({ chat, rubric: knowledge.rubric, budget, log, closing })
-    this.writer = { compose: (...asked) => this.#track(composer.compose(...asked)) }
+    this.writer = { compose: (...asked) => this.#compose(composer, ...asked) }
     this.assessor = { assess: (...asked) => this.#track(assessor.assess(...asked)) }
     this.#copilot = new ModelCopilot({ chat, knowledge, budget, nowMs, log })
   }
@@ -90,18 +98,23 @@ export class ModelService implements ModelInfo {
   }
 
   /**
-   * Says hello to the model, and how that went in plain words. Counts towards the limits. Who asks while
-   * a round has a test under way is told of that one.
+   * Says hello to the model, and how that went in plain words. Counts towards the limits. A round has one
+   * request under way: who asks twice is told of the first test, a turn that is being written comes first,
+   * and a test gives way to one.
    */
   async test(roundId: RoundId): Promise<ModelTest> {
     const running = this.#tests.get(roundId)
-    if (running) return running
-    const test = this.#track(this.#test(roundId)).finally(() => this.#tests.delete(roundId))
-    this.#tests.set(roundId, test)
-    return test
+    if (running) return running.result
+    if (this.#turns.has(roundId)) return { ok: false, message: turnComesFirst }
+    const giveWay = new AbortController()
+    const result = this.#track(this.#test(roundId, giveWay.signal)).finally(() => {
+      this.#tests.delete(roundId)
+    })
+    this.#tests.set(roundId, { result, giveWay })
+    return result
   }
 
-  async #test(roundId: RoundId): Promise<ModelTest> {
+  async #test(roundId: RoundId, giveWay: AbortSignal): Promise<ModelTest> {
     const { chat, nowMs } = this.#parts
     const messages = [
       { role: 'user' as const, content: 'Reply with {"ok": true} and nothing else.' },
@@ -110,7 +123,8 @@ export class ModelService implements ModelInfo {
     const most = { ...guessUsage(messages, ''), replyTokens: request.maxReplyTokens }
     const allowed = await this.#budget.take(roundId, most)
     if (!allowed.ok) return { ok: false, message: refusals[allowed.code] }
-    const signal = AbortSignal.any([AbortSignal.timeout(testWithinMs), this.#closing.signal])
+    const late = AbortSignal.timeout(testWithinMs)
+    const signal = AbortSignal.any([late, this.#closing.signal, giveWay])
     const beganAtMs = nowMs()
     let firstWordsMs: number | null = null
     let reply = ''
@@ -126,6 +140,7 @@ export class ModelService implements ModelInfo {
       }
     } catch (error) {
       if (!(error instanceof ChatFailure)) throw error
+      if (giveWay.aborted) return { ok: false, message: turnComesFirst }
       const message =
         error.kind === 'aborted' ? 'The model did not answer within ten seconds.' : error.message
       return { ok: false, message }
@@ -148,6 +163,21 @@ export class ModelService implements ModelInfo {
   async settled(): Promise<void> {
     await Promise.allSettled(this.#running)
     await this.#budget.settled()
+  }
+
+  async #compose(
+    composer: TurnWriter,
+    ...[roundId, ...asked]: Parameters<TurnWriter['compose']>
+  ): ReturnType<TurnWriter['compose']> {
+    this.#tests.get(roundId)?.giveWay.abort()
+    this.#turns.set(roundId, (this.#turns.get(roundId) ?? 0) + 1)
+    try {
+      return await this.#track(composer.compose(roundId, ...asked))
+    } finally {
+      const left = (this.#turns.get(roundId) ?? 1) - 1
+      if (left > 0) this.#turns.set(roundId, left)
+      else this.#turns.delete(roundId)
+    }
   }
 
   async #track<Value>(work: Promise<Value>): Promise<Value> {
