@@ -31,7 +31,7 @@ async function faults(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
-test('[KN12] [KN13] a phone comes in by a code, both are ready, and the round starts', async ({
+test('[KN1] [KN12] [KN13] a phone comes in by a code, both are ready, and the round starts', async ({
   visit,
 }) => {
   const host = await visit()
@@ -45,6 +45,10 @@ test('[KN12] [KN13] a phone comes in by a code, both are ready, and the round st
   const code = await readCode(host.page, 'candidate')
   expect(code).toMatch(/^[A-Z]{6}$/)
   await expect(host.conversation.getByRole('timer')).toHaveText(/^(10:00|9:\d\d)$/)
+  // Whoever loads the page again gets the code that they have told somebody already.
+  await host.page.reload()
+  await host.boardIsThere()
+  expect(await readCode(host.page, 'candidate')).toBe(code)
 
   await test.step('from the start page to the door, with a code as one writes it', async () => {
     await ben.page.goto('/')

@@ -77,7 +77,9 @@ export function NowHead({
             </Button>
             <Button
               size="small"
-              title="Done with it, on to the next card"
+              data-resolve
+              aria-keyshortcuts="R"
+              title="Done with it, on to the next card (R)"
               onClick={() => onClose('resolved')}
             >
               Resolve

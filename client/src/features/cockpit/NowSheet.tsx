@@ -121,7 +121,7 @@ function GoOn({
   if (ready.length === 0) return null
   return (
     <div className={css['ready']} role="group" aria-label="Go on with">
-      {ready.map(({ action, prepared, isHeld: isHeldNow }) => (
+      {ready.map(({ action, prepared, isHeld: isHeldNow }, index) => (
         <ReadyText
           key={action}
           action={action}
@@ -129,6 +129,7 @@ function GoOn({
           isDone={saidBefore.has(prepared.text)}
           isHeld={isHeldNow}
           isBusy={sending === prepared.text}
+          isKeyed={index === 0 && prepared.purpose.type === 'followUp'}
           onSend={() => onSend(prepared)}
           onEdit={() => onEdit(prepared)}
         />

@@ -12,6 +12,8 @@ interface ReadyTextProps {
   isDone?: boolean
   isHeld?: boolean
   isBusy?: boolean
+  /** The one that `F` sends. */
+  isKeyed?: boolean
   onSend(this: void): void
   onEdit(this: void): void
 }
@@ -23,6 +25,7 @@ export function ReadyText({
   isDone = false,
   isHeld = false,
   isBusy = false,
+  isKeyed = false,
   onSend,
   onEdit,
 }: ReadyTextProps) {
@@ -33,6 +36,8 @@ export function ReadyText({
         className={css['send']}
         tone={isDone ? 'quiet' : 'secondary'}
         title={isDone ? `Said already: ${text}` : text}
+        data-ready={isKeyed || undefined}
+        aria-keyshortcuts={isKeyed ? 'F' : undefined}
         disabled={isHeld}
         isBusy={isBusy}
         onClick={onSend}

@@ -4,6 +4,9 @@ export type CockpitKey =
   /** To the open question and its points. */
   | { type: 'now' }
   | { type: 'ask' }
+  /** With the first text that is ready for the question now. */
+  | { type: 'followUp' }
+  | { type: 'resolve' }
   | { type: 'surprise' }
   | { type: 'note' }
   | { type: 'quote' }
@@ -20,6 +23,8 @@ export type KeyPress = Pick<
 
 const panelKeys: Readonly<Record<string, CockpitKey>> = {
   a: { type: 'ask' },
+  f: { type: 'followUp' },
+  r: { type: 'resolve' },
   s: { type: 'surprise' },
   n: { type: 'note' },
   q: { type: 'quote' },
@@ -46,6 +51,8 @@ export const keyHelp: readonly (readonly [keys: string, does: string])[] = [
   ['C', 'to the writing field, from the board too'],
   ['Q', 'add a quote to the last tick'],
   ['A', 'ask the first card; brings it into view first'],
+  ['F', 'follow up with the probe; brings it into view first'],
+  ['R', 'resolve the question'],
   ['S', 'surprise me'],
   ['N', 'write a note'],
   [']', 'next tab'],

@@ -7,28 +7,38 @@ export function goToNow(root: HTMLElement | null): void {
   ;(head ?? root)?.focus({ preventScroll: true })
 }
 
-/** To a card: all of it in view, below what stands fast at the top. */
+/** To a card: its beginning in view, below what stands fast at the top. */
 export function goToCard(root: HTMLElement | null, cardId: string): void {
-  const card = root?.querySelector<HTMLElement>(`[data-card="${CSS.escape(cardId)}"]`)
-  const ask = card?.querySelector<HTMLElement>('[data-ask]')
-  if (!root || !card || !ask) return
-  const top = root.querySelector('[data-top]')?.getBoundingClientRect().bottom ?? 0
-  root.scrollBy({ top: card.getBoundingClientRect().top - top - 8 })
-  ask.focus({ preventScroll: true })
+  goTo(root, root?.querySelector(`[data-card="${CSS.escape(cardId)}"] [data-ask]`) ?? null)
 }
 
-/** Asks the first card when one sees what one asks; brings it into view otherwise. False without a card. */
-export function askFirstCard(root: HTMLElement | null): boolean {
-  const card = root?.querySelector<HTMLElement>('[data-card]')
-  const ask = card?.querySelector<HTMLButtonElement>('[data-ask]')
-  if (!root || !card || !ask || card.closest('[hidden]') !== null) return false
-  const top = root.querySelector('[data-top]')?.getBoundingClientRect().bottom ?? 0
-  const isInView =
-    ask.getBoundingClientRect().top >= top &&
-    ask.getBoundingClientRect().bottom <= root.getBoundingClientRect().bottom
-  if (isInView) ask.click()
-  else goToCard(root, card.dataset['card'] ?? '')
+/**
+ * Presses a button when it is in view with what it sends; otherwise brings both there, for a second press.
+ * False when there is none.
+ */
+export function pressWhenSeen(root: HTMLElement | null, selector: string): boolean {
+  const button = root?.querySelector<HTMLButtonElement>(selector) ?? null
+  if (!root || button === null || button.disabled || button.closest('[hidden]') !== null) {
+    return false
+  }
+  const { top, bottom } = button.getBoundingClientRect()
+  const isFast = button.closest('[data-top]') !== null
+  const isInView = top >= endOfTop(root) && bottom <= root.getBoundingClientRect().bottom
+  if (isFast || isInView) button.click()
+  else goTo(root, button)
   return true
+}
+
+function goTo(root: HTMLElement | null, button: HTMLElement | null): void {
+  if (!root || button === null) return
+  const whole = button.closest('[data-card]') ?? button
+  root.scrollBy({ top: whole.getBoundingClientRect().top - endOfTop(root) - 8 })
+  button.focus({ preventScroll: true })
+}
+
+/** Where that ends which stands fast at the top. */
+function endOfTop(root: HTMLElement): number {
+  return root.querySelector('[data-top]')?.getBoundingClientRect().bottom ?? 0
 }
 
 /** To the field for a quote; false when no tick takes one. */

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { assertNever } from '@sparboard/shared/base'
 import type { MessageInputHandle } from '../../ui/MessageInput.tsx'
-import { askFirstCard, goToNow, goToQuote } from './places.ts'
+import { goToNow, goToQuote, pressWhenSeen } from './places.ts'
 import { useCockpitKeys } from './useCockpitKeys.ts'
 import type { Folding } from './useFolded.ts'
 
@@ -35,14 +35,22 @@ export function useKeyedActions(options: KeyedActionsOptions): void {
         requestAnimationFrame(() => goToNow(rootRef.current))
         return true
       case 'ask':
-        if (folding.isOpen('cards')) return askFirstCard(rootRef.current)
+        if (folding.isOpen('cards')) return pressWhenSeen(rootRef.current, '[data-ask]')
         folding.open('cards')
         return true
+      case 'followUp':
+        return pressWhenSeen(rootRef.current, '[data-ready]')
+      case 'resolve':
+        return pressWhenSeen(rootRef.current, '[data-resolve]')
       case 'surprise':
         return options.onSurprise()
       case 'note':
-        folding.open('notes')
-        requestAnimationFrame(() => noteRef.current?.focus())
+        if (folding.isOpen('notes')) {
+          noteRef.current?.focus()
+        } else {
+          folding.open('notes')
+          requestAnimationFrame(() => noteRef.current?.focus())
+        }
         return true
       case 'quote':
         return goToQuote(rootRef.current)
