@@ -99,7 +99,7 @@ test('[MK1] [MK2] [MK4] [MK5] [MK6] [MK7] [MK8] both mark for themselves, then s
       await person.page.getByRole('button', { name: 'Share' }).click()
       await expect(other.scoreCard).toContainText(`${name} keeps it`)
     }
-    await karl.page.getByRole('button', { name: 'Change', exact: true }).click()
+    await karl.page.getByRole('button', { name: 'Edit', exact: true }).click()
     await karl.page.getByRole('textbox', { name: 'One thing to change' }).fill('Estimate sooner')
     await karl.page.getByRole('button', { name: 'Share' }).click()
     await expect(ines.scoreCard).toContainText('Estimate sooner')

@@ -102,7 +102,7 @@ function Mine({ live, mine, onControl }: MineProps) {
               requestAnimationFrame(() => keepRef.current?.focus())
             }}
           >
-            Change
+            Edit
           </Button>
         </div>
         <Lines reflection={mine} />
