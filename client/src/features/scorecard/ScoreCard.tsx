@@ -10,6 +10,7 @@ import { formatScore, outcomeWords } from './scoreWords.ts'
 import { SideBySide } from './SideBySide.tsx'
 import { TopicList } from './TopicList.tsx'
 import type { Disputes } from './useDisputes.ts'
+import { Sheet } from '../../ui/Sheet.tsx'
 import css from './ScoreCard.module.css'
 
 interface ScoreCardProps {
@@ -37,14 +38,7 @@ export function ScoreCard({
 }: ScoreCardProps) {
   const { verdict } = scorecard
   return (
-    <article className={css['card']} aria-label="Score card">
-      <header>
-        <h1 className={css['title']} dir="auto">
-          {round.problem.title}
-        </h1>
-        <p className={css['facts']}>{facts}</p>
-      </header>
-
+    <Sheet label="Score card" title={round.problem.title} facts={facts}>
       {scorecard.personal.length === 0 ? null : (
         <SideBySide round={round} scorecard={scorecard} me={me} onShow={onShow} />
       )}
@@ -129,7 +123,7 @@ export function ScoreCard({
           <TopicList topics={scorecard.topics} disputes={disputes} onShow={onShow} />
         </section>
       )}
-    </article>
+    </Sheet>
   )
 }
 

@@ -17,12 +17,12 @@ import {
   waitedFor,
   type PhaseMoments,
 } from '../../features/marks/index.ts'
+import { Sheet } from '../../ui/Sheet.tsx'
 import { useNotices } from '../round/Notices.tsx'
 import { describeRound } from './describeRound.ts'
 import { ReviewPage } from './ReviewPage.tsx'
 import { useSources } from './useSources.ts'
 import { useStatements } from './useStatements.ts'
-import css from './MarksView.module.css'
 
 interface MarksViewProps {
   live: LiveRound
@@ -90,11 +90,7 @@ export function MarksView({ live, session }: MarksViewProps) {
         ) : null
       }
     >
-      <article className={css['card']} aria-label="Marks">
-        <h1 className={css['title']} dir="auto">
-          {round.problem.title}
-        </h1>
-        <p className={css['facts']}>{describeRound(round)}</p>
+      <Sheet label="Marks" title={round.problem.title} facts={describeRound(round)}>
         {isMarking && !hasGiven ? (
           <MarkingForm
             live={live}
@@ -110,7 +106,7 @@ export function MarksView({ live, session }: MarksViewProps) {
         ) : (
           <CoveredMarks live={live} marks={isMarking ? marks : null} reveal={reveal} />
         )}
-      </article>
+      </Sheet>
     </ReviewPage>
   )
 }
