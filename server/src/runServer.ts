@@ -1,9 +1,9 @@
 import { flushCompileCache } from 'node:module'
-import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
 import { explainStart } from './explainStart.ts'
+import { onStop } from './onStop.ts'
 
 /** Time to finish what was begun; whoever stopped the process does not wait longer than this. */
 const graceMs = 4_500
@@ -19,10 +19,7 @@ export async function runServer(environment: Record<string, string | undefined>)
     const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
     const server = await compose(config, { log })
     const url = await server.listen()
-    closeWithGrace({ delay: graceMs, logger: log }, async ({ err }) => {
-      if (err) log.fatal({ err }, 'The server stops after an unexpected error')
-      await server.close()
-    })
+    onStop(() => server.close(), { graceMs, log })
     process.stdout.write(`Sparboard is ready: ${url}\n`)
     // Now, when nobody is here yet, and not when the first candidate speaks.
     setImmediate(() => server.prepare())

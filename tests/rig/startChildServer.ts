@@ -5,6 +5,9 @@ import { environmentFor, folderFor, type Environment } from './serverFolder.ts'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
+/** A test that is over does not wait longer for its server; those about stopping use `stop`. */
+const closeWithinMs = 15_000
+
 /** Ends a server whose test is gone: one that failed, or was stopped in the middle, closes nothing. */
 const endsWithItsTest = `data:text/javascript,${encodeURIComponent(`
   import { isMainThread } from 'node:worker_threads'
@@ -64,7 +67,12 @@ export async function startChildServer(
     },
     stop: () => end('SIGTERM'),
     async close() {
+      const tooLong = setTimeout(() => {
+        output.stderr += `It did not stop within ${closeWithinMs} ms and was killed.`
+        child.kill('SIGKILL')
+      }, closeWithinMs)
       await end('SIGTERM')
+      clearTimeout(tooLong)
       await forget()
     },
   }

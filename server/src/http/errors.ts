@@ -1,7 +1,7 @@
 import { refusals, type ErrorAnswer, type RefusalCode } from '@sparboard/shared/protocol'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { StorageFailed } from '../rounds/index.ts'
+import { StorageFailed, TookTooLong } from '../rounds/index.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -36,6 +36,7 @@ export function handleError(
     request.log.error({ err: error }, 'A request needed storage that failed')
     return sendRefusal(reply, { code: 'storage_unavailable' })
   }
+  if (error instanceof TookTooLong) return sendRefusal(reply, { code: 'took_too_long' })
   const { statusCode } = error as Partial<FastifyError>
   if (statusCode === 413) return sendRefusal(reply, { code: 'body_too_large' })
   if (statusCode === 429) return sendRefusal(reply, { code: 'too_many_requests' })

@@ -4,7 +4,8 @@ import type { Scorecard } from '@sparboard/shared/scorecard'
 import type { Logger } from '../rooms/ports.ts'
 import type { ReportParts, RoundReviewer } from '../rounds/ports.ts'
 import { packUpdates } from './requests.ts'
-import { ReadingFailed, WorkerLine } from './WorkerLine.ts'
+import { TookTooLong } from '../rounds/index.ts'
+import { ReadingFailed, ThreadEnded, WorkerLine } from './WorkerLine.ts'
 
 /** For a page of a log, or the drawing at its end. */
 const stepDeadlineMs = 10_000
@@ -49,21 +50,30 @@ export class WorkerReviewer implements RoundReviewer {
     } catch (error) {
       const drop = { request: { type: 'drop', logId }, deadlineMs: stepDeadlineMs } as const
       this.#line.ask(drop).catch(() => undefined)
-      throw error
+      throw toRounds(error)
     }
   }
 
   score(events: readonly RoundEvent[], graph: DesignGraph): Promise<Scorecard> {
     const request = { type: 'score', events, graph } as const
-    return this.#line.ask({ request, deadlineMs: scoreDeadlineMs })
+    return this.#line.ask({ request, deadlineMs: scoreDeadlineMs }).catch(rejectForRounds)
   }
 
   report(parts: ReportParts): Promise<string> {
     const request = { type: 'report', ...parts } as const
-    return this.#line.ask({ request, deadlineMs: scoreDeadlineMs })
+    return this.#line.ask({ request, deadlineMs: scoreDeadlineMs }).catch(rejectForRounds)
   }
 
   close(): Promise<void> {
     return this.#line.close()
   }
+}
+
+function rejectForRounds(error: unknown): never {
+  throw toRounds(error)
+}
+
+/** What the rounds call it. */
+function toRounds(error: unknown): unknown {
+  return error instanceof ThreadEnded ? new TookTooLong(error) : error
 }

@@ -10,6 +10,7 @@ import type { LiveRound } from './LiveRound.ts'
 import { logPages } from './logPages.ts'
 import type { RoundReviewer } from './ports.ts'
 import { replayJson } from './replayJson.ts'
+import { TookTooLong } from './TookTooLong.ts'
 
 export interface ReviewsDeps {
   boards: Pick<BoardStorage, 'readLog'>
@@ -143,7 +144,9 @@ export class Reviews {
       )
     } catch (error) {
       if (error instanceof StorageFailed) throw error
-      this.#deps.log.error({ err: error, roundId: id }, 'The board at the end cannot be read')
+      if (!(error instanceof TookTooLong)) {
+        this.#deps.log.error({ err: error, roundId: id }, 'The board at the end cannot be read')
+      }
       return lastReading(events)
     }
   }

@@ -21,5 +21,6 @@ export type {
   WrittenTurn,
 } from './ports.ts'
 export { Reviews, type ReviewsDeps } from './Reviews.ts'
+export { TookTooLong } from './TookTooLong.ts'
 export { RoundService, type RoundServiceDeps } from './RoundService.ts'
 export { hashSecret } from './secrets.ts'

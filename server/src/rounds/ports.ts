@@ -149,7 +149,10 @@ export interface Boards {
   setRole(roundId: RoundId, participantId: ParticipantId, role: Role | null): void
 }
 
-/** Looks back at a round, which takes long for some: nobody else waits for it meanwhile. */
+/**
+ * Looks back at a round, which takes long for some: nobody else waits for it meanwhile. Rejects with
+ * `TookTooLong` when it was ended before it was done.
+ */
 export interface RoundReviewer {
   /** The drawing that the updates of a board's log lead to, page by page. */
   readLog(pages: AsyncIterable<readonly Uint8Array[]>): Promise<DesignGraph>

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import type { DesignGraph } from '@sparboard/shared/design'
+import { TookTooLong } from '../rounds/index.ts'
+import { WorkerReviewer } from './WorkerReviewer.ts'
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+async function* noPages() {
+  yield await Promise.resolve([])
+}
+
+it('[RS75] what the server does not wait for when it stops is ended, and not called a defect', async () => {
+  const reviewer = new WorkerReviewer({ log })
+  const underWay = reviewer.readLog(noPages())
+  const refused = expect(underWay).rejects.toThrow(TookTooLong)
+  await reviewer.close()
+  await refused
+  await expect(reviewer.score([], {} as DesignGraph)).rejects.toThrow(TookTooLong)
+})
