@@ -5,7 +5,7 @@ import { handleError } from './errors.ts'
 
 it.each([
   ['[RS75] what took too long is refused, and is no failure', new TookTooLong('x'), 503, 0],
-  ['[HT4] a defect tells nothing of itself, and is one', new Error('secret'), 500, 1],
+  ['a defect tells nothing of itself, and is one', new Error('secret'), 500, 1],
 ])('%s', async (_, error, status, logged) => {
   const lines: string[] = []
   const app = Fastify({ logger: { level: 'error', stream: { write: (line) => lines.push(line) } } })
