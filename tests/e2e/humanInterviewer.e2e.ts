@@ -1,7 +1,10 @@
+import type { Cockpit } from '@sparboard/shared/protocol'
+import type { Page } from '@playwright/test'
 import { expect, test } from '../rig/browserTest.ts'
 import { holds } from '../rig/holds.ts'
 
 const privateNote = 'kestrel-over-the-harbour'
+const tickedWords = 'heron-under-the-viaduct-said-it'
 const publicQuestion = 'What happens in Redis when the catalogue changes?'
 
 test('[HT6] a person interviews a person; what is private stays with the interviewer', async ({
@@ -86,6 +89,13 @@ test('[HT6] a person interviews a person; what is private stays with the intervi
   await candidate.say('I would serve it from the edge.')
   await candidate.page.reload()
   await candidate.boardIsThere()
+
+  await test.step('nothing of the cards, the points and the ticks has reached the candidate', async () => {
+    const secrets = await secretsOf(host.page, host.roundId)
+    expect(secrets.length).toBeGreaterThan(30)
+    const received = candidate.line.received()
+    expect(secrets.filter((secret) => holds(received, secret))).toEqual([])
+  })
   await host.finish()
   await test.step('both give their marks before they see any', async () => {
     await host.openMarks()
@@ -110,3 +120,30 @@ test('[HT6] a person interviews a person; what is private stays with the intervi
   // Not even the code of the cockpit.
   expect(holds(received, 'Surprise me')).toBe(false)
 })
+
+/** What the interviewer's cockpit says that nobody else may read, after a point was ticked with words. */
+async function secretsOf(page: Page, roundId: string): Promise<string[]> {
+  const cockpit = await page.evaluate(
+    async ({ address, quote }) => {
+      const read = async () => (await (await fetch(`${address}/cockpit`)).json()) as Cockpit
+      const [card] = (await read()).cards
+      const point = card?.listenFor[0]?.point
+      const tick = { type: 'tickPoint', commandId: 'ticks-a-point', topic: card?.topic, point }
+      const told = await fetch(`${address}/commands`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...tick, isHeard: true, quote }),
+      })
+      if (!told.ok) throw new Error(await told.text())
+      return read()
+    },
+    { address: `/api/rounds/${roundId}`, quote: tickedWords },
+  )
+  const fromCards = cockpit.cards.flatMap(({ because, listenFor, redFlags }) => [
+    because,
+    ...redFlags,
+    ...listenFor.map(({ statement }) => statement),
+  ])
+  const facts = cockpit.requirements.map(({ fact }) => fact)
+  return [...fromCards, ...facts, tickedWords].filter((text) => text.length > 20)
+}
